@@ -1,0 +1,26 @@
+import dataclasses
+
+import pytest
+
+from forum_app.kernel.actors import EVERY_PERMISSION, NOBODY, Actor
+
+
+def test_an_actor_may_only_what_was_given() -> None:
+    desk = Actor("device:3", "Bàn 1", "checkin", frozenset({"guests.read", "guests.admit"}), 1, "Bàn 1")
+    assert desk.may("guests.admit") is True
+    assert desk.may("show.call") is False
+    assert desk.signed_in is True
+
+
+def test_nobody_may_nothing() -> None:
+    assert [permission for permission in EVERY_PERMISSION if NOBODY.may(permission)] == []
+    assert NOBODY.signed_in is False
+
+
+def test_there_are_fifteen_permissions() -> None:
+    assert len(EVERY_PERMISSION) == 15
+
+
+def test_an_actor_cannot_be_changed() -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        NOBODY.role = "admin"  # type: ignore[misc]
