@@ -2,7 +2,7 @@ import pickle
 
 import pytest
 
-from forum_app.kernel.errors import Forbidden, Invalid, Missing, N_, Refused, SignInNeeded, Stale
+from forum_app.kernel.errors import N_, Forbidden, Invalid, Missing, Refused, SignInNeeded, Stale
 
 
 def test_marking_a_text_leaves_it_as_it_is() -> None:
