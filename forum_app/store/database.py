@@ -1,0 +1,94 @@
+"""Where rows live: the database, its naming convention, and the column types every slice shares."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import sqlalchemy as sa
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import event as sa_hook
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# A write never waits in SQLite's own busy handler: that wait would hold the whole process (see transaction.py).
+BUSY_MS = 250
+
+
+class Instant(sa.types.TypeDecorator[datetime]):
+    """An aware point in time, kept in UTC. SQLite forgets the zone, so it is put back on reading."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.engine.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a point in time needs its zone")
+        at = value.astimezone(UTC)
+        return at.replace(tzinfo=None) if dialect.name == "sqlite" else at
+
+    def process_result_value(self, value: datetime | None, dialect: sa.engine.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+JsonColumn = sa.JSON
+
+
+class Base(DeclarativeBase):
+    """What every table extends."""
+
+    metadata = sa.MetaData(naming_convention=NAMES)
+    type_annotation_map = {datetime: Instant, dict[str, Any]: JsonColumn, list[Any]: JsonColumn}
+
+
+ForumId = Annotated[int, mapped_column(sa.ForeignKey("forum.id"), index=False)]
+
+db = SQLAlchemy(model_class=Base)
+
+
+def attach(app: Flask, url: str) -> None:
+    """Bind the app to the database at `url` and set up each new SQLite connection."""
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(url)
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            sa_hook.listen(db.engine, "connect", _prepare_sqlite)
+            sa_hook.listen(db.engine, "begin", _begin_sqlite)
+
+
+def engine_options(url: str) -> Mapping[str, object]:
+    if url.startswith("sqlite"):
+        # Greenlets share the pool; one that cannot get a connection waits without blocking the others.
+        return {"pool_size": 20, "max_overflow": 20, "connect_args": {"timeout": BUSY_MS / 1000}}
+    return {"pool_size": 20, "max_overflow": 20, "pool_pre_ping": True}
+
+
+def is_sqlite(bind: Engine | Connection) -> bool:
+    return bind.dialect.name == "sqlite"
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the "begin" hook below says BEGIN itself
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("forum_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

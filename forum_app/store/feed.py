@@ -1,0 +1,92 @@
+"""The feed: what happened in a forum, numbered without gaps in the order it was committed.
+
+It is the truth that pushes only hint at, and the audit log. A fact is appended in the same
+transaction as the rows it tells of, so neither exists without the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from forum_app.kernel.actors import Actor
+from forum_app.store.database import Base, JsonColumn
+
+
+class FeedHead(Base):
+    """The counter row of a forum; whoever holds its lock is the forum's only writer."""
+
+    __tablename__ = "feed_head"
+
+    forum_id: Mapped[int] = mapped_column(sa.ForeignKey("forum.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(default=0)
+
+
+class FeedEntry(Base):
+    __tablename__ = "feed_entry"
+    __table_args__ = (sa.Index("ix_feed_entry_kind", "forum_id", "kind", "seq"),)
+
+    forum_id: Mapped[int] = mapped_column(sa.ForeignKey("forum.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(sa.String(200))
+    kind: Mapped[str] = mapped_column(sa.String(60))
+    data: Mapped[dict[str, Any]] = mapped_column(JsonColumn)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the feed. `kind` is past tense: `cue.called`, `pledge.taken`."""
+
+    forum_id: int
+    seq: int
+    at: datetime
+    actor: str
+    kind: str
+    data: Mapping[str, object]
+
+
+def append(
+    session: Session, forum_id: int, kind: str, data: Mapping[str, object], *, actor: Actor, at: datetime
+) -> Fact:
+    """Write the next fact of a forum. Only inside `transaction(forum_id)`.
+
+    The number comes from the counter row, not from a sequence, so that number order is commit order.
+    """
+    raised = sa.update(FeedHead).where(FeedHead.forum_id == forum_id).values(seq=FeedHead.seq + 1)
+    seq = session.execute(raised.returning(FeedHead.seq)).scalar_one()
+    fact = Fact(forum_id, seq, at, signature(actor), kind, dict(data))
+    row = {"forum_id": forum_id, "seq": seq, "at": at, "actor": fact.actor, "kind": kind, "data": fact.data}
+    session.execute(sa.insert(FeedEntry).values(row))
+    session.info.setdefault("facts", []).append(fact)
+    return fact
+
+
+def signature(actor: Actor) -> str:
+    """Who did it, as the log shows it for ever: id and the name of that day."""
+    return f"{actor.id} {actor.name}".strip()[:200]
+
+
+def head(session: Session, forum_id: int) -> int:
+    """The number of the newest fact; 0 where nothing has happened yet."""
+    seq = session.scalar(sa.select(FeedHead.seq).where(FeedHead.forum_id == forum_id))
+    return seq or 0
+
+
+def since(session: Session, forum_id: int, after: int, limit: int = 1000) -> list[Fact]:
+    """The facts numbered above `after`, oldest first."""
+    wanted = (FeedEntry.forum_id == forum_id) & (FeedEntry.seq > after)
+    rows = session.execute(sa.select(FeedEntry).where(wanted).order_by(FeedEntry.seq).limit(limit)).scalars()
+    return [Fact(row.forum_id, row.seq, row.at, row.actor, row.kind, row.data) for row in rows]
+
+
+def newest(session: Session, forum_id: int, after: int = 0) -> dict[str, int]:
+    """The newest number of each kind of fact above `after`: `{"cue.called": 813}`."""
+    wanted = (FeedEntry.forum_id == forum_id) & (FeedEntry.seq > after)
+    found = sa.select(FeedEntry.kind, sa.func.max(FeedEntry.seq)).where(wanted).group_by(FeedEntry.kind)
+    return {kind: seq for kind, seq in session.execute(found)}

@@ -1,0 +1,84 @@
+"""Idempotent requests: the same key with the same body gets the first answer, word for word.
+
+The answer is stored in the transaction that did the work, so a lost answer can be asked for again
+after a crash, and the work is done once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from forum_app.kernel.actors import Actor
+from forum_app.kernel.errors import Invalid, N_
+from forum_app.store.database import Base, JsonColumn
+
+KEY_LENGTH = 100
+
+
+class StoredAnswer(Base):
+    __tablename__ = "stored_answer"
+
+    forum_id: Mapped[int] = mapped_column(sa.ForeignKey("forum.id"), primary_key=True)
+    actor: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
+    key: Mapped[str] = mapped_column(sa.String(KEY_LENGTH), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(sa.String(64))
+    status: Mapped[int]
+    body: Mapped[dict[str, Any]] = mapped_column(JsonColumn)
+    at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    body: dict[str, object]
+    replayed: bool = False
+
+
+def once(
+    session: Session,
+    *,
+    forum_id: int,
+    actor: Actor,
+    key: str | None,
+    body: object,
+    at: datetime,
+    do: Callable[[], tuple[int, dict[str, object]]],
+) -> Answer:
+    """Do it, or give the answer it got the first time. Only inside `transaction(forum_id)`.
+
+    Without a key it is simply done. Raises Invalid where the key came with another body before, or is too long.
+    """
+    if key is None:
+        return Answer(*do())
+    if not 0 < len(key) <= KEY_LENGTH:
+        raise Invalid({"Idempotency-Key": N_("Khóa chống gửi trùng phải có từ 1 đến 100 ký tự.")})
+    fingerprint = _fingerprint(body)
+    stored = session.get(StoredAnswer, (forum_id, actor.id, key))
+    if stored is not None:
+        return _again(stored, fingerprint)
+    status, answer = do()
+    session.add(
+        StoredAnswer(
+            forum_id=forum_id, actor=actor.id, key=key, fingerprint=fingerprint, status=status, body=answer, at=at
+        )
+    )
+    return Answer(status, answer)
+
+
+def _again(stored: StoredAnswer, fingerprint: str) -> Answer:
+    if stored.fingerprint != fingerprint:
+        raise Invalid({"Idempotency-Key": N_("Khóa này đã dùng cho một yêu cầu khác.")})
+    return Answer(stored.status, stored.body, replayed=True)
+
+
+def _fingerprint(body: object) -> str:
+    text = json.dumps(body, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
