@@ -1,0 +1,175 @@
+"""Finding the table in a sheet as an office sends it: titles above, group headings between, sums below."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from forum_app.kernel.errors import N_, Invalid
+from forum_app.sheets.cells import Cell, Row, Sheet, cell_text
+from forum_app.sheets.folding import folded, letters
+
+HEADER_WITHIN = 200  # rows; a header deeper than this is not a header
+IN_BRACKETS = re.compile(r"\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column to look for: our `name`, the `titles` people give it, and whether it must be there."""
+
+    name: str
+    titles: tuple[str, ...]
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow(Row):
+    """A row below the header, its cells also by column name; a missing column reads as blank."""
+
+    values: Mapping[str, Cell] = field(default_factory=dict)
+
+    def cell(self, name: str) -> Cell:
+        """Give the cell of a column; None where it is blank or the sheet has no such column."""
+        return self.values.get(name)
+
+    def text(self, name: str) -> str:
+        """Give the cell of a column as text; empty where it is blank. A whole number has no `.0`."""
+        return cell_text(self.values.get(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table found in a sheet.
+
+    `header_row` is the header's number in the sheet, `mapping` gives each column found its place from 0,
+    `headings` its title as written there, `rows` are those below that are not blank (group headings and
+    sums included), `unknown_columns` the titles nobody asked for.
+    """
+
+    sheet: str
+    header_row: int
+    mapping: Mapping[str, int]
+    headings: Mapping[str, str]
+    rows: tuple[TableRow, ...]
+    unknown_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    sheet: Sheet
+    place: int  # of its row in sheet.rows
+    mapping: dict[str, int]
+    missing: tuple[str, ...]
+
+    @property
+    def worth(self) -> tuple[bool, int, bool]:
+        return not self.missing, len(self.mapping), self.place + 1 < len(self.sheet.rows)
+
+
+def find_table(sheets: Sequence[Sheet], columns: Sequence[Column]) -> Table:
+    """Find the table with these columns in any of the sheets, whatever stands above it.
+
+    Titles are compared without accents, case, blanks, line breaks and punctuation, then without what is
+    in brackets. Raises Invalid on `file` where no row has all required columns.
+    """
+    wanted = {letters(title): column.name for column in reversed(columns) for title in column.titles}
+    found = [header for sheet in sheets for header in _headers(sheet, columns, wanted)]
+    if not found:
+        raise Invalid({"file": N_("Không tìm thấy dòng tiêu đề của bảng trong tệp này.")})
+    best = max(found, key=lambda header: header.worth)
+    if best.missing:
+        raise Invalid(
+            {"file": N_("Thiếu cột bắt buộc: %(columns)s (trang tính “%(sheet)s”, dòng %(row)s).")},
+            params={
+                "columns": ", ".join(best.missing),
+                "sheet": best.sheet.name,
+                "row": best.sheet.rows[best.place].number,
+            },
+        )
+    return _table(best)
+
+
+def lone_text(row: Row) -> str | None:
+    """Give the only filled cell of a row, if it is text: a group heading such as `I. Thường trực Tỉnh ủy`."""
+    filled = [cell for cell in row.cells if cell is not None]
+    return filled[0] if len(filled) == 1 and isinstance(filled[0], str) else None
+
+
+SUMS = re.compile(r"(tong (cong|so|thoi luong|gia tri|tien)|cong)\b")
+SIGNATURES = re.compile(
+    r"(nguoi (lap|tong hop|ky)\b|ky ten|ky, ghi ro|\(ky|noi nhan\b|xac nhan cua|thu truong don vi|t/?m\. |tl\. )"
+)
+PLACE_AND_DATE = re.compile(r"([^,;]{1,40}, ?)?ngay [\d.… ]*/?(thang)? ?[\d.… /]*")
+
+
+def is_total(row: Row) -> bool:
+    """Say whether a row closes the table: a sum, a signature, or `Ninh Thuận, ngày …`.
+
+    Looks at the first two filled cells, and only where few are filled, so that a person who is
+    called Cộng stays a person.
+    """
+    filled = [cell for cell in row.cells if cell is not None]
+    if not filled or len(filled) > 3:
+        return False
+    return any(_closes(folded(cell)) for cell in filled[:2] if isinstance(cell, str))
+
+
+def _closes(text: str) -> bool:
+    if SUMS.fullmatch(text.rstrip(" :.")) or SIGNATURES.match(text):
+        return True
+    return bool(text.startswith(("tong cong", "tong thoi luong")) or PLACE_AND_DATE.fullmatch(_to_date(text)))
+
+
+def _to_date(text: str) -> str:
+    return re.sub(r"nam [\d.… ]*$", "", text).strip()
+
+
+def _headers(sheet: Sheet, columns: Sequence[Column], wanted: Mapping[str, str]) -> Iterator[_Header]:
+    for place, row in enumerate(sheet.rows[:HEADER_WITHIN]):
+        mapping = _mapping(row, wanted)
+        if mapping:
+            missing = tuple(
+                column.titles[0] for column in columns if column.required and column.name not in mapping
+            )
+            yield _Header(sheet, place, mapping, missing)
+
+
+def _mapping(row: Row, wanted: Mapping[str, str]) -> dict[str, int]:
+    mapping: dict[str, int] = {}
+    for place, cell in enumerate(row.cells):
+        name = _named(cell, wanted)
+        if name is not None:
+            mapping.setdefault(name, place)
+    return mapping
+
+
+def _named(cell: Cell, wanted: Mapping[str, str]) -> str | None:
+    if not isinstance(cell, str):
+        return None
+    return wanted.get(letters(cell)) or wanted.get(letters(IN_BRACKETS.sub("", cell)))
+
+
+def _table(header: _Header) -> Table:
+    titles = header.sheet.rows[header.place]
+    known = set(header.mapping.values())
+    return Table(
+        sheet=header.sheet.name,
+        header_row=titles.number,
+        mapping=header.mapping,
+        headings={name: _title(titles.cells[place]) for name, place in header.mapping.items()},
+        rows=tuple(_rows_below(header, titles)),
+        unknown_columns=tuple(
+            _title(cell) for place, cell in enumerate(titles.cells) if cell is not None and place not in known
+        ),
+    )
+
+
+def _rows_below(header: _Header, titles: Row) -> Iterator[TableRow]:
+    for row in header.sheet.rows[header.place + 1 :]:
+        # A header printed again on each page is not a guest.
+        if row.cells != titles.cells and any(cell is not None for cell in row.cells):
+            values = {name: row.cells[place] for name, place in header.mapping.items()}
+            yield TableRow(row.number, row.cells, values)
+
+
+def _title(cell: Cell) -> str:
+    return " ".join(cell_text(cell).split())
