@@ -1,0 +1,60 @@
+"""The evening of a live public forum: run of show, check-in, pledges and the tote board."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from forum_app import accounts, checkin, forums, guests, live, pledges, show, web
+from forum_app.accounts.identify import identify
+from forum_app.accounts.rules import SIGN_IN_LASTS
+from forum_app.config import Config
+from forum_app.forums.queries import Forum, forum_by_slug
+from forum_app.kernel.clock import Clock
+from forum_app.show.queries import scene_of
+from forum_app.store import database, transaction
+from forum_app.work import Workers
+
+SLICES = (accounts, forums, show, guests, checkin, pledges)
+
+
+def real_time() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(config: Config, clock: Clock = real_time) -> Flask:
+    """Put the app together: the one place that knows every slice."""
+    app = Flask(__name__, static_folder=None, template_folder="../templates")
+    app.extensions["config"] = config
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        TESTING=config.testing,
+        SESSION_COOKIE_NAME="forum",
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=SIGN_IN_LASTS,
+    )
+    app.extensions["workers"] = Workers()
+    database.attach(app, config.database_url)
+    transaction.attach(app)
+    web.attach(app, identify=identify, clock=clock, redis_url=config.redis_url)
+    forums.attach(app)
+    for part in SLICES:
+        for blueprint in part.BLUEPRINTS:
+            app.register_blueprint(blueprint)
+    # The tote's answer names the scene; which scene it is belongs to the show.
+    app.extensions["scene_of"] = scene_of
+    _go_live(app, config, clock)
+    return app
+
+
+def _go_live(app: Flask, config: Config, clock: Clock) -> None:
+    topics = (*show.TOPICS, *checkin.TOPICS, *pledges.TOPICS)
+    live.attach(
+        app, topics=topics, find_forum=_find_forum, identify=identify, clock=clock, redis_url=config.redis_url
+    )
+
+
+def _find_forum(session: Session, slug: str) -> Forum | None:
+    return forum_by_slug(session, slug)

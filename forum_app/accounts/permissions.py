@@ -1,0 +1,36 @@
+"""The one permission table. What is not said here, nobody may do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from forum_app.kernel.actors import Permission, Role
+
+# Columns of the table in docs/permissions.md; a test holds the two together.
+TABLE: Mapping[Permission, tuple[Role, ...]] = MappingProxyType(
+    {
+        "show.read": ("stage", "crew", "checkin", "pledges", "display"),
+        "show.call": ("stage",),
+        "rundown.read": ("stage", "crew"),
+        "rundown.edit": ("stage",),
+        "guests.read": ("checkin",),
+        "guests.edit": ("checkin",),
+        "guests.admit": ("checkin",),
+        "attendance.read": ("stage", "crew", "checkin"),
+        "pledges.read": ("pledges",),
+        "pledges.take": ("pledges",),
+        "pledges.release": ("pledges", "stage"),
+        "tote.steer": ("pledges", "stage"),
+        "presence.read": ("stage", "crew"),
+        "feed.read": (),
+        "accounts.manage": (),
+    }
+)
+
+
+def permissions_of(role: Role) -> frozenset[Permission]:
+    """Give what a role may do; an administrator may do everything."""
+    if role == "admin":
+        return frozenset(TABLE)
+    return frozenset(permission for permission, roles in TABLE.items() if role in roles)

@@ -1,0 +1,95 @@
+"""Who is behind a token, a cookie or a username."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from forum_app.accounts.models import Device, Person, SignIn
+from forum_app.accounts.permissions import permissions_of
+from forum_app.accounts.rules import NOBODYS_HASH, token_hash
+from forum_app.kernel.actors import Actor, Role
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDevice:
+    id: int
+    name: str
+    role: Role
+    forum_id: int
+    desk: str | None
+    created_at: datetime
+    last_seen_at: datetime | None
+    revoked_at: datetime | None
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(
+            id=f"device:{self.id}",
+            name=self.name,
+            role=self.role,
+            permissions=permissions_of(self.role),
+            forum_id=self.forum_id,
+            desk=self.desk,
+        )
+
+
+def device_by_token(session: Session, token: str) -> KnownDevice | None:
+    """Find the device that holds a token; None where there is none, or it was revoked."""
+    held = (Device.token_hash == token_hash(token)) & Device.revoked_at.is_(None)
+    row = session.scalar(sa.select(Device).where(held))
+    return row and _known(row)
+
+
+def devices(session: Session) -> list[KnownDevice]:
+    """List all devices, newest first, the revoked ones too."""
+    return [_known(row) for row in session.scalars(sa.select(Device).order_by(Device.id.desc()))]
+
+
+def device(session: Session, device_id: int) -> KnownDevice | None:
+    row = session.get(Device, device_id)
+    return row and _known(row)
+
+
+def person_by_sign_in(session: Session, token: str, now: datetime) -> Actor | None:
+    """Find the person signed in with a cookie's token; None once it ended."""
+    live = (SignIn.token_hash == token_hash(token)) & (SignIn.expires_at > now)
+    row = session.scalar(sa.select(Person).join(SignIn, SignIn.person_id == Person.id).where(live))
+    return row and _person(row)
+
+
+def password_hash(session: Session, username: str) -> str:
+    """Give the kept hash of a person; for a stranger one that nothing matches."""
+    kept = session.scalar(sa.select(Person.password_hash).where(Person.username == username))
+    return kept or NOBODYS_HASH
+
+
+def person_by_username(session: Session, username: str) -> Actor | None:
+    row = session.scalar(sa.select(Person).where(Person.username == username))
+    return row and _person(row)
+
+
+def administrators(session: Session) -> int:
+    return session.scalar(sa.select(sa.func.count()).where(Person.role == "admin")) or 0
+
+
+def _person(row: Person) -> Actor:
+    role = cast(Role, row.role)
+    return Actor(id=f"person:{row.id}", name=row.name, role=role, permissions=permissions_of(role))
+
+
+def _known(row: Device) -> KnownDevice:
+    return KnownDevice(
+        id=row.id,
+        name=row.name,
+        role=cast(Role, row.role),
+        forum_id=row.forum_id,
+        desk=row.desk,
+        created_at=row.created_at,
+        last_seen_at=row.last_seen_at,
+        revoked_at=row.revoked_at,
+    )

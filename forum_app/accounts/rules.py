@@ -1,0 +1,52 @@
+"""Passwords and tokens: how they are made, kept and compared."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from forum_app.kernel.actors import Role
+
+# OWASP's second set (19 MiB, 2 passes, 1 lane): one lane, since the other core belongs to the show.
+_HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+
+DEVICE_ROLES: tuple[Role, ...] = ("stage", "crew", "checkin", "pledges", "display")
+SIGN_IN_LASTS = timedelta(days=14)
+SEEN_EVERY = timedelta(minutes=1)
+LONGEST_PASSWORD = 200
+
+
+def hash_password(password: str) -> str:
+    """Hash for keeping. Takes tens of milliseconds on purpose: never on the event loop."""
+    return _HASHER.hash(password)
+
+
+def password_matches(kept: str, password: str) -> bool:
+    """Compare with a kept hash, as slowly for an unknown person as for a known one."""
+    try:
+        return _HASHER.verify(kept, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+# Verified against when there is no such person, so that the answer takes as long (hash of a random text).
+NOBODYS_HASH = "$argon2id$v=19$m=19456,t=2,p=1$Cd1FE/7LGUoRNDF668uAUA$98QRATPF3+yV3XcJPhclSsevk4Q1NZ77INt/AIbcG/M"
+
+
+def new_token() -> str:
+    """Make a secret of 192 bits that fits in a link."""
+    return secrets.token_urlsafe(24)
+
+
+def new_password() -> str:
+    """Make a first password that can be read aloud and typed: four groups of four digits."""
+    return "-".join(f"{secrets.randbelow(10_000):04d}" for _ in range(4))
+
+
+def token_hash(token: str) -> str:
+    """Give what is kept of a token. Plain SHA-256 is enough for 192 random bits."""
+    return hashlib.sha256(token.encode()).hexdigest()

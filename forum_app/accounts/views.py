@@ -1,0 +1,131 @@
+"""Pages for signing in: the front door, a device's link, the administrator's list of devices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+import sqlalchemy as sa
+from flask import Blueprint, redirect, request, session
+from werkzeug.wrappers import Response as Redirect
+
+from forum_app.accounts import queries
+from forum_app.accounts.api import limit_failures, sign_in, sign_out
+from forum_app.kernel.actors import Actor, Role
+from forum_app.kernel.errors import Missing, N_, Refused
+from forum_app.store.database import db
+from forum_app.web.guard import actor, may, public
+from forum_app.web.pages import LANGUAGES, page
+
+blueprint = Blueprint("accounts_pages", __name__)
+
+A_YEAR_S = 365 * 24 * 3600
+
+# Where each role starts its evening.
+START: Mapping[Role, str] = {
+    "admin": "/f/{forum}/console",
+    "stage": "/f/{forum}/console",
+    "crew": "/f/{forum}/crew/sound",
+    "checkin": "/f/{forum}/desk",
+    "pledges": "/f/{forum}/pledges",
+    "display": "/f/{forum}/stage",
+}
+# What a device's link may open instead of its role's own page.
+OTHER_PAGES = ("console", "rundown", "prompter", "stage", "overlay", "desk", "arrivals", "guests", "pledges")
+DEPARTMENTS = ("sound", "light", "screen", "stage")
+
+
+@blueprint.get("/")
+@public
+def front_door() -> str | Redirect:
+    """Show the sign-in form, or the start page of whoever is signed in."""
+    if actor().signed_in:
+        return redirect(start_page(actor()))
+    return page("accounts/sign_in.html", next="", refused=None)
+
+
+@blueprint.get("/sign-in")
+@public
+def show_sign_in() -> str | Redirect:
+    return page("accounts/sign_in.html", next=_inside(request.args.get("next", "")), refused=None)
+
+
+@blueprint.post("/sign-in")
+@public
+@limit_failures
+def take_sign_in() -> Redirect | tuple[str, int]:
+    """Sign in from the form, which works without JavaScript."""
+    goal = _inside(request.form.get("next", ""))
+    try:
+        who = sign_in(request.form.get("username", "")[:60].strip(), request.form.get("password", "")[:200])
+    except Refused as refused:
+        return page("accounts/sign_in.html", next=goal, refused=refused), refused.status
+    return redirect(goal or start_page(who), 303)
+
+
+@blueprint.post("/sign-out")
+@public
+def take_sign_out() -> Redirect:
+    sign_out()
+    return redirect("/", 303)
+
+
+@blueprint.get("/d/<token>")
+@public
+def open_link(token: str) -> Redirect:
+    """Sign a device in by its link and send it on, so that the secret leaves the address bar at once."""
+    found = queries.device_by_token(db.session(), token)
+    if found is None:
+        raise Refused(
+            code="revoked",
+            status=410,
+            detail=N_("Liên kết này không còn dùng được; hãy xin liên kết mới từ người quản trị."),
+        )
+    session.clear()
+    session.permanent = True
+    session["device"] = token
+    return redirect(_wanted_page(found.actor), 303)
+
+
+@blueprint.post("/language/<language>")
+@public
+def choose_language(language: str) -> Redirect:
+    if language not in LANGUAGES:
+        raise Missing
+    back = _inside(request.form.get("next", "")) or "/"
+    response = redirect(back, 303)
+    response.set_cookie("language", language, max_age=A_YEAR_S, samesite="Lax", httponly=True)
+    return response
+
+
+@blueprint.get("/admin")
+@may("accounts.manage")
+def admin() -> str:
+    """Show the devices, and the form that makes their links."""
+    return page("accounts/admin.html", forum_slug=_slug(actor()), departments=DEPARTMENTS)
+
+
+def start_page(who: Actor) -> str:
+    return START[who.role].format(forum=_slug(who))
+
+
+def _wanted_page(who: Actor) -> str:
+    wanted = request.args.get("page", "")
+    known = wanted in OTHER_PAGES or wanted in {f"crew/{department}" for department in DEPARTMENTS}
+    return f"/f/{_slug(who)}/{wanted}" if known else start_page(who)
+
+
+def _slug(who: Actor) -> str:
+    """Give the forum a caller works for, or the newest one."""
+    if who.forum_id is not None:
+        chosen = sa.text("SELECT slug FROM forum WHERE id = :id")
+        return str(db.session().scalar(chosen, {"id": who.forum_id}))
+    newest = db.session().scalar(sa.text("SELECT slug FROM forum ORDER BY starts_at DESC LIMIT 1"))
+    return str(newest or "")
+
+
+def _inside(path: str) -> str:
+    """Keep a path of ours, drop anything that leads elsewhere."""
+    parts = urlsplit(path)
+    inside = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
+    return path if inside else ""

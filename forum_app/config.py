@@ -1,0 +1,140 @@
+"""Settings, all from the environment. Every fault is reported at once, not one a start."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+DATABASES = ("sqlite", "postgresql", "postgresql+psycopg")
+SHORTEST_SECRET = 32
+SHORTEST_PASSWORD = 8
+
+Value = TypeVar("Value")
+
+
+class ConfigError(Exception):
+    """One line for each setting that cannot be used."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(["The settings cannot be used:", *(f"  - {fault}" for fault in faults)]))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the app needs to know before it starts."""
+
+    instance: Path
+    database_url: str
+    secret_key: str
+    host: str = "0.0.0.0"
+    port: int = 8000
+    redis_url: str | None = None
+    admin_password: str | None = None
+    testing: bool = False
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Config:
+        """Read `FORUM_*`; create the instance folder and its secret on first use.
+
+        Raises ConfigError naming every fault.
+        """
+        read = _Reader(environ)
+        instance = read("FORUM_INSTANCE", "instance", _folder, Path())
+        sqlite = f"sqlite:///{instance / 'forum.sqlite3'}"
+        config = cls(
+            instance=instance,
+            host=read("FORUM_HOST", "0.0.0.0", _host, ""),
+            port=read("FORUM_PORT", "8000", _port, 0),
+            database_url=read("FORUM_DATABASE_URL", sqlite, _database_url, ""),
+            redis_url=read("FORUM_REDIS_URL", "", _redis_url, None),
+            secret_key=read("FORUM_SECRET_KEY", "", _secret(instance), ""),
+            admin_password=read("FORUM_ADMIN_PASSWORD", "", _password, None),
+        )
+        if read.faults:
+            raise ConfigError(read.faults)
+        return config
+
+
+class _Reader:
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self.environ = environ
+        self.faults: list[str] = []
+
+    def __call__(self, name: str, default: str, parse: Callable[[str], Value], otherwise: Value) -> Value:
+        try:
+            return parse(self.environ.get(name, "").strip() or default)
+        except (ValueError, OSError) as fault:
+            self.faults.append(f"{name}: {fault}")
+            return otherwise
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text).expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK):
+        raise ValueError(f"the folder {folder} cannot be written to")
+    return folder
+
+
+def _host(text: str) -> str:
+    if not text or any(letter.isspace() or letter in "/@" for letter in text):
+        raise ValueError(f"{text!r} is not an address to listen on")
+    return text
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
+        raise ValueError(f"{text!r} is not a port between 1 and 65535")
+    return int(text)
+
+
+def _database_url(text: str) -> str:
+    scheme = urlsplit(text).scheme
+    if scheme not in DATABASES:
+        raise ValueError("the database must be sqlite:///… or postgresql://…")
+    return text.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def _redis_url(text: str) -> str | None:
+    if text and urlsplit(text).scheme not in ("redis", "rediss", "unix"):
+        raise ValueError("must be redis://host:port/number")
+    return text or None
+
+
+def _password(text: str) -> str | None:
+    if text and len(text) < SHORTEST_PASSWORD:
+        raise ValueError(f"needs at least {SHORTEST_PASSWORD} characters")
+    return text or None
+
+
+def _secret(instance: Path) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text and len(text) < SHORTEST_SECRET:
+            raise ValueError(f"needs at least {SHORTEST_SECRET} characters")
+        return text or _kept_secret(instance / "secret-key")
+
+    return parse
+
+
+def _kept_secret(path: Path) -> str:
+    """Give the generated secret of this instance, the same at every start.
+
+    Two processes starting at once agree on it: the file is made whole or not at all.
+    """
+    if not path.exists():
+        fresh = path.with_name(f"{path.name}.{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(48))
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,39 @@
+"""Founding a forum from its plan."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from forum_app.forums.models import ForumRow
+from forum_app.forums.queries import Forum, forum_by_slug
+from forum_app.kernel.errors import Missing
+from forum_app.store.feed import FeedHead
+
+PLANS = Path(__file__).parent / "plans"
+OF_THE_FORUM = ("slug", "name", "subtitle", "venue", "host", "timezone", "goal", "opening_total", "locale")
+
+
+def read_plan(slug: str) -> dict[str, Any]:
+    """Read a plan that came with the app: the forum's members, its guest groups and its programme."""
+    plan: dict[str, Any] = json.loads((PLANS / f"{slug}.json").read_text(encoding="utf-8"))
+    return plan
+
+
+def found_forum(session: Session, plan: Mapping[str, Any]) -> Forum:
+    """Write a forum and the counter row of its feed. Inside `transaction(None)`, on an empty slug."""
+    members = {name: plan[name] for name in OF_THE_FORUM}
+    row = ForumRow(**members, starts_at=datetime.fromisoformat(plan["starts_at"]))
+    session.add(row)
+    session.flush()
+    session.execute(sa.insert(FeedHead).values(forum_id=row.id, seq=0))
+    forum = forum_by_slug(session, row.slug)
+    if forum is None:
+        raise Missing
+    return forum

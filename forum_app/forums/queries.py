@@ -1,0 +1,59 @@
+"""Finding forums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from forum_app.forums.models import ForumRow
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """One gathering. `goal` and `opening_total` (raised before the evening) are đồng."""
+
+    id: int
+    slug: str
+    name: str
+    subtitle: str
+    venue: str
+    host: str
+    starts_at: datetime
+    timezone: str
+    goal: int
+    opening_total: int
+    locale: str
+
+
+def forum_by_slug(session: Session, slug: str) -> Forum | None:
+    row = session.scalar(sa.select(ForumRow).where(ForumRow.slug == slug))
+    return row and _forum(row)
+
+
+def forum_by_id(session: Session, forum_id: int) -> Forum | None:
+    row = session.get(ForumRow, forum_id)
+    return row and _forum(row)
+
+
+def forums(session: Session) -> list[Forum]:
+    """List all forums, the next one last."""
+    return [_forum(row) for row in session.scalars(sa.select(ForumRow).order_by(ForumRow.starts_at))]
+
+
+def _forum(row: ForumRow) -> Forum:
+    return Forum(
+        id=row.id,
+        slug=row.slug,
+        name=row.name,
+        subtitle=row.subtitle,
+        venue=row.venue,
+        host=row.host,
+        starts_at=row.starts_at,
+        timezone=row.timezone,
+        goal=row.goal,
+        opening_total=row.opening_total,
+        locale=row.locale,
+    )

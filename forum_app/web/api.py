@@ -1,0 +1,165 @@
+"""JSON in and out: requests checked against models, and the OpenAPI document from the same models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Annotated, Any, TypeVar
+
+from flask import Response, current_app, request
+from flask.json import dumps
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from spectree import Response as Answers
+from spectree import SpecTree
+from spectree.plugins.base import Context
+from spectree.plugins.flask_plugin import FlaskPlugin
+
+from forum_app.kernel.errors import N_, Invalid
+from forum_app.kernel.text import tidy
+from forum_app.web.complaints import complaint
+
+V = TypeVar("V", bound=Callable[..., Any])
+
+# NFC, without control or direction marks; line breaks are kept out of one-line fields.
+Line = Annotated[str, AfterValidator(tidy)]
+
+
+class Body(BaseModel):
+    """The base of what requests send: unknown members are refused, so that a typing error is not ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Query(BaseModel):
+    """The base of query strings."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class View(BaseModel):
+    """The base of what is answered."""
+
+    model_config = ConfigDict(extra="forbid", from_attributes=True)
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details; `code` is stable English, `title` and `detail` are for people."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    errors: dict[str, str] | None = None
+
+
+class PageQuery(Query):
+    """The members every list takes."""
+
+    q: str = Field("", max_length=200)
+    limit: int = Field(100, ge=1, le=500)
+    cursor: str | None = Field(None, max_length=200)
+
+
+class StrictFlask(FlaskPlugin):
+    """Refuses a body that is no JSON object, where spectree would read it as empty; leaves answers alone."""
+
+    def request_validation(
+        self, request: Any, query: Any, json: Any, form: Any, headers: Any, cookies: Any
+    ) -> None:
+        request.context = Context(
+            _checked(query, request.args.to_dict()) if query else None,
+            _checked(json, _json_object()) if json else None,
+            None,
+            None,
+            None,
+        )
+
+    def validate_response(self, resp: Any, *_: Any) -> tuple[Response, None]:
+        return resp, None
+
+
+spec = SpecTree(
+    "flask",
+    backend=StrictFlask,
+    title="Forum",
+    version="1",
+    openapi_version="3.1.0",
+    annotations=True,
+    validation_error_model=Problem,
+)
+
+
+def documented(
+    *,
+    json: type[BaseModel] | None = None,
+    query: type[BaseModel] | None = None,
+    answers: Mapping[int, type[BaseModel] | None] | None = None,
+    tag: str,
+) -> Callable[[V], V]:
+    """Check a view's request against models and describe it in the OpenAPI document.
+
+    The view gets `json` and `query` as keyword arguments and returns a model or a dict, alone or with a
+    status and headers. Answers are described, not checked again.
+    """
+    described: dict[str, Any] = {f"HTTP_{status}": Problem for status in (401, 403, 404, 409, 422)}
+    described |= {f"HTTP_{status}": model for status, model in (answers or {}).items()}
+
+    def decorate(view: V) -> V:
+        validate = spec.validate(query=query, json=json, resp=Answers(**described), tags=[tag])
+        checked: V = validate(_answering(view))
+        return checked
+
+    return decorate
+
+
+def document() -> dict[str, Any]:
+    """Generate the OpenAPI document of the app that is asked."""
+    spec.app = current_app
+    made: dict[str, Any] = spec._generate_spec()
+    return made
+
+
+def page_of(items: Sequence[Any], limit: int, cursor_of: Callable[[Any], str]) -> tuple[Sequence[Any], str | None]:
+    """Cut a list read one longer than `limit` into its page and the cursor of the next one."""
+    if len(items) <= limit:
+        return items, None
+    return items[:limit], cursor_of(items[limit - 1])
+
+
+def _answering(view: V) -> V:
+    @wraps(view)
+    def answering(*args: Any, **kwargs: Any) -> Response:
+        return _response(view(*args, **kwargs))
+
+    return answering  # type: ignore[return-value]
+
+
+def _response(answer: Any) -> Response:
+    if isinstance(answer, Response):
+        return answer
+    body, status, headers = (*answer, {})[:3] if isinstance(answer, tuple) else (answer, 200, {})
+    text = body.model_dump_json() if isinstance(body, BaseModel) else dumps(body)
+    return Response(text, status, headers, content_type="application/json")
+
+
+def _checked(model: type[BaseModel], given: object) -> BaseModel:
+    try:
+        return model.model_validate(given)
+    except ValidationError as fault:
+        raise Invalid({_field(error["loc"]): complaint(error) for error in fault.errors()}) from fault
+
+
+def _field(place: tuple[int | str, ...]) -> str:
+    return ".".join(str(step) for step in place) or "body"
+
+
+def _json_object() -> dict[str, Any]:
+    body = request.get_json(silent=True)
+    if isinstance(body, dict):
+        return body
+    if body is None and not request.get_data():
+        return {}
+    raise Invalid({"body": N_("Nội dung gửi lên phải là một đối tượng JSON.")})

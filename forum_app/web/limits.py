@@ -1,0 +1,19 @@
+"""How often one address may knock."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+limiter = Limiter(get_remote_address, strategy="fixed-window", headers_enabled=False)
+
+
+def attach(app: Flask, redis_url: str | None) -> None:
+    """Count in Redis where several processes serve one forum, else in memory."""
+    app.config["RATELIMIT_STORAGE_URI"] = redis_url or "memory://"
+    app.config["RATELIMIT_SWALLOW_ERRORS"] = True  # a door that cannot count still opens
+    limiter.init_app(app)
+
+
+limited = limiter.limit
