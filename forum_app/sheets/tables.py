@@ -96,7 +96,7 @@ def lone_text(row: Row) -> str | None:
 
 SUMS = re.compile(r"(tong (cong|so|thoi luong|gia tri|tien)|cong)\b")
 SIGNATURES = re.compile(
-    r"(nguoi (lap|tong hop|ky)\b|ky ten|ky, ghi ro|\(ky|noi nhan\b|xac nhan cua|thu truong don vi|t/?m\. |tl\. )"
+    r"nguoi (lap|tong hop|ky)\b|ky ten|ky, ghi ro|\(ky|noi nhan\b|xac nhan cua|thu truong don vi|t/?m\. "
 )
 PLACE_AND_DATE = re.compile(r"([^,;]{1,40}, ?)?ngay [\d.… ]*/?(thang)? ?[\d.… /]*")
 

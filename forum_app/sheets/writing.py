@@ -41,11 +41,8 @@ class SheetOut:
     footer: Sequence[Sequence[Cell]] = ()
 
 
-FONT = {
-    "font_name": "Times New Roman",
-    "font_size": 12,
-    "valign": "top",
-}  # the font of offices (decree 30/2020)
+# The font of Vietnamese offices, by decree 30/2020.
+FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
 NUMBERS: dict[Kind, str] = {
     "text": "@",
     "int": "0",
@@ -105,9 +102,8 @@ def _name(wanted: str, taken: set[str]) -> str:
     plain = NOT_IN_NAMES.sub(" ", " ".join(tidy_text(wanted).split())).strip("' ")
     # Excel keeps the name History for itself.
     plain = plain if plain and plain.lower() != "history" else f"{plain} 1".strip()
-    tries = (
-        f"{plain[: LONGEST_NAME - len(tail)]}{tail}" for tail in ["", *(f" ({n})" for n in range(2, 999))]
-    )
+    tails = ["", *(f" ({number})" for number in range(2, 999))]
+    tries = (f"{plain[: LONGEST_NAME - len(tail)]}{tail}" for tail in tails)
     return next(name for name in tries if name.lower() not in taken)
 
 

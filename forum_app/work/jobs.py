@@ -13,6 +13,7 @@ class Job:
 
     function: str
     arguments: tuple[object, ...]
+    named: dict[str, object]
     deadline_s: float
 
 
@@ -25,19 +26,9 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """What the function raised: its class, arguments and fields, which pickle would not all carry."""
+    """What the function raised, the worker's traceback added as a note."""
 
-    kind: type[Exception]
-    arguments: tuple[object, ...]
-    fields: dict[str, object]
-    place: str
-
-    def exception(self) -> Exception:
-        """Make the exception again, with the worker's own traceback as a note."""
-        again = self.kind.__new__(self.kind, *self.arguments)
-        again.__dict__.update(self.fields)
-        again.add_note(self.place)
-        return again
+    exception: Exception
 
 
 def address(function: Callable[..., object]) -> str:
@@ -52,4 +43,4 @@ def called(job: Job) -> object:
     """Make the call."""
     module, _, name = job.function.partition(":")
     function: Callable[..., Any] = attrgetter(name)(import_module(module))
-    return function(*job.arguments)
+    return function(*job.arguments, **job.named)

@@ -5,6 +5,7 @@ Under gevent the patched `subprocess` and `queue` make only the calling greenlet
 caller simply blocks.
 """
 
+import os
 import signal
 import subprocess
 import sys
@@ -21,7 +22,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 WORKER = Path(__file__).with_name("worker.py")
-ROOT = WORKER.parents[2]
 UNAVAILABLE = N_("Tạm thời chưa làm được")
 
 
@@ -44,16 +44,14 @@ class Workers:
         What it raises is raised here. Raises Refused 503: `overrun` where it took too long, `worker_lost`
         where its process died, `busy` where no worker became free. Not for inside a transaction.
         """
-        if kwargs:
-            raise TypeError("give the arguments in order: names do not cross")
-        request = packed(Job(address(function), args, self._deadline_s))
+        request = packed(Job(address(function), args, kwargs, self._deadline_s))
         worker = self._free()
         try:
             answer = worker.ask(request)
         finally:
             self._idle.put(worker)
         if isinstance(answer, Raised):
-            raise answer.exception()
+            raise answer.exception
         return cast(R, answer.result)
 
     def close(self) -> None:
@@ -117,10 +115,10 @@ class _Worker:
 
 
 def _start() -> "subprocess.Popen[bytes]":
-    # -P keeps the worker's own folder off the path; the project's root is put there instead.
-    code = f"import runpy, sys; sys.path.insert(0, {str(ROOT)!r}); runpy.run_path({str(WORKER)!r}, run_name='__main__')"
-    command = [sys.executable, "-P", "-c", code]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    # -P keeps the worker's own folder off its path; it finds what the app finds, nothing else.
+    command = [sys.executable, "-P", str(WORKER)]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(place for place in sys.path if place)}
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> int:

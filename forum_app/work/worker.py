@@ -6,6 +6,7 @@ sixty megabytes) for work that is pure.
 
 import gc
 import os
+import pickle
 import resource
 import signal
 import sys
@@ -16,6 +17,7 @@ from io import BufferedReader, BufferedWriter
 from pathlib import Path
 
 NICE = 10
+WITH_INIT = frozenset({"kernel", "sheets", "work"})  # packages that are pure throughout
 MOST_BYTES = 2 << 30  # of memory: a hostile spreadsheet ends its worker, not the evening
 
 
@@ -23,7 +25,7 @@ def main() -> None:
     """Answer jobs until the app closes the pipe or dies."""
     _stand_back()
     jobs, answers = _pipes()
-    _make_package()
+    _make_packages()
     from forum_app.work.frames import read_frame, write_frame
 
     while True:
@@ -53,12 +55,19 @@ def _pipes() -> tuple[BufferedReader, BufferedWriter]:
     return jobs, answers
 
 
-def _make_package() -> None:
-    """Let `forum_app.…` be imported without running `forum_app/__init__`, which knows every slice."""
+def _make_packages() -> None:
+    """Let modules be imported without their packages' `__init__`, which bring in views and all they need."""
     folder = Path(__file__).resolve().parents[1]
-    spec = ModuleSpec("forum_app", None, is_package=True)
+    _make_package("forum_app", folder)
+    for inner in folder.iterdir():
+        if inner.is_dir() and inner.name not in WITH_INIT:
+            _make_package(f"forum_app.{inner.name}", inner)
+
+
+def _make_package(name: str, folder: Path) -> None:
+    spec = ModuleSpec(name, None, is_package=True)
     spec.submodule_search_locations = [str(folder)]
-    sys.modules["forum_app"] = module_from_spec(spec)
+    sys.modules[name] = module_from_spec(spec)
 
 
 def _answer(request: bytes) -> bytes:
@@ -72,7 +81,19 @@ def _answer(request: bytes) -> bytes:
         signal.setitimer(signal.ITIMER_REAL, job.deadline_s)
         return packed(Done(called(job)))
     except Exception as raised:  # noqa: BLE001 - whatever it is belongs to the caller
-        return packed(Raised(type(raised), raised.args, vars(raised), traceback.format_exc()))
+        raised.add_note(traceback.format_exc())
+        return packed(Raised(_portable(raised)))
+
+
+def _portable(raised: Exception) -> Exception:
+    """Give an exception that survives the way back: itself, or one that says what it was."""
+    from forum_app.work.frames import packed, unpacked
+
+    try:
+        unpacked(packed(raised))
+    except (pickle.PickleError, TypeError, AttributeError, ValueError, ImportError):
+        return RuntimeError("".join(traceback.format_exception(raised)))
+    return raised
 
 
 if __name__ == "__main__":
