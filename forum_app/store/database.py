@@ -12,7 +12,7 @@ from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event as sa_hook
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -52,8 +52,11 @@ JsonColumn = sa.JSON
 class Base(DeclarativeBase):
     """What every table extends."""
 
-    metadata = sa.MetaData(naming_convention=NAMES)
-    type_annotation_map = {datetime: Instant, dict[str, Any]: JsonColumn, list[Any]: JsonColumn}
+    # Said as a registry: Flask-SQLAlchemy copies this class, and a copied type map is refused.
+    registry = registry(
+        metadata=sa.MetaData(naming_convention=NAMES),
+        type_annotation_map={datetime: Instant, dict[str, Any]: JsonColumn, list[Any]: JsonColumn},
+    )
 
 
 ForumId = Annotated[int, mapped_column(sa.ForeignKey("forum.id"), index=False)]

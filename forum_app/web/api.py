@@ -87,7 +87,7 @@ spec = SpecTree(
     title="Forum",
     version="1",
     openapi_version="3.1.0",
-    annotations=True,
+    annotations=False,
     validation_error_model=Problem,
 )
 
@@ -109,7 +109,7 @@ def documented(
 
     def decorate(view: V) -> V:
         validate = spec.validate(query=query, json=json, resp=Answers(**described), tags=[tag])
-        checked: V = validate(_answering(view))
+        checked: V = validate(_answering(view, {"query": query, "json": json}))
         return checked
 
     return decorate
@@ -129,10 +129,14 @@ def page_of(items: Sequence[Any], limit: int, cursor_of: Callable[[Any], str]) -
     return items[:limit], cursor_of(items[limit - 1])
 
 
-def _answering(view: V) -> V:
+def _answering(view: V, wanted: Mapping[str, type[BaseModel] | None]) -> V:
+    """Hand the checked parts of the request to the view, and make its answer a response."""
+    parts = [name for name, model in wanted.items() if model is not None]
+
     @wraps(view)
     def answering(*args: Any, **kwargs: Any) -> Response:
-        return _response(view(*args, **kwargs))
+        checked = {name: getattr(request.context, name) for name in parts}  # type: ignore[attr-defined]
+        return _response(view(*args, **checked, **kwargs))
 
     return answering  # type: ignore[return-value]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, g, render_template, request
 from flask_babel import Babel, get_locale
+from werkzeug.local import LocalProxy
 
 from forum_app.web.guard import actor, csrf_token
 
@@ -17,7 +18,8 @@ def attach(app: Flask) -> None:
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
     Babel(app, locale_selector=_language)
     app.context_processor(lambda: {"actor": actor(), "locale": str(get_locale() or "vi"), "forum": g.get("forum")})
-    app.jinja_env.globals["csrf_token"] = csrf_token
+    # Made only where a page prints it: pages without forms set no cookie and may be cached.
+    app.jinja_env.globals["csrf_token"] = LocalProxy(csrf_token)
 
 
 def page(template: str, **slots: object) -> str:

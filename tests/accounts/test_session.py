@@ -1,0 +1,67 @@
+"""Signing in, being somebody, signing out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from forum_app.kernel.actors import Role
+from tests.cast import PASSWORD, Client
+
+
+def test_a_password_opens_a_session(anonymous: Client) -> None:
+    answer = anonymous.post("/api/v1/session", json={"username": "stage", "password": PASSWORD})
+    assert (answer.status_code, answer.json["role"], answer.json["user"]) == (200, "stage", "stage")
+    assert anonymous.get("/api/v1/session").json["role"] == "stage"
+
+
+def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(anonymous: Client) -> None:
+    wrong = anonymous.post("/api/v1/session", json={"username": "stage", "password": "no"})
+    unknown = anonymous.post("/api/v1/session", json={"username": "nobody", "password": "no"})
+    assert wrong.status_code == 401
+    assert wrong.json == unknown.json
+    assert anonymous.get("/api/v1/session").json["role"] == "nobody"
+
+
+def test_guessing_is_stopped_after_ten_failures(anonymous: Client) -> None:
+    for _ in range(10):
+        anonymous.post("/api/v1/session", json={"username": "admin", "password": "guess"})
+    answer = anonymous.post("/api/v1/session", json={"username": "admin", "password": PASSWORD})
+    assert (answer.status_code, answer.json["code"]) == (429, "rate_limited")
+    other = anonymous.post("/api/v1/session", json={"username": "stage", "password": PASSWORD})
+    assert other.status_code == 200
+
+
+def test_signing_out_ends_the_session_for_a_stolen_cookie_too(app: Flask, signed_in: Callable[[Role], Client]) -> None:
+    client = signed_in("stage")
+    with client.browser.session_transaction() as cookie:
+        stolen = dict(cookie)
+    assert client.delete("/api/v1/session").status_code == 204
+    thief = Client(app.test_client(), {})
+    with thief.browser.session_transaction() as cookie:
+        cookie.update(stolen)
+    assert thief.get("/api/v1/session").json["role"] == "nobody"
+
+
+def test_a_write_without_the_page_token_is_refused(signed_in: Callable[[Role], Client]) -> None:
+    client = signed_in("admin")
+    forged = client.post("/api/v1/devices", json={}, headers={"X-CSRF-Token": ""})
+    assert (forged.status_code, forged.json["code"]) == (403, "csrf")
+
+
+def test_the_sign_in_form_works_without_javascript(anonymous: Client) -> None:
+    page = anonymous.get("/")
+    assert page.status_code == 200
+    token = page.text.split('name="csrf_token" value="')[1].split('"')[0]
+    form = {"username": "pledges", "password": PASSWORD, "csrf_token": token}
+    answer = anonymous.post("/sign-in", data=form)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/f/lang-nghe-2024/pledges")
+
+
+def test_a_sign_in_never_leads_to_another_host(anonymous: Client) -> None:
+    token = anonymous.get("/").text.split('name="csrf_token" value="')[1].split('"')[0]
+    for goal in ("https://evil.example/", "//evil.example", "/\\evil.example"):
+        form = {"username": "stage", "password": PASSWORD, "csrf_token": token, "next": goal}
+        answer = anonymous.post("/sign-in", data=form)
+        assert answer.headers["Location"] == "/f/lang-nghe-2024/console"

@@ -1,0 +1,43 @@
+"""Databases for tests: a fresh real one for each test, SQLite by default, PostgreSQL when asked for.
+
+`FORUM_TEST_DATABASE_URL=postgresql+psycopg://…` runs the same suite on PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import sqlalchemy as sa
+from flask import Flask
+
+from forum_app.store.database import Base, db
+
+POSTGRES = os.environ.get("FORUM_TEST_DATABASE_URL")
+
+
+def url_for(folder: Path) -> str:
+    return POSTGRES or f"sqlite:///{folder / 'forum.sqlite3'}"
+
+
+def place(template: Path, folder: Path) -> None:
+    """Put a copy of the prepared SQLite file where the test's app looks for it."""
+    if not POSTGRES:
+        shutil.copy(template, folder / "forum.sqlite3")
+
+
+def create_tables(app: Flask) -> None:
+    with app.app_context():
+        if POSTGRES:
+            Base.metadata.drop_all(db.engine)
+        Base.metadata.create_all(db.engine)
+
+
+def empty(app: Flask) -> None:
+    """Leave a shared PostgreSQL database without rows; a SQLite file is simply thrown away."""
+    if not POSTGRES:
+        return
+    names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+    with app.app_context(), db.engine.begin() as connection:
+        connection.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
