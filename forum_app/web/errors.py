@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from flask import Flask, Response, current_app, g, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
@@ -83,7 +83,7 @@ def problem(body: Mapping[str, object]) -> Response:
     if wants_problem():
         text = json.dumps(body, ensure_ascii=False)
         return Response(text, status, content_type="application/problem+json")
-    page = render_template("errors/page.html", problem=body, forum=g.get("forum"))
+    page = render_template("errors/page.html", **body)
     return Response(page, status, content_type="text/html; charset=utf-8")
 
 

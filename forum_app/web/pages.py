@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import Flask, g, render_template, request
 from flask_babel import Babel, get_locale
-from werkzeug.local import LocalProxy
 
 from forum_app.web.guard import actor, csrf_token
 
@@ -19,7 +18,7 @@ def attach(app: Flask) -> None:
     Babel(app, locale_selector=_language)
     app.context_processor(lambda: {"actor": actor(), "locale": str(get_locale() or "vi"), "forum": g.get("forum")})
     # Made only where a page prints it: pages without forms set no cookie and may be cached.
-    app.jinja_env.globals["csrf_token"] = LocalProxy(csrf_token)
+    app.jinja_env.globals["csrf_token"] = csrf_token
 
 
 def page(template: str, **slots: object) -> str:

@@ -1,0 +1,82 @@
+# One line of help for each target: `make help`.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export FORUM_INSTANCE ?= instance
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check format types contracts js unit postgres browser bench lock vendor translations pictures clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+
+run: $(VENV)/.runtime ## set up where needed, and serve the forum
+	@$(BIN)/flask --app wsgi forum setup
+	@exec $(BIN)/gunicorn -c gunicorn.conf.py wsgi:app
+
+demo: $(VENV)/.runtime ## play a sped-up evening against the running app
+	@$(BIN)/flask --app wsgi forum demo
+
+test: $(VENV)/.tools ## install what tests need, and run everything CI runs
+	@tools/test-services.sh
+	@$(MAKE) --no-print-directory check js unit postgres browser
+
+check: format types contracts ## format, lint, types, import contracts
+
+format: $(VENV)/.tools
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.tools
+	$(BIN)/mypy
+
+contracts: $(VENV)/.tools
+	$(BIN)/lint-imports
+
+js: node_modules/.installed ## types and tests of the pages' JavaScript
+	npm run --silent types
+	npm test --silent
+
+unit: $(VENV)/.tools ## Python tests on SQLite, real servers included
+	$(BIN)/pytest -m "not browser"
+
+postgres: $(VENV)/.tools ## the same tests on PostgreSQL, and two processes on PostgreSQL and Redis
+	tools/with-postgres.sh $(BIN)/pytest -m "not browser"
+
+browser: $(VENV)/.tools ## Chromium tests
+	$(BIN)/pytest -m browser
+
+bench: $(VENV)/.tools ## measure, beside the references, and write bench/README.md
+	$(BIN)/python -m bench
+
+lock: ## pin the newest allowed packages, with hashes
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe -o requirements.txt requirements.in
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe -o requirements-dev.txt requirements-dev.in
+
+vendor: node_modules/.installed ## copy the browser libraries into static/vendor
+	node tools/vendor.mjs
+
+translations: $(VENV)/.tools ## collect texts and compile the English catalogue
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -o /tmp/forum-messages.pot .
+	$(BIN)/pybabel -q update -N --omit-header -i /tmp/forum-messages.pot -d forum_app/translations
+	$(BIN)/pybabel -q compile -d forum_app/translations
+
+clean: ## remove what was installed and built, never the instance folder
+	rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "The module venv is missing: apt install python3-venv"; exit 1; }
+
+$(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.tools: requirements-dev.txt $(VENV)/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+node_modules/.installed: package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@

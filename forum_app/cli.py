@@ -1,0 +1,160 @@
+"""`flask --app wsgi forum …`: what is done from a terminal."""
+
+from __future__ import annotations
+
+import socket
+from datetime import datetime
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+from flask_migrate import upgrade
+
+from forum_app import demo
+from forum_app.accounts import operations as accounts
+from forum_app.accounts import queries as people
+from forum_app.accounts.rules import hash_password, new_password
+from forum_app.config import Config
+from forum_app.forums.operations import found_forum, read_plan
+from forum_app.forums.queries import Forum, forum_by_slug
+from forum_app.guests.operations import load_groups
+from forum_app.kernel.actors import Actor, Role
+from forum_app.show.operations import load_programme
+from forum_app.store.database import db
+from forum_app.store.transaction import transaction
+from forum_app.web.guard import now
+
+MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
+FIRST_FORUM = "lang-nghe-2024"
+SETUP = Actor(id="setup", name="setup", role="nobody")
+
+forum = AppGroup("forum", help="Set up and look after the forum.")
+
+
+@forum.command()
+def setup() -> None:
+    """Bring the database up to date and write what a first start needs; safe to repeat."""
+    upgrade(directory=str(MIGRATIONS))
+    founded = forum_by_slug(db.session(), FIRST_FORUM) or _found(now())
+    password = _first_administrator(now())
+    link = _first_display(founded, now()) if password else None
+    _say_addresses(password, link)
+
+
+@forum.command()
+@click.option("--name", required=True, help="What the list of devices calls it.")
+@click.option("--role", required=True, type=click.Choice(["stage", "crew", "checkin", "pledges", "display"]))
+@click.option("--desk", default=None, help="The desk it stands on, for example “Bàn 2”.")
+@click.option("--forum", "slug", default=FIRST_FORUM, show_default=True)
+def device(name: str, role: Role, desk: str | None, slug: str) -> None:
+    """Make a device and print its link, once."""
+    click.echo(_link(_add_device(_forum(slug), name, role, desk, now())))
+
+
+@forum.command()
+@click.argument("username")
+@click.option("--name", required=True)
+@click.option("--role", required=True, type=click.Choice(["admin", "stage", "crew", "checkin", "pledges"]))
+def person(username: str, name: str, role: Role) -> None:
+    """Add somebody who signs in with a password, and print that password, once."""
+    password = new_password()
+    with transaction(None) as session:
+        accounts.add_person(
+            session, username=username, name=name, role=role, password_hash=hash_password(password), now=now()
+        )
+    click.echo(password)
+
+
+@forum.command()
+@click.argument("username")
+def password(username: str) -> None:
+    """Give somebody a new password, print it once, and end their sign-ins."""
+    fresh = new_password()
+    with transaction(None) as session:
+        accounts.set_password(session, username=username, password_hash=hash_password(fresh))
+    click.echo(fresh)
+
+
+@forum.command("demo")
+@click.option("--minutes", default=5.0, show_default=True, help="How long the sped-up evening takes.")
+@click.option("--address", default=None, help="The running app; this machine's by default.")
+def play_demo(minutes: float, address: str | None) -> None:
+    """Add about 150 invented guests and play an evening against the running app."""
+    founded = _forum(FIRST_FORUM)
+    tokens = {
+        role: _add_device(founded, f"demo {role}", role, "Bàn 1" if role == "checkin" else None, now())
+        for role in demo.CAST
+    }
+    demo.play(address or f"http://127.0.0.1:{_config().port}", founded.slug, tokens, minutes=minutes, say=click.echo)
+
+
+def _found(at: datetime) -> Forum:
+    plan = read_plan(FIRST_FORUM)
+    with transaction(None) as session:
+        founded = found_forum(session, plan)
+        load_groups(session, founded.id, plan["groups"])
+        load_programme(session, founded, plan["programme"], actor=SETUP, now=at)
+    return founded
+
+
+def _first_administrator(at: datetime) -> str | None:
+    """Make `admin` where nobody administers yet, and give the password that has to be told."""
+    if people.administrators(db.session()):
+        return None
+    chosen = _config().admin_password or new_password()
+    with transaction(None) as session:
+        accounts.add_person(
+            session, username="admin", name="Quản trị", role="admin", password_hash=hash_password(chosen), now=at
+        )
+    return chosen
+
+
+def _first_display(founded: Forum, at: datetime) -> str:
+    return _link(_add_device(founded, "Màn hình sân khấu", "display", None, at))
+
+
+def _add_device(founded: Forum, name: str, role: Role, desk: str | None, at: datetime) -> str:
+    with transaction(founded.id) as session:
+        _, token = accounts.add_device(
+            session, name=name, role=role, forum_id=founded.id, desk=desk, by=SETUP, now=at
+        )
+    return token
+
+
+def _forum(slug: str) -> Forum:
+    found = forum_by_slug(db.session(), slug)
+    if found is None:
+        raise click.ClickException(f"There is no forum {slug}; run “flask --app wsgi forum setup” first.")
+    return found
+
+
+def _say_addresses(password: str | None, link: str | None) -> None:
+    port = _config().port
+    click.echo(f"\n  Máy này / this machine:   http://localhost:{port}")
+    click.echo(f"  Mạng nội bộ / the LAN:    http://{_lan_address()}:{port}")
+    if password and not _config().admin_password:
+        click.echo(f"  Quản trị / administrator: admin, mật khẩu / password: {password}   (hiện một lần / shown once)")
+    if link:
+        click.echo(f"  Màn hình sân khấu / stage display: {link}")
+    click.echo("")
+
+
+def _link(token: str) -> str:
+    return f"http://{_lan_address()}:{_config().port}/d/{token}"
+
+
+def _lan_address() -> str:
+    """Find the address of the network card a LAN is reached by. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("10.255.255.255", 1))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
+
+
+def _config() -> Config:
+    config: Config = current_app.extensions["config"]
+    return config
+

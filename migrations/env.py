@@ -1,0 +1,19 @@
+"""Runs migrations on the app's own database. Always online: the app knows how to connect."""
+
+from alembic import context
+from flask import current_app
+
+from forum_app.store.database import Base
+
+database = current_app.extensions["migrate"].db
+
+with database.engine.connect() as connection:
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=connection.dialect.name == "sqlite",
+        compare_type=False,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+    connection.commit()
