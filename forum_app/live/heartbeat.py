@@ -1,0 +1,84 @@
+"""Every two seconds: what number each topic has reached, the time, and a look at what was missed."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from flask import Flask
+
+from forum_app.kernel.actors import Actor
+from forum_app.kernel.clock import rfc3339
+from forum_app.kernel.errors import Refused
+from forum_app.live.presence import Presence
+from forum_app.live.sockets import Sockets
+from forum_app.live.watchers import Watcher, beat_room
+from forum_app.store import feed
+from forum_app.store.transaction import reading
+
+log = logging.getLogger(__name__)
+
+EVERY_S = 2.0
+# A sign-in is looked up in under a millisecond; thousands of them take turns, so that no beat is long.
+CHECKED_PER_BEAT = 50
+
+
+@dataclass(slots=True)
+class Heartbeat:
+    """Beats for the screens of this process. `rest` lets others run between two look-ups."""
+
+    app: Flask
+    sockets: Sockets
+    presence: Presence
+    drop: Callable[[str], None]
+    rest: Callable[[], object]
+    _to_check: list[str] = field(default_factory=list)
+
+    def beat(self) -> None:
+        """Catch up with the feed, tell every screen where its topics stand, drop who lost the right."""
+        for forum_id in self.sockets.watchers.forums():
+            self._catch_up(forum_id)
+        self._tell_screens()
+        self.presence.tell_others()
+        self._check_sign_ins()
+
+    def beat_for_ever(self, sleep: Callable[[float], object]) -> None:
+        while True:
+            sleep(EVERY_S)
+            try:
+                self.beat()
+            except Exception:  # a database away for a moment must not end the heartbeat for the evening
+                log.exception("a heartbeat failed")
+
+    def _catch_up(self, forum_id: int) -> None:
+        with self.app.app_context(), reading() as session:
+            newest = feed.newest(session, forum_id, self.sockets.publisher.heard(forum_id))
+        self.sockets.publisher.catch_up(forum_id, newest)
+
+    def _tell_screens(self) -> None:
+        now = rfc3339(self.sockets.clock())
+        for forum_id, topics in self.sockets.watchers.audiences():
+            content = {"seq": self.sockets.publisher.newest(forum_id, sorted(topics)), "now": now}
+            self.sockets.server.emit("heartbeat", content, to=beat_room(forum_id, topics), ignore_queue=True)
+
+    def _check_sign_ins(self) -> None:
+        groups = self.sockets.watchers.by_credential()
+        if not self._to_check:
+            self._to_check = list(groups)
+        turn, self._to_check = self._to_check[:CHECKED_PER_BEAT], self._to_check[CHECKED_PER_BEAT:]
+        for credential in turn:
+            group = groups.get(credential, [])
+            if group and not self._still(group[0]):
+                for watcher in group:
+                    self.drop(watcher.sid)
+            self.rest()
+
+    def _still(self, watcher: Watcher) -> bool:
+        try:
+            return rights(self.sockets.who(watcher.environ, watcher.token)) == rights(watcher.actor)
+        except Refused:
+            return False
+
+
+def rights(actor: Actor) -> tuple[object, ...]:
+    """What a screen was let in with; when it changes, the screen has to come in again."""
+    return actor.id, actor.role, actor.permissions, actor.forum_id
