@@ -1,0 +1,162 @@
+"""The heavy half of guest lists: reading and writing spreadsheets, in a worker process.
+
+Only pure functions live here; they take and give plain values, and load neither Flask nor the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from secrets import SystemRandom
+from typing import Any, NamedTuple
+
+from forum_app.guests.rules.groups import Group
+from forum_app.guests.rules.guest import search_text
+from forum_app.guests.rules.matching import Known
+from forum_app.guests.rules.plan import FIELDS, Plan, Step, plan
+from forum_app.guests.rules.sheet import COLUMNS, REQUIRED, Complaint, Line, read_list
+from forum_app.kernel.codes import new_code
+from forum_app.kernel.errors import N_
+from forum_app.kernel.text import sort_key
+from forum_app.sheets import (
+    Column,
+    ColumnOut,
+    ImportReport,
+    RowError,
+    RowReport,
+    SheetOut,
+    Table,
+    TableRow,
+    find_table,
+    is_total,
+    lone_text,
+    read_sheets,
+    report_rows,
+    write_xlsx,
+)
+
+Rows = list[dict[str, Any]]
+
+
+class Outcome(NamedTuple):
+    """What a file means for the guest list: the report for people, and the rows to write.
+
+    `created` and `updated` hold the columns of `guest`, the group as its number under `group`.
+    """
+
+    report: ImportReport
+    groups: tuple[Group, ...]
+    created: Rows
+    updated: Rows
+
+
+def plan_import(
+    content: bytes, filename: str, groups: Sequence[Group], guests: Sequence[tuple[object, ...]]
+) -> Outcome:
+    """Read a guest list and work out what it changes; `guests` as `queries.known_guests` gives them.
+
+    Raises Invalid where the file is no guest list.
+    """
+    columns = [Column(name, titles, required=name in REQUIRED) for name, titles in COLUMNS.items()]
+    table = find_table(read_sheets(content, filename), columns)
+    worked_out = plan(read_list(_lines(table), groups), [Known._make(guest) for guest in guests])
+    random = SystemRandom()
+    return Outcome(
+        _report(worked_out, table.headings),
+        tuple(group for group in worked_out.groups if group.id is None),
+        [_created(step, random) for step in worked_out.steps if step.action == "create"],
+        [_updated(step) for step in worked_out.steps if step.action == "update"],
+    )
+
+
+class GuestLine(NamedTuple):
+    """A guest as the exported list shows one; `came_at` is the hour by the venue's clock."""
+
+    full_name: str
+    salutation: str
+    position: str
+    organisation: str
+    group: str
+    phone: str
+    seat: str
+    note: str
+    code: str
+    state: str
+    came_at: str
+
+
+OUT = (
+    ColumnOut("STT", 6, "int"),
+    ColumnOut("Họ và tên", 28),
+    ColumnOut("Xưng hô", 10),
+    ColumnOut("Chức vụ", 26),
+    ColumnOut("Đơn vị công tác", 40),
+    ColumnOut("Nhóm", 40),
+    ColumnOut("Số điện thoại", 16),
+    ColumnOut("Ghế", 8),
+    ColumnOut("Ghi chú", 24),
+    ColumnOut("Mã thẻ", 24),
+    ColumnOut("Trạng thái", 14),
+    ColumnOut("Giờ vào", 10),
+)
+
+
+def write_guests(title: str, guests: Iterable[tuple[str, ...]]) -> bytes:
+    """Write the guest list as .xlsx, in columns that an import reads back; `guests` are GuestLines."""
+    rows: list[tuple[int | str, ...]] = [(number, *guest) for number, guest in enumerate(guests, start=1)]
+    return write_xlsx([SheetOut("Khách mời", OUT, rows, title=title)])
+
+
+def _lines(table: Table) -> Iterable[Line]:
+    return (Line(row.number, _filled(row), lone_text(row), is_total(row)) for row in table.rows)
+
+
+def _filled(row: TableRow) -> dict[str, str]:
+    return {name: text for name in row.values if (text := row.text(name))}
+
+
+def _report(worked_out: Plan, headings: Mapping[str, str]) -> ImportReport:
+    return report_rows(
+        tuple(_row(step) for step in worked_out.steps),
+        tuple(_complaint(complaint, headings) for complaint in worked_out.warnings),
+        tuple(_complaint(complaint, headings) for complaint in worked_out.errors),
+    )
+
+
+def _row(step: Step) -> RowReport:
+    work = ", ".join(filter(None, (step.details.position, step.details.organisation)))
+    what = f"{step.details.full_name} – {work}" if work else step.details.full_name
+    if step.action == "update":
+        changed = ", ".join(FIELDS[name] for name in step.changed)
+        return RowReport(step.row, step.action, what, N_("Đổi %(fields)s."), {"fields": changed})
+    return RowReport(step.row, step.action, what, step.why, step.params)
+
+
+def _complaint(complaint: Complaint, headings: Mapping[str, str]) -> RowError:
+    column = headings.get(complaint.column, "")
+    return RowError(complaint.row, column, complaint.message, complaint.params)
+
+
+def _created(step: Step, random: SystemRandom) -> dict[str, Any]:
+    return _written(step) | {"code": new_code(random)}
+
+
+def _updated(step: Step) -> dict[str, Any]:
+    assert step.guest is not None
+    return _written(step) | {"guest_id": step.guest.id}
+
+
+def _written(step: Step) -> dict[str, Any]:
+    details = step.details
+    return {
+        "full_name": details.full_name,
+        "salutation": details.salutation,
+        "position": details.position,
+        "organisation": details.organisation,
+        "seat": details.seat,
+        "phone": details.phone,
+        "note": details.note,
+        "search": search_text(details.full_name, details.position, details.organisation),
+        "sort_key": sort_key(details.full_name),
+        "rank": step.rank,
+        "group": step.group,
+    }

@@ -1,0 +1,247 @@
+"""Reading guests: as the rules' values, and as the contract's states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from forum_app.guests.models import GuestGroup, GuestRow
+from forum_app.guests.rules.groups import Group
+from forum_app.guests.rules.guest import Guest, State, search_words
+from forum_app.kernel.errors import N_, Invalid, Missing
+from forum_app.store.feed import FeedEntry
+
+Order = Literal["name", "rank"]
+
+COLUMNS = (
+    GuestRow.id,
+    GuestRow.full_name,
+    GuestRow.salutation,
+    GuestRow.position,
+    GuestRow.organisation,
+    GuestGroup.name.label("group"),
+    GuestGroup.number.label("group_number"),
+    GuestGroup.leaders,
+    GuestGroup.protected,
+    GuestRow.rank,
+    GuestRow.seat,
+    GuestRow.phone,
+    GuestRow.note,
+    GuestRow.code,
+    GuestRow.version,
+    GuestRow.cancelled_at,
+    GuestRow.admitted_at,
+)
+OF_GROUP = GuestGroup.id == GuestRow.group_id
+SELECTED: sa.Select[*tuple[Any, ...]] = sa.select(*COLUMNS).join(GuestGroup, OF_GROUP)
+
+# The facts after which an import has to look again; scans are not among them.
+EDITS = ("guest.added", "guest.edited", "guest.cancelled", "guest.restored", "guests.imported")
+
+PHONE_TYPED = re.compile(r"\+?[\d\s.-]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a list is asked for; `phones` lets the last digits of a phone find its owner."""
+
+    q: str = ""
+    group: int | None = None
+    state: State | None = None
+    order: Order = "name"
+    after: int | None = None
+    limit: int = 100
+    phones: bool = False
+
+
+def guest(session: Session, forum_id: int, guest_id: int) -> Guest:
+    """Give a guest of this forum. Raises Missing."""
+    wanted = SELECTED.where(GuestRow.id == guest_id, GuestRow.forum_id == forum_id)
+    row = session.execute(wanted).one_or_none()
+    if row is None:
+        raise Missing(N_("Không có khách mời này."))
+    return _guest(row)
+
+
+def guests_by_code(session: Session, forum_id: int, codes: Iterable[str]) -> dict[str, Guest]:
+    """Give the guests who carry these codes, by code."""
+    wanted = SELECTED.where(GuestRow.forum_id == forum_id, GuestRow.code.in_(list(codes)))
+    return {row.code: _guest(row) for row in session.execute(wanted)}
+
+
+def find(session: Session, forum_id: int, search: Search) -> list[Guest]:
+    """List guests; reads one more than `limit`, which tells whether there is a next page."""
+    key = _key(search.order)
+    wanted = SELECTED.where(GuestRow.forum_id == forum_id, *_asked(search))
+    if search.after is not None:
+        wanted = wanted.where(sa.tuple_(key, GuestRow.id) > _place(session, forum_id, key, search.after))
+    return [_guest(row) for row in session.execute(wanted.order_by(key, GuestRow.id).limit(search.limit + 1))]
+
+
+def everybody(session: Session, forum_id: int) -> list[Guest]:
+    """List all guests of a forum in protocol order."""
+    rows = session.execute(SELECTED.where(GuestRow.forum_id == forum_id).order_by(GuestRow.rank, GuestRow.id))
+    return [_guest(row) for row in rows]
+
+
+def present(session: Session, forum_id: int) -> list[Guest]:
+    """List the guests who are here, in protocol order."""
+    here = (GuestRow.forum_id == forum_id, GuestRow.admitted_at.is_not(None), GuestRow.cancelled_at.is_(None))
+    wanted = SELECTED.where(*here).order_by(GuestRow.rank, GuestRow.id)
+    return [_guest(row) for row in session.execute(wanted)]
+
+
+def missing_from_group(session: Session, forum_id: int, number: int, limit: int) -> list[Guest]:
+    """List the first guests of a group who have not come yet, in protocol order."""
+    wanted = SELECTED.where(
+        GuestRow.forum_id == forum_id,
+        GuestGroup.number == number,
+        GuestRow.admitted_at.is_(None),
+        GuestRow.cancelled_at.is_(None),
+    )
+    return [_guest(row) for row in session.execute(wanted.order_by(GuestRow.rank, GuestRow.id).limit(limit))]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """A group and how many of it are invited (whether here or not) and present."""
+
+    group: Group
+    expected: int
+    present: int
+
+
+def group_counts(session: Session, forum_id: int) -> list[GroupCount]:
+    """Count each group's guests; cancelled ones are not counted."""
+    counted = (
+        sa.select(
+            GuestRow.group_id.label("group_id"),
+            sa.func.count().label("expected"),
+            sa.func.count(GuestRow.admitted_at).label("present"),
+        )
+        .where(GuestRow.forum_id == forum_id, GuestRow.cancelled_at.is_(None))
+        .group_by(GuestRow.group_id)
+        .subquery()
+    )
+    expected, here = sa.func.coalesce(counted.c.expected, 0), sa.func.coalesce(counted.c.present, 0)
+    wanted = (
+        sa.select(*GROUP_COLUMNS, expected, here)
+        .outerjoin(counted, counted.c.group_id == GuestGroup.id)
+        .where(GuestGroup.forum_id == forum_id)
+        .order_by(GuestGroup.rank, GuestGroup.id)
+    )
+    return [GroupCount(Group(*row[:-2]), row[-2], row[-1]) for row in session.execute(wanted)]
+
+
+GROUP_COLUMNS = (
+    GuestGroup.id,
+    GuestGroup.number,
+    GuestGroup.name,
+    GuestGroup.short_name,
+    GuestGroup.rank,
+    GuestGroup.leaders,
+    GuestGroup.protected,
+)
+
+
+def groups(session: Session, forum_id: int) -> list[Group]:
+    """List a forum's groups in the order they are greeted in."""
+    wanted = sa.select(*GROUP_COLUMNS).where(GuestGroup.forum_id == forum_id)
+    return [Group(*row) for row in session.execute(wanted.order_by(GuestGroup.rank, GuestGroup.id))]
+
+
+def known_guests(session: Session, forum_id: int) -> list[tuple[object, ...]]:
+    """Give all guests as plain tuples in the order of `matching.Known`, to travel to another process."""
+    columns = (
+        GuestRow.id,
+        GuestGroup.number,
+        GuestRow.full_name,
+        GuestRow.salutation,
+        GuestRow.position,
+        GuestRow.organisation,
+        GuestRow.seat,
+        GuestRow.phone,
+        GuestRow.note,
+        GuestRow.rank,
+        GuestRow.cancelled_at.is_not(None),
+    )
+    wanted = sa.select(*columns).join(GuestGroup, OF_GROUP)
+    rows = session.execute(wanted.where(GuestRow.forum_id == forum_id).order_by(GuestRow.id))
+    return [tuple(row) for row in rows]
+
+
+def last_edit(session: Session, forum_id: int) -> int:
+    """Give the number of the newest fact that changed the guest list; 0 before the first."""
+    kinds = FeedEntry.forum_id == forum_id, FeedEntry.kind.in_(EDITS)
+    return session.scalar(sa.select(sa.func.max(FeedEntry.seq)).where(*kinds)) or 0
+
+
+def guest_state(guest: Guest, *, phones: bool) -> dict[str, object]:
+    """Give a guest in the contract's shape; the phone only for those who edit guests."""
+    state: dict[str, object] = {
+        "id": guest.id,
+        "full_name": guest.full_name,
+        "salutation": guest.salutation,
+        "position": guest.position,
+        "organisation": guest.organisation,
+        "group": guest.group,
+        "group_number": guest.group_number,
+        "leader": guest.leader,
+        "protected": guest.protected,
+        "rank": guest.rank,
+        "seat": guest.seat,
+        "note": guest.note,
+        "code": guest.code,
+        "state": guest.state,
+        "version": guest.version,
+    }
+    return state | {"phone": guest.phone} if phones else state
+
+
+def _guest(row: Sequence[Any]) -> Guest:
+    return Guest(*row)
+
+
+def _asked(search: Search) -> list[sa.ColumnElement[bool]]:
+    asked: list[sa.ColumnElement[bool]] = []
+    if search.q.strip():
+        asked.append(_named(search))
+    if search.group is not None:
+        asked.append(GuestGroup.number == search.group)
+    if search.state is not None:
+        asked += _standing(search.state)
+    return asked
+
+
+def _named(search: Search) -> sa.ColumnElement[bool]:
+    words = search_words(search.q)
+    named = sa.and_(sa.true(), *(GuestRow.search.contains(f" {word}", autoescape=True) for word in words))
+    if not words:
+        return sa.false()
+    if search.phones and PHONE_TYPED.fullmatch(search.q.strip()):
+        digits = re.sub(r"\D", "", search.q)
+        return sa.or_(named, GuestRow.phone.endswith(digits), GuestRow.code == digits)
+    return named
+
+
+def _standing(state: State) -> Sequence[sa.ColumnElement[bool]]:
+    if state == "cancelled":
+        return [GuestRow.cancelled_at.is_not(None)]
+    came = GuestRow.admitted_at.is_not(None) if state == "present" else GuestRow.admitted_at.is_(None)
+    return [GuestRow.cancelled_at.is_(None), came]
+
+
+def _key(order: Order) -> sa.SQLColumnExpression[Any]:
+    return GuestRow.rank if order == "rank" else GuestRow.sort_key
+
+
+def _place(session: Session, forum_id: int, key: sa.SQLColumnExpression[Any], after: int) -> sa.Tuple:
+    place = session.scalar(sa.select(key).where(GuestRow.id == after, GuestRow.forum_id == forum_id))
+    if place is None:
+        raise Invalid({"cursor": N_("Trang tiếp theo không còn nữa; hãy tải lại danh sách.")})
+    return sa.tuple_(sa.literal(place), sa.literal(after))
