@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forum_app.kernel.errors import N_, Invalid
+from forum_app.kernel.text import fold
 from forum_app.sheets.cells import Cell, Row, Sheet, cell_text
-from forum_app.sheets.folding import folded, letters
 
-HEADER_WITHIN = 200  # rows; a header deeper than this is not a header
+HEADER_WITHIN = 100  # rows; a header deeper than this is not a header
+LONGEST_TITLE = 80
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -71,7 +72,7 @@ def find_table(sheets: Sequence[Sheet], columns: Sequence[Column]) -> Table:
     Titles are compared without accents, case, blanks, line breaks and punctuation, then without what is
     in brackets. Raises Invalid on `file` where no row has all required columns.
     """
-    wanted = {letters(title): column.name for column in reversed(columns) for title in column.titles}
+    wanted = {_letters(title): column.name for column in reversed(columns) for title in column.titles}
     found = [header for sheet in sheets for header in _headers(sheet, columns, wanted)]
     if not found:
         raise Invalid({"file": N_("Không tìm thấy dòng tiêu đề của bảng trong tệp này.")})
@@ -110,7 +111,7 @@ def is_total(row: Row) -> bool:
     filled = [cell for cell in row.cells if cell is not None]
     if not filled or len(filled) > 3:
         return False
-    return any(_closes(folded(cell)) for cell in filled[:2] if isinstance(cell, str))
+    return any(_closes(fold(cell)) for cell in filled[:2] if isinstance(cell, str))
 
 
 def _closes(text: str) -> bool:
@@ -143,9 +144,13 @@ def _mapping(row: Row, wanted: Mapping[str, str]) -> dict[str, int]:
 
 
 def _named(cell: Cell, wanted: Mapping[str, str]) -> str | None:
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or len(cell) > LONGEST_TITLE:
         return None
-    return wanted.get(letters(cell)) or wanted.get(letters(IN_BRACKETS.sub("", cell)))
+    return wanted.get(_letters(cell)) or wanted.get(_letters(IN_BRACKETS.sub("", cell)))
+
+
+def _letters(title: str) -> str:
+    return "".join(letter for letter in fold(title) if letter.isalnum())
 
 
 def _table(header: _Header) -> Table:
