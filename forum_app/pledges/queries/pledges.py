@@ -1,0 +1,152 @@
+"""Reading pledges with their ledger."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from forum_app.kernel.codes import reference_number
+from forum_app.kernel.errors import N_, Invalid, Missing
+from forum_app.kernel.money import Dong
+from forum_app.kernel.text import fold
+from forum_app.pledges.models import LedgerLine, PledgeRewording, PledgeRow
+from forum_app.pledges.rules.pledges import REPEAT_WITHIN, likely_repeat
+from forum_app.pledges.rules.states import history_state, pledge_state
+from forum_app.pledges.rules.values import (
+    Channel,
+    Donor,
+    DonorKind,
+    Line,
+    Pledge,
+    PledgeKind,
+    Rewording,
+    Status,
+)
+
+PREFIX = "UH"  # ủng hộ
+NO_NUMBER = 2**31 - 1
+
+# The only source of an amount: what the ledger comes to, and what it came to before a void.
+_OWN = LedgerLine.pledge_id == PledgeRow.id
+_KEPT = sa.or_(PledgeRow.voided_seq.is_(None), LedgerLine.seq < PledgeRow.voided_seq)
+_SUM = sa.select(sa.func.coalesce(sa.func.sum(LedgerLine.amount), 0)).correlate(PledgeRow)
+_PLEDGES = sa.select(PledgeRow, _SUM.where(_OWN).scalar_subquery(), _SUM.where(_OWN, _KEPT).scalar_subquery())
+
+
+def pledge(session: Session, forum_id: int, pledge_id: int) -> Pledge:
+    """Find a pledge of this forum. Raises Missing."""
+    wanted = _PLEDGES.where(PledgeRow.forum_id == forum_id, PledgeRow.id == pledge_id)
+    found = session.execute(wanted).one_or_none()
+    if found is None:
+        raise Missing(N_("Không có khoản ủng hộ này."))
+    return _pledge(*found)
+
+
+def pledges(
+    session: Session,
+    forum_id: int,
+    *,
+    status: Status | None = None,
+    q: str = "",
+    limit: int,
+    cursor: str | None = None,
+) -> list[Pledge]:
+    """List pledges, newest first. `q` finds donors without accents or case, references and numbers."""
+    wanted = _PLEDGES.where(PledgeRow.forum_id == forum_id)
+    if status is not None:
+        wanted = wanted.where(PledgeRow.status == status)
+    if q.strip():
+        wanted = wanted.where(_matching(q))
+    if cursor is not None:
+        wanted = wanted.where(PledgeRow.number < read_cursor(cursor))
+    newest_first = wanted.order_by(PledgeRow.number.desc()).limit(limit)
+    return [_pledge(*found) for found in session.execute(newest_first)]
+
+
+def with_history(session: Session, forum_id: int, pledge_id: int) -> dict[str, object]:
+    """Give a pledge with its ledger and all it ever said. Raises Missing."""
+    found = pledge(session, forum_id, pledge_id)
+    return pledge_state(found) | history_state(lines(session, pledge_id), _rewordings(session, pledge_id))
+
+
+def lines(session: Session, pledge_id: int) -> list[Line]:
+    """Give the ledger of a pledge, first line first."""
+    wanted = sa.select(LedgerLine).where(LedgerLine.pledge_id == pledge_id).order_by(LedgerLine.line)
+    return [Line(row.line, row.amount, row.reason, row.at, row.actor_name) for row in session.scalars(wanted)]
+
+
+def repeat_of(session: Session, forum_id: int, name: str, amount: Dong, now: datetime) -> Pledge | None:
+    """Find the pledge this one may repeat: same donor, same amount, within ten minutes."""
+    alike = _PLEDGES.where(
+        PledgeRow.forum_id == forum_id,
+        PledgeRow.donor_folded == fold_name(name),
+        PledgeRow.taken_at >= now - REPEAT_WITHIN,
+    )
+    return likely_repeat(name, amount, (_pledge(*found) for found in session.execute(alike)), now)
+
+
+def counts(session: Session, forum_id: int) -> dict[str, int]:
+    """Count pledges by status."""
+    by_status = sa.select(PledgeRow.status, sa.func.count()).where(PledgeRow.forum_id == forum_id)
+    return dict(session.execute(by_status.group_by(PledgeRow.status)).tuples())
+
+
+def fold_name(name: str) -> str:
+    """Fold a donor's name for searching, as the column keeps it."""
+    return fold(name)[:400]
+
+
+def read_cursor(cursor: str) -> int:
+    """Read the number a page ended at. Raises Invalid for a cursor this app never gave."""
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 9):
+        raise Invalid({"cursor": N_("Vị trí trang không hợp lệ.")})
+    return int(cursor)
+
+
+def number_in(q: str, prefix: str) -> int:
+    """Read the number of a reference, typed in full or as its bare number; 0 where it is none."""
+    said = q.strip()
+    if said.isascii() and said.isdigit():
+        return int(said[:9])
+    try:
+        return min(reference_number(said, prefix), NO_NUMBER)
+    except Invalid:
+        return 0
+
+
+def donor_of(row: Any) -> Donor:
+    """Read the donor out of a row that has one."""
+    return Donor(row.donor_name, cast(DonorKind, row.donor_kind), row.anonymous)
+
+
+def _matching(q: str) -> sa.ColumnElement[bool]:
+    return PledgeRow.donor_folded.contains(fold(q), autoescape=True) | (
+        PledgeRow.number == number_in(q, PREFIX)
+    )
+
+
+def _rewordings(session: Session, pledge_id: int) -> Sequence[Rewording]:
+    wanted = sa.select(PledgeRewording).where(PledgeRewording.pledge_id == pledge_id)
+    rows = session.scalars(wanted.order_by(PledgeRewording.version))
+    return [Rewording(row.version, row.before, row.reason, row.at, row.actor_name) for row in rows]
+
+
+def _pledge(row: PledgeRow, amount: int, promised: int) -> Pledge:
+    return Pledge(
+        id=row.id,
+        number=row.number,
+        reference=row.reference,
+        donor=donor_of(row),
+        kind=cast(PledgeKind, row.kind),
+        amount=Dong(int(amount)),
+        promised=Dong(int(promised)),
+        description=row.description,
+        channel=cast(Channel, row.channel),
+        status=cast(Status, row.status),
+        version=row.version,
+        taken_at=row.taken_at,
+        taken_by=row.taken_by,
+        desk=row.desk,
+    )

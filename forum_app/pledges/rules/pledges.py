@@ -1,0 +1,153 @@
+"""Taking, correcting, voiding and releasing a pledge.
+
+The amount of a pledge is the sum of its ledger lines. These rules never change an amount: they say
+which line has to be appended.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from forum_app.kernel.errors import N_, Invalid, Stale
+from forum_app.kernel.money import Dong, parse_dong
+from forum_app.kernel.text import fold, within
+from forum_app.pledges.rules.states import pledge_state
+from forum_app.pledges.rules.values import (
+    Change,
+    Channel,
+    Correction,
+    Donor,
+    DonorKind,
+    Draft,
+    Pledge,
+    PledgeKind,
+)
+
+NAME_LIMIT = 200
+DESCRIPTION_LIMIT = 500
+REASON_LIMIT = 300
+
+# Long enough for a second slip to reach the desk, short enough that a donor may really give again.
+REPEAT_WITHIN = timedelta(minutes=10)
+
+
+def name_donor(name: str, kind: DonorKind, anonymous: bool, field: str = "donor.name") -> Donor:
+    """Accept a donor's name as it will be read out. Raises Invalid where it is empty or too long."""
+    return Donor(require(name, NAME_LIMIT, field), kind, anonymous)
+
+
+def draft(
+    donor: Donor,
+    kind: PledgeKind,
+    said: int | str | None,
+    description: str = "",
+    channel: Channel = "desk",
+    hold: bool = False,
+) -> Draft:
+    """Make a pledge ready to be taken. Raises Invalid where its amount or description is unusable."""
+    told = within(description, DESCRIPTION_LIMIT, "description")
+    make_sure_described(kind, told)
+    return Draft(donor, kind, agree(kind, said), told, channel, hold)
+
+
+def change(
+    pledge: Pledge,
+    said: int | str | None = None,
+    donor: Mapping[str, Any] | None = None,
+    description: str | None = None,
+    channel: Channel | None = None,
+) -> Change:
+    """Read what a correction asks for; of the donor, only the given parts. Raises Invalid."""
+    told = None if description is None else within(description, DESCRIPTION_LIMIT, "description")
+    amount = None if said is None else agree(pledge.kind, said)
+    renamed = None if donor is None else replace(pledge.donor, **donor)
+    if renamed is not None:
+        renamed = name_donor(renamed.name, renamed.kind, renamed.anonymous)
+    return Change(amount, renamed, told, channel)
+
+
+def agree(kind: PledgeKind, said: int | str | None) -> Dong:
+    """Read an amount as spoken or typed. Cash needs one; anything else may go without an estimate (0)."""
+    if kind != "cash" and said in (None, 0, "", "0"):
+        return Dong(0)
+    return parse_dong(said)
+
+
+def correct(pledge: Pledge, version: int, change: Change, reason: str) -> Correction:
+    """Work out a correction.
+
+    Raises Stale where the pledge has moved on or is void, Invalid where an amount changes without a reason.
+    """
+    make_sure_current(pledge, version)
+    after = _reworded(pledge, change)
+    make_sure_described(after.kind, after.description)
+    difference = after.amount - pledge.amount
+    why = (require if difference else within)(reason, REASON_LIMIT, "reason")
+    parts = ("donor", "description", "channel")
+    rewritten = tuple(part for part in parts if getattr(after, part) != getattr(pledge, part))
+    correction = Correction(after, difference, rewritten, why)
+    return correction if correction.empty else replace(correction, after=replace(after, version=version + 1))
+
+
+def void(pledge: Pledge, version: int, reason: str) -> Correction:
+    """Take a pledge back: its whole amount is written off. Raises Stale, or Invalid without a reason."""
+    make_sure_current(pledge, version)
+    why = require(reason, REASON_LIMIT, "reason")
+    after = replace(pledge, amount=Dong(0), status="void", version=version + 1)
+    return Correction(after, -pledge.amount, ("status",), why)
+
+
+def release(pledge: Pledge, version: int) -> Pledge:
+    """Let a held pledge count. Raises Stale where it is not held any more."""
+    make_sure_current(pledge, version)
+    if pledge.status != "held":
+        raise Stale(pledge_state(pledge), N_("Khoản ủng hộ này đã được tính vào tổng."))
+    return replace(pledge, status="confirmed", version=version + 1)
+
+
+def make_sure_described(kind: PledgeKind, description: str) -> None:
+    """Raise Invalid where a gift or sponsorship does not say what it is: that is its unit."""
+    if kind != "cash" and not description:
+        raise Invalid({"description": N_("Cần ghi rõ hiện vật hoặc nội dung tài trợ.")})
+
+
+def make_sure_current(pledge: Pledge, version: int) -> None:
+    """Raise Stale, with the pledge as it stands, where it has moved on or is void."""
+    if pledge.status == "void":
+        raise Stale(pledge_state(pledge), N_("Khoản ủng hộ này đã bị hủy."))
+    if pledge.version != version:
+        raise Stale(pledge_state(pledge))
+
+
+def likely_repeat(name: str, amount: Dong, earlier: Iterable[Pledge], now: datetime) -> Pledge | None:
+    """Find the newest pledge that looks like the same one taken twice: same donor, same amount, just now."""
+    alike = (
+        pledge
+        for pledge in earlier
+        if fold(pledge.donor.name) == fold(name)
+        and pledge.amount == amount
+        and pledge.status != "void"
+        and now - pledge.taken_at <= REPEAT_WITHIN
+    )
+    return max(alike, key=lambda pledge: pledge.number, default=None) if amount else None
+
+
+def require(text: str, limit: int, field: str) -> str:
+    """Tidy a text that must say something. Raises Invalid where it is empty or too long."""
+    tidied = within(text, limit, field)
+    if not tidied:
+        raise Invalid({field: N_("Không được để trống.")})
+    return tidied
+
+
+def _reworded(pledge: Pledge, change: Change) -> Pledge:
+    amount = pledge.amount if change.amount is None else change.amount
+    return replace(
+        pledge,
+        amount=amount,
+        promised=amount,
+        donor=change.donor or pledge.donor,
+        description=pledge.description if change.description is None else change.description,
+        channel=change.channel or pledge.channel,
+    )

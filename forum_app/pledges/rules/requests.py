@@ -1,0 +1,48 @@
+"""What the public may ask, and what a desk may decide about it."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from forum_app.kernel.errors import N_, Stale
+from forum_app.kernel.text import phone, within
+from forum_app.pledges.rules.pledges import REASON_LIMIT, agree, require
+from forum_app.pledges.rules.states import request_state
+from forum_app.pledges.rules.values import Donor, Draft, Request, Wish
+
+MESSAGE_LIMIT = 500
+PHONE_LIMIT = 30
+# Donors write from abroad too: a plus sign and at most 15 digits (ITU-T E.164).
+ABROAD = re.compile(r"\+(?!84)[1-9]\d{7,14}")
+SPACING = re.compile(r"[\s.\-()/]+")
+
+
+def wish(donor: Donor, said: int | str | None, reachable: str, message: str) -> Wish:
+    """Make a public request ready to be queued. Raises Invalid for an unusable amount, phone or message."""
+    amount = agree("cash", said)
+    return Wish(donor, amount, read_phone(reachable), within(message, MESSAGE_LIMIT, "message"))
+
+
+def read_phone(text: str) -> str:
+    """Read a telephone number; nothing is allowed too. Raises Invalid otherwise."""
+    written = SPACING.sub("", within(text, PHONE_LIMIT, "phone"))
+    return written if ABROAD.fullmatch(written) else phone(written) or ""
+
+
+def accept(request: Request) -> Draft:
+    """Turn a waiting request into a pledge to be taken. Raises Stale where it was rejected."""
+    make_sure_waiting(request)
+    return Draft(request.donor, "cash", request.amount, "", "form")
+
+
+def reject(request: Request, reason: str, by: str, now: datetime) -> Request:
+    """Turn a request down. Raises Stale where it was accepted, Invalid without a reason."""
+    make_sure_waiting(request)
+    why = require(reason, REASON_LIMIT, "reason")
+    return replace(request, status="rejected", reason=why, decided_at=now, decided_by=by)
+
+
+def make_sure_waiting(request: Request) -> None:
+    """Raise Stale, with the request as it stands, where it has been decided."""
+    if request.status != "waiting":
+        raise Stale(request_state(request), N_("Phiếu đăng ký này đã được xử lý."))
