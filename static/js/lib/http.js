@@ -1,0 +1,157 @@
+// Commands to the server: CSRF, deadlines, harmless repeats, refusals as one kind of error.
+
+import { newKey } from "./key.js";
+import { t } from "./words.js";
+
+const DEADLINE_MS = 10_000;
+const PAUSES_MS = [300, 1000, 2500];
+const WORTH_REPEATING = [0, 502, 503, 504];
+
+/** A refusal (RFC 9457). `status` 0 means that no answer came: code "unreachable" or "timeout". */
+export class Problem extends Error {
+  /** @param {import("./types").ProblemBody} body */
+  constructor(body) {
+    super(body.detail || body.title);
+    this.name = "Problem";
+    this.status = body.status;
+    this.code = body.code;
+    this.title = body.title;
+    this.detail = body.detail;
+    /** @type {Record<string, string>} field → complaint */
+    this.errors = body.errors ?? {};
+    /** @type {any} the present state, where the refusal is "stale" */
+    this.current = body.current ?? null;
+    /** Everything the server said, for members such as `admission`. */
+    this.body = body;
+  }
+}
+
+/**
+ * @typedef {object} Wish
+ * @property {string} [key] Idempotency-Key
+ * @property {number} [deadline_ms]
+ * @property {AbortSignal} [signal]
+ *
+ * @typedef {object} Http paths are relative to the forum's API; those that start with "/" are taken as they are
+ * @property {(path: string, wish?: Wish) => Promise<any>} get
+ * @property {(path: string, body?: unknown, wish?: Wish) => Promise<any>} post
+ * @property {(path: string, body?: unknown, wish?: Wish) => Promise<any>} patch
+ * @property {(path: string, body?: unknown, wish?: Wish) => Promise<any>} del
+ * @property {(path: string, file: File, fields?: Record<string, string>, wish?: Wish) => Promise<any>} upload
+ * @property {(path: string, body: unknown, wish?: Wish) => Promise<any>} create post that repeats itself under one key
+ *   while no answer comes; the server does it once
+ */
+
+/**
+ * @param {object} [world] what differs between a browser and a test
+ * @param {typeof globalThis.fetch} [world.fetch]
+ * @param {string} [world.base] where relative paths start: /api/v1/forums/<slug>
+ * @param {() => string} [world.csrf]
+ * @param {(ms: number) => Promise<void>} [world.pause]
+ * @returns {Http}
+ */
+export function makeHttp({ fetch = globalThis.fetch.bind(globalThis), base = "", csrf = pageToken, pause = wait } = {}) {
+  /** @type {string | null} a newer token than the page's, once the server gave one */
+  let renewed = null;
+  const place = (/** @type {string} */ path) => (path.startsWith("/") ? path : `${base}/${path}`);
+  const token = () => renewed ?? csrf();
+
+  /** @param {string} method @param {string} path @param {BodyInit | undefined} body @param {Wish} wish */
+  async function send(method, path, body, wish) {
+    const headers = new Headers({ Accept: "application/json" });
+    if (method !== "GET") headers.set("X-CSRF-Token", token());
+    if (typeof body === "string") headers.set("Content-Type", "application/json");
+    if (wish.key) headers.set("Idempotency-Key", wish.key);
+    const deadline = AbortSignal.timeout(wish.deadline_ms ?? DEADLINE_MS);
+    const signal = wish.signal ? AbortSignal.any([wish.signal, deadline]) : deadline;
+    try {
+      const response = await fetch(place(path), { method, headers, body, signal, credentials: "same-origin", cache: "no-store" });
+      return { status: response.status, body: await read(response) };
+    } catch (error) {
+      throw wish.signal?.aborted ? error : noAnswer(error);
+    }
+  }
+
+  /** @param {string} method @param {string} path @param {unknown} body @param {Wish} [wish] */
+  async function ask(method, path, body, wish = {}) {
+    const content = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
+    let answer = await send(method, path, content, wish);
+    if (answer.status === 403 && method !== "GET" && await renew()) answer = await send(method, path, content, wish);
+    if (answer.status >= 400) throw new Problem(asProblem(answer.status, answer.body));
+    return answer.body;
+  }
+
+  // A page stays open all evening, over sign-ins in other tabs and restarts: its token may have aged.
+  async function renew() {
+    const { status, body } = await send("GET", "/api/v1/session", undefined, {});
+    const fresh = status === 200 ? body?.csrf_token : null;
+    if (!fresh || fresh === token()) return false;
+    renewed = fresh;
+    return true;
+  }
+
+  /** @param {string} path @param {unknown} body @param {Wish} [wish] */
+  async function create(path, body, wish = {}) {
+    const steady = { ...wish, key: wish.key ?? newKey() };
+    for (const ms of PAUSES_MS) {
+      try {
+        return await ask("POST", path, body, steady);
+      } catch (error) {
+        if (!(error instanceof Problem) || !WORTH_REPEATING.includes(error.status)) throw error;
+        await pause(ms);
+      }
+    }
+    return ask("POST", path, body, steady);
+  }
+
+  /** @param {string} path @param {File} file @param {Record<string, string>} [fields] @param {Wish} [wish] */
+  function upload(path, file, fields = {}, wish = {}) {
+    const form = new FormData();
+    form.set("file", file);
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    return ask("POST", path, form, { deadline_ms: 60_000, ...wish });
+  }
+
+  return {
+    get: (path, wish) => ask("GET", path, undefined, wish),
+    post: (path, body = {}, wish) => ask("POST", path, body, wish),
+    patch: (path, body = {}, wish) => ask("PATCH", path, body, wish),
+    del: (path, body, wish) => ask("DELETE", path, body, wish),
+    upload,
+    create,
+  };
+}
+
+const pageToken = () => document.querySelector('meta[name="csrf-token"]')?.getAttribute("content") ?? "";
+
+/** @param {number} ms @returns {Promise<void>} */
+const wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+/** @param {Response} response */
+async function read(response) {
+  const text = await response.text();
+  try {
+    return text === "" ? null : JSON.parse(text);
+  } catch {
+    return null; // an HTML page from something between us and the server
+  }
+}
+
+/** @param {unknown} error */
+function noAnswer(error) {
+  const late = error instanceof Error && error.name === "TimeoutError";
+  return new Problem({
+    status: 0,
+    code: late ? "timeout" : "unreachable",
+    title: t("Không có trả lời"),
+    detail: late
+      ? t("Máy chủ trả lời quá lâu. Chưa rõ thao tác đã được ghi nhận hay chưa.")
+      : t("Không nối được tới máy chủ. Hãy kiểm tra mạng."),
+  });
+}
+
+/** @param {number} status @param {any} body @returns {import("./types").ProblemBody} */
+function asProblem(status, body) {
+  const said = body && typeof body === "object" ? body : {};
+  return { title: t("Có lỗi"), detail: t("Máy chủ từ chối (%(status)s).", { status }), code: "failed", ...said, status };
+}

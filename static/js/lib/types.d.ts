@@ -1,0 +1,212 @@
+// What the server says, from the contract. Page modules write `@typedef {import("../lib/types").ShowState} ShowState`.
+
+export type Phase = "standby" | "running" | "held" | "ended";
+export type Scene = "title" | "tote" | "spotlight" | "agenda" | "black" | "auto";
+export type Department = "mc" | "sound" | "light" | "screen" | "stage";
+
+export interface CalledCue {
+  cue_id: number;
+  number: number;
+  title: string;
+  /** RFC 3339 */
+  called_at: string;
+  planned_s: number;
+  held_s: number;
+  adjust_s: number;
+}
+
+export interface StandbyCue {
+  cue_id: number;
+  number: number;
+  title: string;
+}
+
+export interface ShowMessage {
+  text: string;
+  target: "mc" | "crew" | "all";
+  level: "info" | "urgent";
+  at?: string;
+}
+
+export interface ShowState {
+  seq: number;
+  version: number;
+  phase: Phase;
+  mode: "live" | "rehearsal";
+  current: CalledCue | null;
+  standby: StandbyCue | null;
+  scene: Scene;
+  message: ShowMessage | null;
+  /** Positive is late. */
+  over_s: number;
+  forecast_end_at: string | null;
+  planned_end_at: string | null;
+  server_time: string;
+  /** While held: since when. */
+  held_at?: string | null;
+}
+
+export interface Cue {
+  id: number;
+  number: number;
+  title: string;
+  kind: string;
+  planned_s: number;
+  starts_at?: string | null;
+  presenter: string;
+  scene: string;
+  notes: Record<Department, string>;
+  skipped: boolean;
+  steps: CueStep[];
+  version: number;
+}
+
+export interface CueStep {
+  title: string;
+  pledge_id?: number | null;
+}
+
+export interface Rundown {
+  version: number;
+  cues: Cue[];
+}
+
+export interface Spotlight {
+  pledge_id: number;
+  name: string;
+  amount: number;
+  amount_in_words: string;
+}
+
+export interface ToteState {
+  seq: number;
+  total: number;
+  opening_total: number;
+  tonight_total: number;
+  goal: number;
+  /** Floored. */
+  percent: number;
+  pledge_count: number;
+  latest: { name: string; amount: number }[];
+  spotlight: Spotlight | null;
+  frozen: boolean;
+  scene: Scene;
+}
+
+export interface GroupCount {
+  group: string;
+  expected: number;
+  present: number;
+}
+
+export interface Arrival {
+  full_name: string;
+  position: string;
+  organisation: string;
+  group: string;
+  at: string;
+  desk: string;
+  deputy?: Deputy | null;
+}
+
+export interface AttendanceState {
+  seq: number;
+  expected: number;
+  present: number;
+  by_group: GroupCount[];
+  recent: Arrival[];
+}
+
+export interface Deputy {
+  full_name: string;
+  position: string;
+}
+
+export interface Guest {
+  id: number;
+  full_name: string;
+  salutation: string;
+  position: string;
+  organisation: string;
+  group: string;
+  rank: number;
+  seat: string;
+  phone?: string;
+  code: string;
+  state: "expected" | "present" | "absent" | "cancelled";
+  version: number;
+}
+
+export interface Admission {
+  id: number;
+  guest_id: number;
+  at: string;
+  desk: string;
+  deputy?: Deputy | null;
+}
+
+export interface Donor {
+  name: string;
+  kind: "organisation" | "person";
+  anonymous: boolean;
+}
+
+export interface Pledge {
+  id: number;
+  reference: string;
+  donor: Donor;
+  kind: "cash" | "in_kind" | "sponsorship";
+  amount: number;
+  amount_in_words: string;
+  description?: string;
+  channel: "desk" | "stage" | "form" | "transfer";
+  status: string;
+  version: number;
+}
+
+export interface PledgesState {
+  seq: number;
+  [count: string]: unknown;
+}
+
+/** Who is connected: one entry a page. */
+export interface PresenceState {
+  seq: number;
+  [page: string]: unknown;
+}
+
+/** application/problem+json (RFC 9457). `status` 0: no answer came. */
+export interface ProblemBody {
+  type?: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  errors?: Record<string, string>;
+  current?: unknown;
+  [extra: string]: unknown;
+}
+
+export type ConnectionStatus = "live" | "late" | "lost";
+
+export interface Connection {
+  status: ConnectionStatus;
+  /** Milliseconds since 1970 by the server's clock: when what is shown was last known to be true. Null: never yet. */
+  good_at_ms: number | null;
+  /** Seconds without a sign of life. */
+  silent_s: number;
+  /** Why the server refused to be watched: "unauthenticated", "forbidden" … */
+  refused: string | null;
+}
+
+/** The one argument besides `root` that every page's start() gets. */
+export interface Deps {
+  live: import("./live.js").Live;
+  http: import("./http.js").Http;
+  clock: import("./clock.js").Clock;
+  keys: import("./keys.js").Keys;
+  connection: import("./connection.js").ConnectionView;
+  t: typeof import("./words.js").t;
+  say: typeof import("./toast.js").say;
+  ask: typeof import("./ask.js").ask;
+}

@@ -1,0 +1,31 @@
+// Words for people. Vietnamese is the source; English is looked up by the Vietnamese text.
+
+import en from "../words/en.js";
+
+/** @type {Record<string, Record<string, string>>} */
+const DICTIONARIES = { en };
+
+/** Give the page's language: "vi" unless <html lang="en">. */
+export function language() {
+  return globalThis.document?.documentElement.lang === "en" ? "en" : "vi";
+}
+
+/**
+ * Say a text in the page's language, with `%(name)s` filled from `params`.
+ *
+ * @param {string} text in Vietnamese
+ * @param {Record<string, string | number>} [params]
+ */
+export function t(text, params = {}) {
+  return translate(text, params, DICTIONARIES[language()] ?? {});
+}
+
+/**
+ * @param {string} text
+ * @param {Record<string, string | number>} params
+ * @param {Record<string, string>} dictionary
+ */
+export function translate(text, params, dictionary) {
+  const said = dictionary[text] ?? text;
+  return said.replace(/%\((\w+)\)s/g, (whole, name) => (name in params ? String(params[name]) : whole));
+}
