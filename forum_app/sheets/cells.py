@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 """What one cell holds; a blank cell is None, never an empty text."""
 
-# Control characters but tab and line feed, marks of direction, and what is invisible in a cell.
+# Control characters but tab and line feed, marks of direction, halves of letters, the invisible.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 BLANKS = re.compile(r"[^\S\n]+")
 ESCAPED_RETURN = re.compile(r"\r\n?|_x000D_\n?")  # spreadsheet XML writes a carriage return as _x000D_

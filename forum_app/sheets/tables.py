@@ -95,7 +95,10 @@ def lone_text(row: Row) -> str | None:
     return filled[0] if len(filled) == 1 and isinstance(filled[0], str) else None
 
 
-SUMS = re.compile(r"(tong (cong|so|thoi luong|gia tri|tien)|cong)\b")
+# Without accents `tổng cộng` reads like `Tổng công ty`, which is a guest.
+SUMS = re.compile(
+    r"tong (so|thoi luong|gia tri|tien|cong(?! (ty|doan|trinh|nghiep)\b))\b.*|cong *([:=.…\d].*)?", re.DOTALL
+)
 SIGNATURES = re.compile(
     r"nguoi (lap|tong hop|ky)\b|ky ten|ky, ghi ro|\(ky|noi nhan\b|xac nhan cua|thu truong don vi|t/?m\. "
 )
@@ -115,9 +118,7 @@ def is_total(row: Row) -> bool:
 
 
 def _closes(text: str) -> bool:
-    if SUMS.fullmatch(text.rstrip(" :.")) or SIGNATURES.match(text):
-        return True
-    return bool(text.startswith(("tong cong", "tong thoi luong")) or PLACE_AND_DATE.fullmatch(_to_date(text)))
+    return bool(SUMS.fullmatch(text) or SIGNATURES.match(text) or PLACE_AND_DATE.fullmatch(_to_date(text)))
 
 
 def _to_date(text: str) -> str:
@@ -172,7 +173,10 @@ def _rows_below(header: _Header, titles: Row) -> Iterator[TableRow]:
     for row in header.sheet.rows[header.place + 1 :]:
         # A header printed again on each page is not a guest.
         if row.cells != titles.cells and any(cell is not None for cell in row.cells):
-            values = {name: row.cells[place] for name, place in header.mapping.items()}
+            # A row of a .csv may end before the last column.
+            values = {
+                name: row.cells[place] for name, place in header.mapping.items() if place < len(row.cells)
+            }
             yield TableRow(row.number, row.cells, values)
 
 

@@ -99,7 +99,7 @@ def _names(sheets: Sequence[SheetOut]) -> list[str]:
 
 
 def _name(wanted: str, taken: set[str]) -> str:
-    plain = NOT_IN_NAMES.sub(" ", " ".join(tidy_text(wanted).split())).strip("' ")
+    plain = " ".join(NOT_IN_NAMES.sub(" ", tidy_text(wanted)).split()).strip("' ")
     # Excel keeps the name History for itself.
     plain = plain if plain and plain.lower() != "history" else f"{plain} 1".strip()
     tails = ["", *(f" ({number})" for number in range(2, 999))]
