@@ -20,18 +20,26 @@ _TONES: Mapping[str, str] = MappingProxyType(
 )
 
 _SALUTATION = re.compile(
-    r"(?P<said>ông ?/ ?bà|ông ?\( ?bà ?\)|ông|bà|anh|chị|cô|chú|thầy|đồng chí|đ ?/ ?c|đ\.c)"
+    r"(?P<said>ông ?/ ?bà|ông ?\( ?bà ?\)|ông|bà|anh|chị|cô|chú|thầy|đồng chí|đ ?/ ?c|đ\.c|đc)"
     r"(?P<mark> ?[.:])? ?(?P<name>(?<=[ .:)]).+)",
     re.IGNORECASE,
 )
-_SPELLINGS: Mapping[str, str] = MappingProxyType({"đ/c": "Đồng chí", "đ.c": "Đồng chí", "ông(bà)": "Ông/Bà"})
+_SPELLINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "đ/c": "Đồng chí",
+        "đ.c": "Đồng chí",
+        "đc": "Đồng chí",
+        "ông/bà": "Ông/Bà",
+        "ông(bà)": "Ông/Bà",
+    }
+)
 _ALWAYS_SALUTATIONS = frozenset({"Đồng chí", "Ông/Bà"})
 # Families one meets in Ninh Thuận (Kinh, Chăm, Raglai, Hoa), folded. Only asked after `Ông`.
-_FAMILIES = frozenset(
-    "nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dao dinh doan trinh truong lam "
-    "mai cao luong luu ta to trieu ha kieu chau thai quach ton tang vuong than dam giang nghiem lai quang "
-    "thach son kim dong luc bach chu la mac ung thieu tu ba han thien thanh dang bao nai lo chamalea kator "
-    "katơ pi pinang patau axa tain cham ma po y ka mang tro chau".replace("ơ", "o").split()
+_FAMILIES = (
+    " an au ba bach bui cao cham chamalea chau chu dam dang dao dinh do doan dong duong giang ha han ho "
+    "hoang hua huynh kator khuu kieu kim la lai lam le lieu lo luc luong luu ly ma mac mai mang nghiem ngo "
+    "nguyen patau phan pham phu pi pinang quach quang quan son ta tain thach thai thanh thien tieu to ton "
+    "tran trieu trinh tro truong tu tuan ung vo vu vuong "
 )
 _STRAY = " ,;:.-–—•*+"
 
@@ -72,8 +80,7 @@ def sort_key(full_name: str) -> str:
 
 
 def _spelling(said: str) -> str:
-    key = said.lower().replace(" ", "") if "/" in said or "(" in said or "." in said else said.lower()
-    return _SPELLINGS.get(key, "Ông/Bà" if key == "ông/bà" else key.capitalize())
+    return _SPELLINGS.get(said.lower().replace(" ", ""), said.capitalize())
 
 
 def _is_salutation(said: str, rest: list[str]) -> bool:
@@ -81,7 +88,7 @@ def _is_salutation(said: str, rest: list[str]) -> bool:
         return True
     if len(rest) < 2 or rest[0].lower() == "thị":
         return False
-    return said != "Ông" or len(rest) > 2 or fold(rest[0]) in _FAMILIES
+    return said != "Ông" or len(rest) > 2 or f" {fold(rest[0])} " in _FAMILIES
 
 
 def _capitalised(name: str) -> str:

@@ -8,6 +8,7 @@ from forum_app.kernel.text.cleaning import narrow, tidy
 # Mobile numbers: 03 05 07 08 09 and eight digits; landlines: 02, area and subscriber, nine digits
 # (Vietnam's numbering plan since 2018; Ninh Thuận is 0259).
 _PHONE = re.compile(r"0[35789][0-9]{8}|02[0-9]{9}")
+_NONE = "?"  # cannot become a number
 _SEPARATORS = re.compile(r"[ .()'’_\-‐‑‒–—−]")
 
 
@@ -29,13 +30,16 @@ def phone(value: str | float | None) -> str | None:
 def _digits(value: str | float | None) -> str:
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "?"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else "?"
+    if isinstance(value, int | float):
+        return _whole(value)
     # A number cell that went through CSV comes as `912345678.0`.
     text = re.sub(r"(?<=[0-9]{9})\.0$", "", narrow(tidy(str(value))))
     return _SEPARATORS.sub("", text)
+
+
+def _whole(value: float) -> str:
+    sound = not isinstance(value, bool) and 0 < value < 10**14 and value == int(value)
+    return str(int(value)) if sound else _NONE
 
 
 def _candidates(digits: str) -> list[str]:
