@@ -86,7 +86,12 @@ def play_demo(minutes: float, address: str | None) -> None:
         role: _add_device(founded, f"demo {role}", role, "Bàn 1" if role == "checkin" else None, now())
         for role in demo.CAST
     }
-    demo.play(address or f"http://127.0.0.1:{_config().port}", founded.slug, tokens, minutes=minutes, say=click.echo)
+    try:
+        demo.play(
+            address or f"http://127.0.0.1:{_config().port}", founded.slug, tokens, minutes=minutes, say=click.echo
+        )
+    except demo.DemoRefused as refused:
+        raise click.ClickException(str(refused)) from refused
 
 
 def _found(at: datetime) -> Forum:

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from forum_app.accounts import operations, queries
 from forum_app.accounts.queries import KnownDevice
+from forum_app.accounts.pictures import link_picture
 from forum_app.accounts.rules import LONGEST_PASSWORD, password_matches
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.clock import rfc3339
@@ -55,6 +56,14 @@ class DeviceView(View):
 class MadeDevice(DeviceView):
     token: str
     link: str
+
+
+class Link(Body):
+    link: str = Field(max_length=300, pattern=r"^https?://[^\s]+/d/[\w-]+(\?page=[\w/%]+)?$")
+
+
+class LinkPicture(View):
+    image: str
 
 
 class DeviceList(View):
@@ -161,6 +170,14 @@ def revoke_device(device_id: int) -> Response:
         operations.revoke_device(writing, found, by=actor(), now=now())
     current_app.extensions["live"].disconnect_actor(found.actor.id)
     return Response(status=204)
+
+
+@blueprint.post("/links/qr")
+@may("accounts.manage")
+@documented(json=Link, answers={200: LinkPicture}, tag="devices")
+def draw_link(json: Link) -> LinkPicture:
+    """Draw a device's link for a phone's camera. Drawn on demand: the secret is nowhere kept."""
+    return LinkPicture(image=off_loop(link_picture, json.link))
 
 
 def _forum_id(slug: str) -> int:

@@ -1,0 +1,123 @@
+// The administrator's list of devices: makes links, shows each once, takes tokens away.
+
+import { html, render } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { formatClock } from "../lib/clock.js";
+import { fill, slot } from "../lib/dom.js";
+import { Problem } from "../lib/http.js";
+import { t } from "../lib/words.js";
+
+/**
+ * @typedef {{id: number, name: string, role: string, desk: string | null, created_at: string,
+ *   last_seen_at: string | null, revoked_at: string | null}} Device
+ */
+
+/** @type {Record<string, string>} */
+const ROLES = {
+  stage: "Đạo diễn sân khấu",
+  crew: "Tổ kỹ thuật",
+  checkin: "Đón tiếp",
+  pledges: "Tiếp nhận ủng hộ",
+  display: "Màn hình",
+};
+
+/** What one row says. @param {Device} device */
+export const view = (device) => ({
+  name: device.name,
+  role: [t(ROLES[device.role] ?? device.role), device.desk].filter(Boolean).join(" · "),
+  seen: device.last_seen_at ? formatClock(device.last_seen_at) : t("chưa mở"),
+  revoked: device.revoked_at !== null,
+});
+
+/** Split what the form's choice says: the role, and the page its link opens. @param {string} choice */
+export function opening(choice) {
+  const [role, page] = choice.split(":");
+  return { role, page };
+}
+
+/** @param {Device} device @param {(device: Device) => void} revoke */
+function row(device, revoke) {
+  const shown = view(device);
+  const last = shown.revoked
+    ? html`<span class="badge badge--bad">${t("Đã thu hồi")}</span>`
+    : html`<button type="button" class="button button--danger button--small button--hold" data-hold
+        @held=${() => revoke(device)}>${t("Giữ để thu hồi")}</button>`;
+  return html`<tr class=${shown.revoked ? "is-void" : ""}>
+    <td data-label=${t("Tên")}>${shown.name}</td>
+    <td data-label=${t("Vai trò")}>${shown.role}</td>
+    <td data-label=${t("Thấy lần cuối")}>${shown.seen}</td>
+    <td>${last}</td>
+  </tr>`;
+}
+
+/** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
+export function start(root, { http, say }) {
+  const form = /** @type {HTMLFormElement} */ (root.querySelector("#add-device"));
+  const list = /** @type {HTMLElement} */ (root.querySelector("#devices"));
+  const choice = /** @type {HTMLSelectElement} */ (form.elements.namedItem("opens"));
+  const deskField = /** @type {HTMLElement} */ (form.querySelector("#desk-field"));
+
+  async function refresh() {
+    const { items } = await http.get("/api/v1/devices");
+    render(table(items), list);
+    root.setAttribute("data-ready", "");
+  }
+
+  /** @param {Device[]} devices */
+  const table = (devices) =>
+    devices.length === 0
+      ? html`<p class="empty">${t("Chưa có thiết bị nào.")}</p>`
+      : html`<div class="table-wrap"><table class="table table--folds">
+          <thead><tr><th>${t("Tên")}</th><th>${t("Vai trò")}</th><th>${t("Thấy lần cuối")}</th>
+            <th><span class="visually-hidden">${t("Thao tác")}</span></th></tr></thead>
+          <tbody>${repeat(devices, (device) => device.id, (device) => row(device, revoke))}</tbody>
+        </table></div>`;
+
+  /** @param {Device} device */
+  async function revoke(device) {
+    await http.del(`/api/v1/devices/${device.id}`).catch(say);
+    await refresh();
+  }
+
+  /** @param {{name: string, link: string}} made @param {string} page */
+  async function show(made, page) {
+    const link = `${made.link}?page=${encodeURIComponent(page)}`;
+    const panel = /** @type {HTMLElement} */ (root.querySelector("#made"));
+    fill(panel, { "made-name": made.name });
+    /** @type {HTMLInputElement} */ (panel.querySelector("#link")).value = link;
+    const picture = await http.post("/api/v1/links/qr", { link });
+    /** @type {HTMLImageElement} */ (panel.querySelector("#link-qr")).src = picture.image;
+    panel.hidden = false;
+    panel.scrollIntoView({ block: "nearest" });
+  }
+
+  async function add() {
+    const { role, page } = opening(choice.value);
+    const entries = new FormData(form);
+    const desk = role === "checkin" ? String(entries.get("desk") ?? "").trim() || null : null;
+    const body = { name: String(entries.get("name")), role, desk, forum: form.dataset.forumSlug };
+    const made = await http.post("/api/v1/devices", body);
+    form.reset();
+    choose();
+    await show(made, page);
+    await refresh();
+  }
+
+  const choose = () => { deskField.hidden = opening(choice.value).role !== "checkin"; };
+  choice.addEventListener("change", choose);
+  form.addEventListener("submit", (submit) => {
+    submit.preventDefault();
+    slot(form, "error-name").textContent = "";
+    add().catch((problem) => {
+      if (problem instanceof Problem && problem.errors?.name) fill(form, { "error-name": problem.errors.name });
+      else say(problem);
+    });
+  });
+  root.querySelector("#copy")?.addEventListener("click", () => {
+    /** @type {HTMLInputElement} */ (root.querySelector("#link")).select();
+    document.execCommand("copy"); // navigator.clipboard is missing on plain HTTP
+    say(t("Đã sao chép liên kết"), "ok");
+  });
+  choose();
+  refresh().catch(say);
+}
