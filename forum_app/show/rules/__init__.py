@@ -1,0 +1,1 @@
+"""What is allowed in a run of show, and what follows."""

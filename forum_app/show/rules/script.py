@@ -1,0 +1,145 @@
+"""A programme script as a broadcaster sends it: one row of cells becomes one cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from forum_app.kernel.text import fold
+from forum_app.show.rules.cues import Draft, Kind, Notes, Scene
+
+LONGEST_TITLE = 300
+LONGEST_PRESENTER = 300
+LONGEST_NOTE = 20_000
+
+# `(dự phòng)` and the like: a remark for the stage, not a part of the title the audience reads.
+REMARK = re.compile(r"\s*\(\s*((?:dự phòng|dự bị|nếu còn thời gian|linh hoạt)[^)]*)\)\s*", re.IGNORECASE)
+BRACKETED = re.compile(r"\(([^()]*)\)")
+# A script rounds to minutes, so it may differ from its own sums by as much.
+ROUNDING = timedelta(minutes=1)
+HALF_A_DAY = timedelta(hours=12)
+
+SCENES: tuple[tuple[str, Scene], ...] = (
+    ("tote", "tote"),
+    ("bang tong", "tote"),
+    ("tong so", "tote"),
+    ("so tien", "tote"),
+    ("ten tiet muc", "title"),
+    ("tieu de", "title"),
+    ("title", "title"),
+    ("vinh danh", "spotlight"),
+    ("spotlight", "spotlight"),
+    ("agenda", "agenda"),
+    ("chuong trinh", "agenda"),
+    ("man hinh den", "black"),
+    ("tat man hinh", "black"),
+    ("black", "black"),
+)
+KINDS: tuple[tuple[str, Kind], ...] = (
+    ("ket thuc", "closing"),
+    ("be mac", "closing"),
+    ("phong su", "film"),
+    ("phim", "film"),
+    ("giao luu", "talk"),
+    ("tiep nhan", "handover"),
+    ("trao qua", "handover"),
+    ("hoc bong", "handover"),
+    ("trao bang", "award"),
+    ("khen thuong", "award"),
+    ("bieu duong", "award"),
+    ("phat bieu", "speech"),
+    ("loi keu goi", "speech"),
+    ("van nghe", "performance"),
+    ("tiet muc", "performance"),
+    ("don ca", "performance"),
+    ("mua", "performance"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptRow:
+    """One item of a script. `start` is the hour written beside it; blank fields were blank in the file."""
+
+    row: int
+    draft: Draft
+    start: time | None = None
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """Split what is written as content into the title and remarks such as `(dự phòng)`."""
+    remarks = [f"({found.strip()})" for found in REMARK.findall(text)]
+    lines = [line.strip() for line in REMARK.sub("\n", text).split("\n")]
+    remarks += [line for line in lines if BRACKETED.fullmatch(line)]
+    title = " ".join(line for line in lines if line and not BRACKETED.fullmatch(line))
+    return title, "\n".join(remarks)
+
+
+def led_scene(text: str) -> Scene | None:
+    """Guess the scene of the stage display from the script's LED column; None where it names none."""
+    said = fold(text)
+    return next((scene for words, scene in SCENES if words in said), None)
+
+
+def kind_of(title: str) -> Kind:
+    """Guess what kind of item a title announces."""
+    said = fold(title)
+    return next((kind for words, kind in KINDS if words in said), "other")
+
+
+def draft(
+    *,
+    content: str,
+    planned: timedelta,
+    presenter: str = "",
+    mc: str = "",
+    sound: str = "",
+    light: str = "",
+    screen: str = "",
+) -> Draft:
+    """Make a cue of what the columns of a script say."""
+    title, remarks = split_title(content)
+    return Draft(
+        title=title[:LONGEST_TITLE],
+        planned=planned,
+        kind=kind_of(title),
+        presenter=" ".join(presenter.split())[:LONGEST_PRESENTER],
+        scene=led_scene(screen),
+        notes=Notes(*(note[:LONGEST_NOTE] for note in (mc, sound, light, screen, remarks))),
+    )
+
+
+def with_hard_times(rows: Sequence[ScriptRow], starts_at: datetime, timezone: str) -> list[ScriptRow]:
+    """Give the rows a time of their own where the script leaves a wait before them.
+
+    An hour that follows from the lengths before it is not kept: it shifts with them.
+    """
+    zone, found, at = ZoneInfo(timezone), list[ScriptRow](), starts_at
+    for row in rows:
+        start = at if row.start is None else _near(row.start, at, zone)
+        waits = start > at + ROUNDING
+        found.append(replace(row, draft=replace(row.draft, starts_at=start)) if waits else row)
+        at = (start if waits else at) + row.draft.planned
+    return found
+
+
+def contradictions(rows: Sequence[ScriptRow], starts_at: datetime, timezone: str) -> list[ScriptRow]:
+    """Give the rows whose hour comes before the items above them can be over."""
+    zone, found, at = ZoneInfo(timezone), list[ScriptRow](), starts_at
+    for row in rows:
+        start = at if row.start is None else _near(row.start, at, zone)
+        if start < at - ROUNDING:
+            found.append(row)
+        at = max(at, start) + row.draft.planned
+    return found
+
+
+def _near(hour: time, at: datetime, zone: ZoneInfo) -> datetime:
+    """The instant with this hour that lies nearest: after midnight it is the next day's."""
+    local = at.astimezone(zone)
+    same_day = datetime.combine(local.date(), hour, zone)
+    if same_day < local - HALF_A_DAY:
+        return same_day + timedelta(days=1)
+    return same_day - timedelta(days=1) if same_day > local + HALF_A_DAY else same_day
