@@ -43,9 +43,11 @@ def tidy_cell(raw: Cell) -> Cell:
 
 def tidy_text(raw: str) -> str:
     """Tidy the text of a cell: NFC, single blanks, line breaks kept, nothing invisible."""
-    if raw.isascii() and raw.isprintable() and "  " not in raw and "_x000D_" not in raw:
-        return raw.strip()
-    text = UNSEEN.sub("", ESCAPED_RETURN.sub("\n", unicodedata.normalize("NFC", raw)))
+    composed = unicodedata.normalize("NFC", raw)
+    # Nearly all cells are plain, and there are tens of thousands of them.
+    if composed.isprintable() and "  " not in composed and "_x000D_" not in composed:
+        return composed.strip()
+    text = UNSEEN.sub("", ESCAPED_RETURN.sub("\n", composed))
     return "\n".join(BLANKS.sub(" ", line).strip() for line in text.split("\n")).strip()
 
 

@@ -113,6 +113,10 @@ def test_csv_rows_are_numbered_with_blank_ones_and_without_excels_own_line() -> 
     assert sheet.rows == (Row(1, ("a", "b\nc")), Row(2, ()), Row(3, ("d", "e")))
 
 
+def test_csv_that_names_its_own_delimiter() -> None:
+    assert _only(b"sep=^\na^b,c\n", "a.csv") == [("a", "b,c")]
+
+
 @pytest.mark.parametrize(
     ("content", "filename", "complaint"),
     [
