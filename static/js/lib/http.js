@@ -4,6 +4,7 @@ import { newKey } from "./key.js";
 import { t } from "./words.js";
 
 const DEADLINE_MS = 10_000;
+const UPLOAD_MS = 60_000;
 const PAUSES_MS = [300, 1000, 2500];
 const WORTH_REPEATING = [0, 502, 503, 504];
 
@@ -43,83 +44,109 @@ export class Problem extends Error {
  */
 
 /**
- * @param {object} [world] what differs between a browser and a test
- * @param {typeof globalThis.fetch} [world.fetch]
- * @param {string} [world.base] where relative paths start: /api/v1/forums/<slug>
- * @param {() => string} [world.csrf]
- * @param {(ms: number) => Promise<void>} [world.pause]
+ * @typedef {object} World what differs between a browser and a test
+ * @property {typeof globalThis.fetch} fetch
+ * @property {string} base where relative paths start: /api/v1/forums/<slug>
+ * @property {() => string} csrf
+ * @property {(ms: number) => Promise<void>} pause
+ */
+
+/**
+ * Make the way to the server.
+ *
+ * @param {Partial<World>} [world]
  * @returns {Http}
  */
 export function makeHttp({ fetch = globalThis.fetch.bind(globalThis), base = "", csrf = pageToken, pause = wait } = {}) {
+  const caller = new Caller({ fetch, base, csrf, pause });
+  return {
+    get: (path, wish) => caller.ask("GET", path, undefined, wish),
+    post: (path, body = {}, wish) => caller.ask("POST", path, body, wish),
+    patch: (path, body = {}, wish) => caller.ask("PATCH", path, body, wish),
+    del: (path, body, wish) => caller.ask("DELETE", path, body, wish),
+    upload: (path, file, fields, wish) => caller.ask("POST", path, formOf(file, fields), { deadline_ms: UPLOAD_MS, ...wish }),
+    create: (path, body, wish) => caller.create(path, body, wish),
+  };
+}
+
+class Caller {
+  #world;
   /** @type {string | null} a newer token than the page's, once the server gave one */
-  let renewed = null;
-  const place = (/** @type {string} */ path) => (path.startsWith("/") ? path : `${base}/${path}`);
-  const token = () => renewed ?? csrf();
+  #renewed = null;
+
+  /** @param {World} world */
+  constructor(world) {
+    this.#world = world;
+  }
+
+  /** @param {string} method @param {string} path @param {unknown} body @param {Wish} [wish] */
+  async ask(method, path, body, wish = {}) {
+    const content = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
+    let answer = await this.#send(method, path, content, wish);
+    if (answer.status === 403 && method !== "GET" && (await this.#renew())) {
+      answer = await this.#send(method, path, content, wish);
+    }
+    if (answer.status >= 400) throw new Problem(asProblem(answer.status, answer.body));
+    return answer.body;
+  }
+
+  /** @param {string} path @param {unknown} body @param {Wish} [wish] */
+  async create(path, body, wish = {}) {
+    const steady = { ...wish, key: wish.key ?? newKey() };
+    for (const ms of PAUSES_MS) {
+      try {
+        return await this.ask("POST", path, body, steady);
+      } catch (error) {
+        if (!(error instanceof Problem) || !WORTH_REPEATING.includes(error.status)) throw error;
+        await this.#world.pause(ms);
+      }
+    }
+    return this.ask("POST", path, body, steady);
+  }
 
   /** @param {string} method @param {string} path @param {BodyInit | undefined} body @param {Wish} wish */
-  async function send(method, path, body, wish) {
-    const headers = new Headers({ Accept: "application/json" });
-    if (method !== "GET") headers.set("X-CSRF-Token", token());
-    if (typeof body === "string") headers.set("Content-Type", "application/json");
-    if (wish.key) headers.set("Idempotency-Key", wish.key);
+  async #send(method, path, body, wish) {
     const deadline = AbortSignal.timeout(wish.deadline_ms ?? DEADLINE_MS);
     const signal = wish.signal ? AbortSignal.any([wish.signal, deadline]) : deadline;
+    const headers = this.#headers(method, body, wish);
+    const place = path.startsWith("/") ? path : `${this.#world.base}/${path}`;
     try {
-      const response = await fetch(place(path), { method, headers, body, signal, credentials: "same-origin", cache: "no-store" });
+      const response = await this.#world.fetch(place, { method, headers, body, signal, credentials: "same-origin", cache: "no-store" });
       return { status: response.status, body: await read(response) };
     } catch (error) {
       throw wish.signal?.aborted ? error : noAnswer(error);
     }
   }
 
-  /** @param {string} method @param {string} path @param {unknown} body @param {Wish} [wish] */
-  async function ask(method, path, body, wish = {}) {
-    const content = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
-    let answer = await send(method, path, content, wish);
-    if (answer.status === 403 && method !== "GET" && await renew()) answer = await send(method, path, content, wish);
-    if (answer.status >= 400) throw new Problem(asProblem(answer.status, answer.body));
-    return answer.body;
+  /** @param {string} method @param {BodyInit | undefined} body @param {Wish} wish */
+  #headers(method, body, wish) {
+    const headers = new Headers({ Accept: "application/json" });
+    if (method !== "GET") headers.set("X-CSRF-Token", this.#token());
+    if (typeof body === "string") headers.set("Content-Type", "application/json");
+    if (wish.key) headers.set("Idempotency-Key", wish.key);
+    return headers;
+  }
+
+  #token() {
+    return this.#renewed ?? this.#world.csrf();
   }
 
   // A page stays open all evening, over sign-ins in other tabs and restarts: its token may have aged.
-  async function renew() {
-    const { status, body } = await send("GET", "/api/v1/session", undefined, {});
+  async #renew() {
+    const { status, body } = await this.#send("GET", "/api/v1/session", undefined, {});
     const fresh = status === 200 ? body?.csrf_token : null;
-    if (!fresh || fresh === token()) return false;
-    renewed = fresh;
+    if (!fresh || fresh === this.#token()) return false;
+    this.#renewed = fresh;
     return true;
   }
+}
 
-  /** @param {string} path @param {unknown} body @param {Wish} [wish] */
-  async function create(path, body, wish = {}) {
-    const steady = { ...wish, key: wish.key ?? newKey() };
-    for (const ms of PAUSES_MS) {
-      try {
-        return await ask("POST", path, body, steady);
-      } catch (error) {
-        if (!(error instanceof Problem) || !WORTH_REPEATING.includes(error.status)) throw error;
-        await pause(ms);
-      }
-    }
-    return ask("POST", path, body, steady);
-  }
-
-  /** @param {string} path @param {File} file @param {Record<string, string>} [fields] @param {Wish} [wish] */
-  function upload(path, file, fields = {}, wish = {}) {
-    const form = new FormData();
-    form.set("file", file);
-    for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    return ask("POST", path, form, { deadline_ms: 60_000, ...wish });
-  }
-
-  return {
-    get: (path, wish) => ask("GET", path, undefined, wish),
-    post: (path, body = {}, wish) => ask("POST", path, body, wish),
-    patch: (path, body = {}, wish) => ask("PATCH", path, body, wish),
-    del: (path, body, wish) => ask("DELETE", path, body, wish),
-    upload,
-    create,
-  };
+/** @param {File} file @param {Record<string, string>} [fields] */
+function formOf(file, fields = {}) {
+  const form = new FormData();
+  form.set("file", file);
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
 }
 
 const pageToken = () => document.querySelector('meta[name="csrf-token"]')?.getAttribute("content") ?? "";
