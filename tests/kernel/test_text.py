@@ -243,6 +243,7 @@ def test_a_phone_number_is_repaired(cell: str | float | None, number: str | None
         920022320.5,
         float("nan"),
         float("inf"),
+        float("-inf"),
         -920022320,
         10**400,
         True,

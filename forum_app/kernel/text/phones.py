@@ -38,7 +38,7 @@ def _digits(value: str | float | None) -> str:
 
 
 def _whole(value: float) -> str:
-    sound = not isinstance(value, bool) and 0 < value < 10**14 and value == int(value)
+    sound = 0 < value < 10**14 and value == int(value)
     return str(int(value)) if sound else _NONE
 
 
