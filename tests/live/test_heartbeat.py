@@ -1,0 +1,107 @@
+"""Every beat tells where the topics stand, finds what was missed, and drops who lost the right."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from flask import Flask
+
+from forum_app import live
+from forum_app.kernel.actors import NOBODY
+from forum_app.store import database, feed, transaction
+from forum_app.store.database import db
+from tests import cast
+from tests.databases import url_for
+from tests.live.belfry import Gate, Screen, forum_id_of, ring
+
+Connect = Callable[..., Screen]
+
+
+def beat(tower: Flask) -> None:
+    tower.extensions["live"].beat()
+
+
+def test_a_beat_carries_the_numbers_of_what_is_watched_and_the_time(tower: Flask, screen: Connect) -> None:
+    public, stage = screen(), screen("stage")
+    public.watch("bell")
+    stage.watch("bell", "rope")
+    ring(tower)
+    ring(tower, "rope.cut")
+    beat(tower)
+    now = "2024-10-17T12:30:00.000+00:00"
+    assert public.received("heartbeat") == [{"seq": {"bell": 1}, "now": now}]
+    assert stage.received("heartbeat") == [{"seq": {"bell": 1, "rope": 2}, "now": now}]
+
+
+def test_who_watches_nothing_hears_no_beat(tower: Flask, screen: Connect) -> None:
+    silent = screen()
+    beat(tower)
+    assert silent.received("heartbeat") == []
+
+
+def other_process(folder: Path) -> Flask:
+    """Make an app without live pictures on the same database, like a command at the prompt."""
+    app = Flask(__name__)
+    database.attach(app, url_for(folder))
+    transaction.attach(app)
+    return app
+
+
+def ring_there(app: Flask, clock: cast.FixedClock) -> None:
+    forum_id = forum_id_of(app)
+    with app.app_context(), transaction.transaction(forum_id) as session:
+        feed.append(session, forum_id, "bell.rung", {}, actor=cast.actor("admin"), at=clock())
+    with app.app_context():
+        db.engine.dispose()
+
+
+def test_what_another_process_did_is_found_and_pushed(
+    tower: Flask, screen: Connect, tmp_path: Path, clock: cast.FixedClock
+) -> None:
+    watcher = screen()
+    watcher.watch("bell")
+    ring_there(other_process(tmp_path), clock)
+    assert watcher.received("state") == []
+    beat(tower)
+    got = watcher.client.get_received()
+    assert [(message["name"], message["args"][0].get("seq")) for message in got] == [
+        ("state", 1),
+        ("heartbeat", {"bell": 1}),
+    ]
+    beat(tower)
+    assert watcher.received("state") == []
+
+
+def test_a_revoked_device_is_cut_at_the_next_beat(tower: Flask, gate: Gate, screen: Connect) -> None:
+    stage, public = screen("stage"), screen()
+    stage.watch("bell")
+    public.watch("bell")
+    del gate.actors["stage"]
+    beat(tower)
+    assert (stage.connected, public.connected) == (False, True)
+
+
+def test_a_changed_role_has_to_come_in_again(tower: Flask, gate: Gate, screen: Connect) -> None:
+    stage, desk = screen("stage"), screen("desk")
+    gate.actors["stage"] = replace(gate.actors["stage"], role="crew")
+    gate.actors["desk"] = replace(gate.actors["desk"], desk="Cửa 2")
+    beat(tower)
+    assert (stage.connected, desk.connected) == (False, True)
+
+
+def test_a_session_that_ended_is_cut(tower: Flask, gate: Gate, screen: Connect) -> None:
+    stage = screen("stage")
+    gate.actors["stage"] = NOBODY
+    beat(tower)
+    assert stage.connected is False
+
+
+def test_an_actor_can_be_cut_at_once_on_every_screen(tower: Flask, gate: Gate, screen: Connect) -> None:
+    first, second, other = screen("stage"), screen("stage"), screen("desk")
+    live.disconnect_actor(tower, gate.actors["stage"].id)
+    assert (first.connected, second.connected, other.connected) == (False, False, True)
+    assert tower.extensions["live"].connections() == 1
+
+
+def test_cutting_in_an_app_without_screens_is_harmless(tmp_path: Path) -> None:
+    live.disconnect_actor(other_process(tmp_path), "device:1")
