@@ -1,0 +1,30 @@
+"""Pages of the tote and the pledges for screens and desks: the LED wall, the TV overlay, the pledge desk."""
+
+from __future__ import annotations
+
+from flask import Blueprint, request
+
+from forum_app.forums.queries import Forum
+from forum_app.web.guard import may
+from forum_app.web.pages import page
+
+blueprint = Blueprint("pledges_pages", __name__, url_prefix="/f/<forum>")
+
+
+@blueprint.get("/stage")
+@may("show.read")
+def stage(forum: Forum) -> str:
+    """Show what stands on the LED wall; `?preview=1` is the same picture, small, in the console."""
+    return page("pledges/stage.html", forum=forum, preview=bool(request.args.get("preview")))
+
+
+@blueprint.get("/overlay")
+@may("show.read")
+def overlay(forum: Forum) -> str:
+    return page("pledges/overlay.html", forum=forum)
+
+
+@blueprint.get("/pledges")
+@may("pledges.take")
+def desk(forum: Forum) -> str:
+    return page("pledges/desk.html", forum=forum)
