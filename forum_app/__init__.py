@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from flask import Flask
+from flask_migrate import Migrate
 from sqlalchemy.orm import Session
 
-from forum_app import accounts, checkin, forums, guests, live, pledges, show, web
+from forum_app import accounts, checkin, cli, forums, guests, live, pledges, show, web
 from forum_app.accounts.identify import identify
 from forum_app.accounts.rules import SIGN_IN_LASTS
 from forum_app.config import Config
@@ -37,6 +38,8 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
     app.extensions["workers"] = Workers()
     database.attach(app, config.database_url)
     transaction.attach(app)
+    Migrate(app, database.db)
+    app.cli.add_command(cli.forum)
     web.attach(app, identify=identify, clock=clock, redis_url=config.redis_url)
     forums.attach(app)
     for part in SLICES:

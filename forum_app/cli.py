@@ -18,9 +18,9 @@ from forum_app.accounts.rules import hash_password, new_password
 from forum_app.config import Config
 from forum_app.forums.operations import found_forum, read_plan
 from forum_app.forums.queries import Forum, forum_by_slug
-from forum_app.guests.operations import load_groups
+from forum_app.guests.operations.groups import load_groups
 from forum_app.kernel.actors import Actor, Role
-from forum_app.show.operations import load_programme
+from forum_app.show.operations.editing import load_programme
 from forum_app.store.database import db
 from forum_app.store.transaction import transaction
 from forum_app.web.guard import now
@@ -99,7 +99,7 @@ def _found(at: datetime) -> Forum:
     with transaction(None) as session:
         founded = found_forum(session, plan)
         load_groups(session, founded.id, plan["groups"])
-        load_programme(session, founded, plan["programme"], actor=SETUP, now=at)
+        load_programme(session, founded, plan["programme"], actor=SETUP, at=at)
     return founded
 
 

@@ -3,7 +3,13 @@
 from alembic import context
 from flask import current_app
 
-from forum_app.store.database import Base
+from forum_app.store.database import Base, Instant
+
+
+def render_item(kind, item, _autogen):
+    """Write plain column types: a migration must not change when the app's own types do."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Instant) else False
+
 
 database = current_app.extensions["migrate"].db
 
@@ -13,6 +19,7 @@ with database.engine.connect() as connection:
         target_metadata=Base.metadata,
         render_as_batch=connection.dialect.name == "sqlite",
         compare_type=False,
+        render_item=render_item,
     )
     with context.begin_transaction():
         context.run_migrations()
