@@ -8,10 +8,11 @@ from typing import Any
 
 from flask import Flask
 
-from forum_app.forums.queries import Forum
+from forum_app.forums.queries import Forum, forum_by_slug
 from forum_app.show.operations import load_programme
 from forum_app.show.operations.work import Work
 from forum_app.show.rules.cues import Cue, CueId
+from forum_app.store.database import db
 from forum_app.store.transaction import transaction
 from tests import cast
 from tests.cast import THE_EVENING, Client
@@ -35,10 +36,13 @@ def cue(number: int, planned_s: int = 600, *, at: datetime | None = None, skippe
     return Cue(CueId(number), number, f"Tiết mục {number}", planned, starts_at=at, skipped=skipped)
 
 
-def with_programme(app: Flask, forum: Forum, items: tuple[Mapping[str, Any], ...] = SHORT) -> None:
-    """Give the forum a rundown."""
-    with app.app_context(), transaction(forum.id) as session:
-        load_programme(session, forum, items, actor=cast.actor("admin"), at=THE_EVENING)
+def with_programme(app: Flask, items: tuple[Mapping[str, Any], ...] = SHORT) -> None:
+    """Give the forum a rundown. In a context of its own: requests of a test must not inherit its reads."""
+    with app.app_context():
+        forum = forum_by_slug(db.session(), cast.SLUG)
+        assert forum is not None
+        with transaction(forum.id) as session:
+            load_programme(session, forum, items, actor=cast.actor("admin"), at=THE_EVENING)
 
 
 def work(session: Any, forum: Forum, at: datetime = THE_EVENING) -> Work:

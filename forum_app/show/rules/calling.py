@@ -201,10 +201,12 @@ def follow(run: Run, before: Sequence[Cue], now_cues: Sequence[Cue]) -> Run:
     """Follow a change of the rundown.
 
     A chosen cue that was deleted or skipped gives way to the next one. The version rises where the next GO
-    would call another cue than before, so that nobody calls what their button did not say.
+    would call another cue than before, so that nobody calls what their button did not say; where nothing was
+    on standby no button said anything.
     """
     moved = replace(run, chosen=_still_chosen(run, before, now_cues))
-    if _said(standby(run, before)) == _said(standby(moved, now_cues)):
+    said = _said(standby(run, before))
+    if said is None or said == _said(standby(moved, now_cues)):
         return moved
     return replace(moved, version=run.version + 1)
 

@@ -43,6 +43,12 @@ def plan(rows: Sequence[ScriptRow], existing: Sequence[Existing]) -> list[Planne
     return [_fate(row, known.get(key)) for row, key in zip(rows, keys, strict=True)]
 
 
+def unnamed(planned: Sequence[Planned], existing: Sequence[Existing]) -> list[Existing]:
+    """Give the cues to come that a script does not name."""
+    named = {plan.cue_id for plan in planned}
+    return [cue for cue in existing if cue.id not in named and not cue.locked]
+
+
 def order(planned: Sequence[CueId], existing: Sequence[Existing]) -> list[CueId]:
     """Put the cues in the order of the script; those it does not name stay behind the cue they followed.
 

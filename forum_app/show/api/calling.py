@@ -1,0 +1,125 @@
+"""The show and the stage manager's commands."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from forum_app.forums.queries import Forum
+from forum_app.show.api.models import (
+    AdjustCommand,
+    Command,
+    MessageCommand,
+    ResetCommand,
+    SceneCommand,
+    ShowView,
+    StandbyCommand,
+)
+from forum_app.show.api.working import working
+from forum_app.show.operations import calling
+from forum_app.show.queries import show_state
+from forum_app.show.rules.cues import CueId
+from forum_app.store.database import db
+from forum_app.web.api import documented
+from forum_app.web.guard import may, now
+
+blueprint = Blueprint("show_api", __name__, url_prefix="/api/v1/forums/<forum>/show")
+
+State = dict[str, object]
+
+
+@blueprint.get("")
+@may("show.read")
+@documented(answers={200: ShowView}, tag="show")
+def show(forum: Forum) -> State:
+    """Give the show state."""
+    return show_state(db.session(), forum.id, now())
+
+
+@blueprint.post("/go")
+@may("show.call")
+@documented(json=Command, answers={200: ShowView}, tag="show")
+def go(forum: Forum, json: Command) -> State:
+    """Call the standby cue; a held cue ends. 409 `stale` where nothing is on standby."""
+    with working(forum) as work:
+        return calling.go(work, json.expected_version)
+
+
+@blueprint.post("/back")
+@may("show.call")
+@documented(json=Command, answers={200: ShowView}, tag="show")
+def back(forum: Forum, json: Command) -> State:
+    """Undo the last GO as though it never was; after the end, undo the end."""
+    with working(forum) as work:
+        return calling.back(work, json.expected_version)
+
+
+@blueprint.post("/hold")
+@may("show.call")
+@documented(json=Command, answers={200: ShowView}, tag="show")
+def hold(forum: Forum, json: Command) -> State:
+    """Stop the running cue's clock."""
+    with working(forum) as work:
+        return calling.hold(work, json.expected_version)
+
+
+@blueprint.post("/resume")
+@may("show.call")
+@documented(json=Command, answers={200: ShowView}, tag="show")
+def resume(forum: Forum, json: Command) -> State:
+    """Let the held cue's clock go on."""
+    with working(forum) as work:
+        return calling.resume(work, json.expected_version)
+
+
+@blueprint.post("/end")
+@may("show.call")
+@documented(json=Command, answers={200: ShowView}, tag="show")
+def end(forum: Forum, json: Command) -> State:
+    """End the show."""
+    with working(forum) as work:
+        return calling.end(work, json.expected_version)
+
+
+@blueprint.post("/reset")
+@may("show.call")
+@documented(json=ResetCommand, answers={200: ShowView}, tag="show")
+def reset(forum: Forum, json: ResetCommand) -> State:
+    """Start over before the first cue, live or as a rehearsal."""
+    with working(forum) as work:
+        return calling.reset(work, json.expected_version, json.mode)
+
+
+@blueprint.post("/standby")
+@may("show.call")
+@documented(json=StandbyCommand, answers={200: ShowView}, tag="show")
+def set_standby(forum: Forum, json: StandbyCommand) -> State:
+    """Choose which cue the next GO calls."""
+    with working(forum) as work:
+        return calling.set_standby(work, json.expected_version, CueId(json.cue_id))
+
+
+@blueprint.post("/adjust")
+@may("show.call")
+@documented(json=AdjustCommand, answers={200: ShowView}, tag="show")
+def adjust(forum: Forum, json: AdjustCommand) -> State:
+    """Lengthen or shorten the running cue, by an hour at most in all."""
+    with working(forum) as work:
+        return calling.adjust(work, json.expected_version, json.seconds)
+
+
+@blueprint.post("/message")
+@may("show.call")
+@documented(json=MessageCommand, answers={200: ShowView}, tag="show")
+def set_message(forum: Forum, json: MessageCommand) -> State:
+    """Show a message to the MC, the crew or all; an empty text clears it."""
+    with working(forum) as work:
+        return calling.set_message(work, json.expected_version, json.text, json.target, json.level)
+
+
+@blueprint.post("/scene")
+@may("show.call")
+@documented(json=SceneCommand, answers={200: ShowView}, tag="show")
+def choose_scene(forum: Forum, json: SceneCommand) -> State:
+    """Choose what the stage display shows; `auto` follows the running cue."""
+    with working(forum) as work:
+        return calling.choose_scene(work, json.expected_version, json.scene)

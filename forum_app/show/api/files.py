@@ -1,0 +1,47 @@
+"""The rundown as files."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from forum_app.forums.queries import Forum
+from forum_app.sheets import SheetOut, write_csv, write_xlsx
+from forum_app.show.queries import rundown_state
+from forum_app.show.queries.tables import rundown_sheet
+from forum_app.store.database import db
+from forum_app.web.api import documented
+from forum_app.web.guard import may
+from forum_app.web.offloop import off_loop
+
+blueprint = Blueprint("rundown_files", __name__, url_prefix="/api/v1/forums/<forum>")
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+
+
+@blueprint.get("/rundown.xlsx")
+@may("rundown.read")
+@documented(answers={200: None}, tag="rundown")
+def rundown_xlsx(forum: Forum) -> Response:
+    """Give the rundown as a workbook, which can be imported again."""
+    return attachment(off_loop(write_xlsx, [_sheet(forum)]), f"kich-ban-{forum.slug}.xlsx", XLSX)
+
+
+@blueprint.get("/rundown.csv")
+@may("rundown.read")
+@documented(answers={200: None}, tag="rundown")
+def rundown_csv(forum: Forum) -> Response:
+    """Give the rundown as .csv, which can be imported again."""
+    return attachment(off_loop(write_csv, _sheet(forum)), f"kich-ban-{forum.slug}.csv", CSV)
+
+
+def attachment(content: bytes, filename: str, content_type: str) -> Response:
+    """Make the answer that a browser saves as a file."""
+    headers = {"Content-Disposition": f'attachment; filename="{filename}"', "Cache-Control": "no-store"}
+    return Response(content, headers=headers, content_type=content_type)
+
+
+def _sheet(forum: Forum) -> SheetOut:
+    sheet = rundown_sheet(rundown_state(db.session(), forum), forum)
+    db.session.rollback()  # no read stays open while the worker writes
+    return sheet

@@ -1,0 +1,143 @@
+"""The rundown: reading, editing and importing it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from flask import Blueprint, request
+from flask_babel import gettext
+
+from forum_app.forums.queries import Forum
+from forum_app.kernel.errors import N_, Invalid
+from forum_app.show.api.models import (
+    CuePatch,
+    CueView,
+    ImportQuery,
+    ImportView,
+    Move,
+    NewCue,
+    RundownView,
+    Seen,
+    SeenQuery,
+)
+from forum_app.show.api.working import working
+from forum_app.show.operations import editing, importing
+from forum_app.show.operations.reading import read_script
+from forum_app.show.queries import rundown_state
+from forum_app.show.rules.cues import CueId, Draft, Notes
+from forum_app.store.database import db
+from forum_app.store.requests import once
+from forum_app.web.api import documented
+from forum_app.web.guard import idempotency_key, may
+from forum_app.web.offloop import off_loop
+
+blueprint = Blueprint("rundown_api", __name__, url_prefix="/api/v1/forums/<forum>/rundown")
+
+State = dict[str, object]
+# Ids beyond what a database column holds are simply not there.
+CUE = "<int(max=2147483647):cue>"
+
+
+@blueprint.get("")
+@may("rundown.read")
+@documented(answers={200: RundownView}, tag="rundown")
+def rundown(forum: Forum) -> State:
+    """Give the rundown in order."""
+    return rundown_state(db.session(), forum)
+
+
+@blueprint.post("/cues")
+@may("rundown.edit")
+@documented(json=NewCue, answers={201: CueView}, tag="rundown")
+def add_cue(forum: Forum, json: NewCue) -> tuple[State, int, dict[str, str]]:
+    """Add a cue before another, or last."""
+    before = None if json.before is None else CueId(json.before)
+    with working(forum) as work:
+        answer = once(
+            work.session,
+            forum_id=forum.id,
+            actor=work.actor,
+            key=idempotency_key(),
+            body=["add_cue", json.model_dump(mode="json")],
+            at=work.now,
+            do=lambda: (201, editing.add_cue(work, _drafted(json), before)),
+        )
+    return answer.body, answer.status, {"Idempotency-Replayed": "true"} if answer.replayed else {}
+
+
+@blueprint.patch(f"/cues/{CUE}")
+@may("rundown.edit")
+@documented(json=CuePatch, answers={200: CueView}, tag="rundown")
+def edit_cue(forum: Forum, cue: int, json: CuePatch) -> State:
+    """Change a cue. Title, kind, length, hour and skipping are locked once it was called: 409 `locked`."""
+    with working(forum) as work:
+        return editing.edit_cue(work, CueId(cue), json.version, lambda draft: _patched(draft, json))
+
+
+@blueprint.delete(f"/cues/{CUE}")
+@may("rundown.edit")
+@documented(json=Seen, query=SeenQuery, answers={200: CueView}, tag="rundown")
+def delete_cue(forum: Forum, cue: int, json: Seen, query: SeenQuery) -> State:
+    """Delete a cue and give it as it was. `version` comes in the body or in the query string."""
+    version = query.version if json.version is None else json.version
+    if version is None:
+        raise Invalid({"version": N_("Cần điền mục này.")})
+    with working(forum) as work:
+        return editing.delete_cue(work, CueId(cue), version)
+
+
+@blueprint.post(f"/cues/{CUE}/move")
+@may("rundown.edit")
+@documented(json=Move, answers={200: CueView}, tag="rundown")
+def move_cue(forum: Forum, cue: int, json: Move) -> State:
+    """Put a cue before another; `before: null` puts it last."""
+    before = None if json.before is None else CueId(json.before)
+    with working(forum) as work:
+        return editing.move_cue(work, CueId(cue), json.version, before)
+
+
+@blueprint.post("/import")
+@may("rundown.edit")
+@documented(query=ImportQuery, answers={200: ImportView}, tag="rundown")
+def import_rundown(forum: Forum, query: ImportQuery) -> State:
+    """Import a programme script (multipart `file`).
+
+    `dry_run=true`, in the form or the query string, only says what would be done.
+    """
+    sent = request.files.get("file")
+    if sent is None or not sent.filename:
+        raise Invalid({"file": N_("Cần chọn một tệp.")})
+    script = off_loop(read_script, sent.read(), sent.filename)
+    if query.dry_run or request.form.get("dry_run", "").lower() in ("true", "1", "on"):
+        return importing.preview_import(db.session(), forum, script).as_json(gettext)
+    with working(forum) as work:
+        report = importing.import_script(work, script)
+    return report.as_json(gettext)
+
+
+def _drafted(json: NewCue) -> Draft:
+    return Draft(
+        title=json.title,
+        planned=timedelta(seconds=json.planned_s),
+        kind=json.kind,
+        starts_at=json.starts_at,
+        presenter=json.presenter,
+        scene=json.scene,
+        skipped=json.skipped,
+        notes=Notes(**json.notes.model_dump()),
+    )
+
+
+def _patched(draft: Draft, json: CuePatch) -> Draft:
+    sent = json.model_fields_set
+    return Draft(
+        title=json.title if "title" in sent else draft.title,
+        planned=timedelta(seconds=json.planned_s) if "planned_s" in sent else draft.planned,
+        kind=json.kind if "kind" in sent else draft.kind,
+        starts_at=json.starts_at if "starts_at" in sent else draft.starts_at,
+        presenter=json.presenter if "presenter" in sent else draft.presenter,
+        scene=json.scene if "scene" in sent else draft.scene,
+        skipped=json.skipped if "skipped" in sent else draft.skipped,
+        notes=replace(draft.notes, **json.notes.model_dump(exclude_unset=True)),
+    )

@@ -1,0 +1,94 @@
+"""Importing a programme script: one short transaction, after `reading` has read the file elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from forum_app.forums.queries import Forum
+from forum_app.kernel.errors import N_
+from forum_app.sheets import ImportReport, RowError, RowReport, report_rows
+from forum_app.show.operations.editing import Change, arrange, new_row, write
+from forum_app.show.operations.reading import Script
+from forum_app.show.operations.work import Work
+from forum_app.show.queries.rows import cue_rows, draft_of, run_of, show_row
+from forum_app.show.rules import importing, script
+from forum_app.show.rules.cues import MOST_CUES, CueId
+from forum_app.show.rules.importing import Existing, Planned
+
+TOO_EARLY = N_("Giờ này sớm hơn lúc các tiết mục trên kết thúc; chương trình tính theo thời lượng.")
+ALREADY_CALLED = N_("Tiết mục đã hoặc đang diễn ra nên được giữ nguyên.")
+NOT_IN_FILE = N_("Tiết mục “%(title)s” không có trong tệp; vẫn được giữ trong chương trình.")
+
+
+def preview_import(session: Session, forum: Forum, read: Script) -> ImportReport:
+    """Say what an import would do, without doing it."""
+    existing = _existing(session, forum)
+    timed = script.with_hard_times(read.rows, forum.starts_at, forum.timezone)
+    return _report(read, forum, importing.plan(timed, existing), existing)
+
+
+def import_script(work: Work, read: Script) -> ImportReport:
+    """Write a script into the rundown; with any error nothing is written.
+
+    Rows are matched by title, so the same script again changes nothing. What was called keeps its place and
+    its text; cues that the script does not name stay.
+    """
+    forum, existing = work.forum, _existing(work.session, work.forum)
+    timed = script.with_hard_times(read.rows, forum.starts_at, forum.timezone)
+    planned = importing.plan(timed, existing)
+    report = _report(read, forum, planned, existing)
+    if not report.errors:
+        _write(work, planned, existing, report)
+    return report
+
+
+def _write(
+    work: Work, planned: Sequence[Planned], existing: Sequence[Existing], report: ImportReport
+) -> None:
+    change = Change.begin(work)
+    known = {CueId(row.id): row for row in cue_rows(work.session, work.forum.id)}
+    ids = []
+    for plan in planned:
+        if plan.cue_id is None:
+            ids.append(CueId(new_row(work, plan.draft).id))
+            continue
+        ids.append(plan.cue_id)
+        if plan.fate == "update":
+            write(known[plan.cue_id], plan.draft)
+            known[plan.cue_id].version += 1
+    order = importing.order(ids, existing)
+    if order == [cue.id for cue in existing] and not report.updated:
+        return
+    arrange(work, order)
+    change.finish("rundown.imported", None, created=report.created, updated=report.updated)
+
+
+def _report(
+    read: Script, forum: Forum, planned: Sequence[Planned], existing: Sequence[Existing]
+) -> ImportReport:
+    rows = [*(_row_report(plan) for plan in planned), *read.left_out]
+    early = script.contradictions(read.rows, forum.starts_at, forum.timezone)
+    warnings = [RowError(row.row, read.hours_title, TOO_EARLY) for row in early]
+    matched = {plan.cue_id for plan in planned}
+    missing = [cue for cue in existing if cue.id not in matched]
+    warnings += [RowError(0, "", NOT_IN_FILE, {"title": cue.draft.title}) for cue in missing]
+    errors = read.errors
+    if len(existing) + sum(plan.fate == "create" for plan in planned) > MOST_CUES:
+        errors = (*errors, RowError(0, "", N_("Chương trình sẽ có quá nhiều tiết mục.")))
+    return report_rows(tuple(sorted(rows, key=lambda row: row.row)), tuple(warnings), errors)
+
+
+def _row_report(plan: Planned) -> RowReport:
+    if plan.fate == "locked":
+        return RowReport(plan.row, "skip", plan.draft.title, ALREADY_CALLED)
+    return RowReport(plan.row, plan.fate, plan.draft.title)
+
+
+def _existing(session: Session, forum: Forum) -> list[Existing]:
+    run = run_of(session, show_row(session, forum.id))
+    rows = cue_rows(session, forum.id)
+    return [
+        Existing(CueId(row.id), draft_of(row), locked=run.place(CueId(row.id)) != "coming") for row in rows
+    ]

@@ -1,0 +1,11 @@
+"""The live pictures of the show, and who may watch them."""
+
+from __future__ import annotations
+
+from forum_app.live.topics import Topic
+from forum_app.show.queries import rundown_version, show_state
+
+TOPICS: tuple[Topic, ...] = (
+    Topic("show", ("cue.", "show.", "scene.", "rundown."), show_state, watch="show.read"),
+    Topic("rundown", ("cue.", "rundown."), rundown_version, watch="rundown.read"),
+)
