@@ -1,0 +1,7 @@
+"""Who is invited: groups, protocol rank, import, QR codes."""
+
+from forum_app.guests.api import blueprint
+
+BLUEPRINTS = (blueprint,)
+
+__all__ = ["BLUEPRINTS"]

@@ -96,11 +96,11 @@ def present(session: Session, forum_id: int) -> list[Guest]:
     return [_guest(row) for row in session.execute(wanted)]
 
 
-def missing_from_group(session: Session, forum_id: int, number: int, limit: int) -> list[Guest]:
-    """List the first guests of a group who have not come yet, in protocol order."""
+def missing_leaders(session: Session, forum_id: int, limit: int) -> list[Guest]:
+    """List the first leaders who have not come yet, in protocol order."""
     wanted = SELECTED.where(
         GuestRow.forum_id == forum_id,
-        GuestGroup.number == number,
+        GuestGroup.leaders.is_(True),
         GuestRow.admitted_at.is_(None),
         GuestRow.cancelled_at.is_(None),
     )

@@ -1,0 +1,160 @@
+"""What requests at the door may send and what is answered; the OpenAPI document is made from these."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from forum_app.guests.api.shapes import ID, GuestView, Id
+from forum_app.web.api import Body, View
+
+__all__ = ["ID"]
+
+# A camera may read any QR code that is held to it, a business card too: that is unknown, not malformed.
+Scanned = Annotated[str, Field(max_length=4000, examples=["12345678901234567833"])]
+Text = Annotated[str, Field(max_length=1000)]
+Desk = Annotated[str, Field(max_length=60)]
+Status = Literal["admitted", "already_admitted", "unknown_code", "revoked", "invalid"]
+
+
+class DeputyBody(Body):
+    full_name: Text
+    position: Text = ""
+
+
+class CheckInBody(Body):
+    """Either `code` or `guest_id`; without `desk` it is the device's own."""
+
+    code: Scanned | None = None
+    guest_id: Id | None = None
+    desk: Desk | None = None
+    scanned_at: AwareDatetime | None = None
+    deputy: DeputyBody | None = None
+
+
+class DeputyChange(Body):
+    """Without a name nobody came in the guest's place."""
+
+    full_name: Text = ""
+    position: Text = ""
+
+
+class UndoBody(Body):
+    reason: Text = ""
+
+
+class BatchItemBody(Body):
+    """A scan kept while a desk was cut off. `key` is the desk's own name for it.
+
+    A time that cannot be read makes this item `invalid` and holds up no other.
+    """
+
+    key: Annotated[str, Field(min_length=1, max_length=100)]
+    code: Scanned
+    desk: Desk | None = None
+    scanned_at: Annotated[str, Field(max_length=64)] | None = None
+    deputy: DeputyBody | None = None
+
+
+class BatchBody(Body):
+    items: Annotated[list[BatchItemBody], Field(max_length=500)]
+
+
+class DeputyView(View):
+    full_name: str
+    position: str
+
+
+class AdmissionView(View):
+    id: int
+    guest_id: int
+    desk: str
+    admitted_at: str
+    scanned_at: str | None
+    deputy: DeputyView | None
+    undone_at: str | None
+    undo_reason: str
+
+
+class EntryView(View):
+    admission: AdmissionView
+    guest: GuestView
+
+
+class ResultView(View):
+    key: str
+    status: Status
+    code: str | None = Field(None, description="why not, where it was not admitted")
+    admission: AdmissionView | None = None
+
+
+class BatchView(View):
+    results: list[ResultView]
+
+
+class GroupCountView(View):
+    group: str
+    short_name: str
+    number: int
+    expected: int
+    present: int
+
+
+class MissingLeader(View):
+    full_name: str
+    position: str
+    seat: str
+
+
+class LeadersView(View):
+    expected: int
+    present: int
+    missing: list[MissingLeader]
+
+
+class ArrivalView(View):
+    """Protected people arrive without a name."""
+
+    admission_id: int
+    at: str
+    desk: str
+    full_name: str
+    salutation: str
+    position: str
+    organisation: str
+    seat: str
+    group: str
+    leader: bool
+    deputy: DeputyView | None
+
+
+class AttendanceView(View):
+    seq: int
+    expected: int
+    present: int
+    by_group: list[GroupCountView]
+    leaders: LeadersView
+    recent: list[ArrivalView]
+
+
+class DelegateView(View):
+    guest_id: int
+    full_name: str
+    salutation: str
+    position: str
+    organisation: str
+    group: str
+    group_number: int
+    leader: bool
+    rank: int
+    seat: str
+    admitted_at: str
+    desk: str
+    deputy: DeputyView | None
+
+
+class DelegatesView(View):
+    seq: int
+    items: list[DelegateView]
+    protected_present: int

@@ -1,0 +1,132 @@
+"""Guests as JSON: the list, walk-ins, corrections, cancellations."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from sqlalchemy.orm import Session
+
+from forum_app.forums.queries import Forum
+from forum_app.guests import queries
+from forum_app.guests.api import shapes
+from forum_app.guests.api.writing import State, Written, blueprint, write
+from forum_app.guests.operations import guests as operations
+from forum_app.guests.operations.groups import asked_group
+from forum_app.guests.queries import Search, guest_state
+from forum_app.guests.rules.guest import Details
+from forum_app.kernel.errors import N_, Invalid
+from forum_app.store.database import db
+from forum_app.web.api import documented, page_of
+from forum_app.web.guard import actor, may, now
+
+TAG = "guests"
+ONE = f"/guests/<{shapes.ID}:guest_id>"
+
+
+@blueprint.get("/guests")
+@may("guests.read")
+@documented(query=shapes.GuestQuery, answers={200: shapes.GuestList}, tag=TAG)
+def list_guests(forum: Forum, query: shapes.GuestQuery) -> State:
+    """List guests by given name, or in protocol order."""
+    session, phones = db.session(), actor().may("guests.edit")
+    search = Search(
+        q=query.q,
+        group=asked_group(session, forum.id, query.group).number if query.group else None,
+        state=query.state or None,
+        order=query.sort,
+        after=_after(query.cursor),
+        limit=query.limit,
+        phones=phones,
+    )
+    shown, cursor = page_of(queries.find(session, forum.id, search), query.limit, lambda guest: str(guest.id))
+    return {"items": [guest_state(guest, phones=phones) for guest in shown], "next_cursor": cursor}
+
+
+@blueprint.get("/guest-groups")
+@may("guests.read")
+@documented(answers={200: shapes.GroupList}, tag=TAG)
+def list_groups(forum: Forum) -> State:
+    """List the guest groups in protocol order, counted."""
+    items = [
+        {"number": count.group.number, "expected": count.expected, "present": count.present}
+        | {name: value for name, value in asdict(count.group).items() if name != "id"}
+        for count in queries.group_counts(db.session(), forum.id)
+    ]
+    return {"items": items, "next_cursor": None}
+
+
+@blueprint.get(ONE)
+@may("guests.read")
+@documented(answers={200: shapes.GuestView}, tag=TAG)
+def show_guest(forum: Forum, guest_id: int) -> State:
+    """Give one guest."""
+    guest = queries.guest(db.session(), forum.id, guest_id)
+    return guest_state(guest, phones=actor().may("guests.edit"))
+
+
+@blueprint.post("/guests")
+@may("guests.edit")
+@documented(json=shapes.GuestBody, answers={201: shapes.GuestView}, tag=TAG)
+def add(forum: Forum, json: shapes.GuestBody) -> Written:
+    """Invite somebody, or take in a walk-in; without a group they join those nobody placed."""
+    written = Details(**json.model_dump(exclude={"group"}))
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        guest = operations.add_guest(session, forum.id, written, json.group, actor=who, at=at)
+        return 201, guest_state(guest, phones=True)
+
+    return write(forum, json, do)
+
+
+@blueprint.patch(ONE)
+@may("guests.edit")
+@documented(json=shapes.GuestChange, answers={200: shapes.GuestView}, tag=TAG)
+def edit(forum: Forum, guest_id: int, json: shapes.GuestChange) -> Written:
+    """Change what is known of a guest."""
+    changes = json.model_dump(exclude={"group", "version"}, exclude_none=True)
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        guest = operations.edit_guest(
+            session, forum.id, guest_id, json.version, changes, json.group, actor=who, at=at
+        )
+        return 200, guest_state(guest, phones=True)
+
+    return write(forum, json, do)
+
+
+@blueprint.post(f"{ONE}/cancel")
+@may("guests.edit")
+@documented(json=shapes.VersionBody, answers={200: shapes.GuestView}, tag=TAG)
+def cancel(forum: Forum, guest_id: int, json: shapes.VersionBody) -> Written:
+    """Withdraw an invitation; the badge no longer opens the door."""
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        guest = operations.cancel_guest(session, forum.id, guest_id, json.version, actor=who, at=at)
+        return 200, guest_state(guest, phones=True)
+
+    return write(forum, json, do)
+
+
+@blueprint.post(f"{ONE}/restore")
+@may("guests.edit")
+@documented(json=shapes.VersionBody, answers={200: shapes.GuestView}, tag=TAG)
+def restore(forum: Forum, guest_id: int, json: shapes.VersionBody) -> Written:
+    """Invite a cancelled guest again, with a new badge."""
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        guest = operations.restore_guest(session, forum.id, guest_id, json.version, actor=who, at=at)
+        return 200, guest_state(guest, phones=True)
+
+    return write(forum, json, do)
+
+
+def _after(cursor: str | None) -> int | None:
+    if not cursor:
+        return None
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
+        raise Invalid({"cursor": N_("Trang tiếp theo không còn nữa; hãy tải lại danh sách.")})
+    return int(cursor)

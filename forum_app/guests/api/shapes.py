@@ -1,0 +1,120 @@
+"""What requests about guests may send and what is answered; the OpenAPI document is made from these."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictInt
+
+from forum_app.guests.rules.guest import State
+from forum_app.web.api import Body, PageQuery, View
+
+# What a database keeps in an integer column.
+Id = Annotated[StrictInt, Field(ge=1, le=2**31 - 1)]
+ID = "int(min=1, max=2147483647)"
+# Room to paste; the rules say how long a name may really be.
+Text = Annotated[str, Field(max_length=1000)]
+GroupAsked = Annotated[Id | Annotated[str, Field(max_length=300)], Field(examples=[1, "Lãnh đạo tỉnh"])]
+
+
+class GuestQuery(PageQuery):
+    """`q` finds words of name, position and organisation in any order, without accents.
+
+    `absent` are those who have not come, as `expected` are.
+    """
+
+    group: str = Field("", max_length=300)
+    state: State | Literal[""] = ""
+    sort: Literal["name", "rank"] = "name"
+
+
+class GuestBody(Body):
+    full_name: Text
+    salutation: Text = ""
+    position: Text = ""
+    organisation: Text = ""
+    group: GroupAsked | None = None
+    seat: Text = ""
+    phone: Text = ""
+    note: Text = ""
+
+
+class GuestChange(Body):
+    """What is left out stays as it is."""
+
+    version: Id
+    full_name: Text | None = None
+    salutation: Text | None = None
+    position: Text | None = None
+    organisation: Text | None = None
+    group: GroupAsked | None = None
+    seat: Text | None = None
+    phone: Text | None = None
+    note: Text | None = None
+
+
+class VersionBody(Body):
+    version: Id | None = None
+    reason: Text = ""
+
+
+class GuestView(View):
+    id: int
+    full_name: str
+    salutation: str
+    position: str
+    organisation: str
+    group: str
+    group_number: int
+    leader: bool
+    protected: bool
+    rank: int
+    seat: str
+    note: str
+    code: str
+    state: State
+    version: int
+    phone: str | None = Field(None, description="only for those who edit guests")
+
+
+class GuestList(View):
+    items: list[GuestView]
+    next_cursor: str | None
+
+
+class GroupView(View):
+    number: int
+    name: str
+    short_name: str
+    rank: int
+    leaders: bool
+    protected: bool
+    expected: int
+    present: int
+
+
+class GroupList(View):
+    items: list[GroupView]
+    next_cursor: None
+
+
+class ImportRow(View):
+    row: int
+    action: Literal["create", "update", "unchanged", "skip"]
+    what: str
+    why: str | None = None
+
+
+class ImportComplaint(View):
+    row: int
+    column: str
+    message: str
+
+
+class ImportView(View):
+    rows: list[ImportRow]
+    created: int
+    updated: int
+    unchanged: int
+    warnings: list[ImportComplaint]
+    errors: list[ImportComplaint]

@@ -1,0 +1,109 @@
+"""Guest lists as spreadsheets, in and out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Response, request
+from flask_babel import gettext
+
+from forum_app.forums.queries import Forum
+from forum_app.guests import queries
+from forum_app.guests.api import shapes
+from forum_app.guests.api.writing import State, blueprint
+from forum_app.guests.operations.importing import unchanged_since, write_import
+from forum_app.guests.operations.sheets import GuestLine, Outcome, plan_import, write_guests
+from forum_app.guests.rules.guest import Guest
+from forum_app.kernel.errors import N_, Invalid, Stale
+from forum_app.store.database import db
+from forum_app.store.transaction import transaction
+from forum_app.web.api import documented
+from forum_app.web.guard import actor, may, now
+from forum_app.web.offloop import off_loop
+
+TAG = "guests"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOWNLOADED = {
+    "Content-Disposition": 'attachment; filename="khach-moi.xlsx"',
+    "Cache-Control": "private, no-store",
+}
+# While a plan is worked out others may edit guests; then it is worked out anew.
+ATTEMPTS = 3
+YES = frozenset({"true", "1", "yes", "on"})
+STATES = {"expected": "Chưa đến", "present": "Có mặt", "absent": "Vắng", "cancelled": "Đã hủy"}
+
+
+@blueprint.post("/guests/import")
+@may("guests.edit")
+@documented(answers={200: shapes.ImportView}, tag=TAG)
+def import_guests(forum: Forum) -> State:
+    """Read a guest list (multipart `file`); `dry_run=true` only says what it would do.
+
+    Where `errors` are listed nothing was written: `created` and `updated` are 0.
+    """
+    file = request.files.get("file")
+    if file is None:
+        raise Invalid({"file": N_("Cần chọn tệp danh sách khách mời.")})
+    content, filename = file.read(), file.filename or ""
+    dry_run = request.values.get("dry_run", "").lower() in YES
+    for _ in range(ATTEMPTS):
+        seen, outcome = _work_out(forum, content, filename)
+        report = outcome.report
+        if dry_run:
+            return report.as_json(gettext)
+        if report.errors:
+            return report.as_json(gettext) | {"created": 0, "updated": 0}
+        if _written(forum, outcome, seen):
+            return report.as_json(gettext)
+    raise Stale(detail=N_("Danh sách khách đang được sửa ở nơi khác; hãy thử lại sau ít phút."))
+
+
+@blueprint.get("/guests.xlsx")
+@may("guests.read")
+@documented(answers={200: None}, tag=TAG)
+def export_guests(forum: Forum) -> Response:
+    """Give the guest list as a workbook that can be imported again."""
+    phones, zone = actor().may("guests.edit"), ZoneInfo(forum.timezone)
+    lines = [tuple(_line(guest, zone, phones)) for guest in queries.everybody(db.session(), forum.id)]
+    db.session.rollback()  # nothing more to read: the connection is not kept while the worker writes
+    content = off_loop(write_guests, f"Danh sách khách mời – {forum.name}", lines)
+    return Response(content, content_type=XLSX, headers=DOWNLOADED)
+
+
+def _work_out(forum: Forum, content: bytes, filename: str) -> tuple[int, Outcome]:
+    session = db.session()
+    seen = queries.last_edit(session, forum.id)
+    groups = queries.groups(session, forum.id)
+    guests = queries.known_guests(session, forum.id)
+    session.rollback()  # the worker takes its time; what it read may change meanwhile
+    return seen, off_loop(plan_import, content, filename, groups, guests)
+
+
+def _written(forum: Forum, outcome: Outcome, seen: int) -> bool:
+    who, at = actor(), now()
+    with transaction(forum.id) as session:
+        if not unchanged_since(session, forum.id, seen):
+            return False
+        write_import(session, forum.id, outcome, actor=who, at=at)
+    return True
+
+
+def _line(guest: Guest, zone: ZoneInfo, phones: bool) -> GuestLine:
+    return GuestLine(
+        full_name=guest.full_name,
+        salutation=guest.salutation,
+        position=guest.position,
+        organisation=guest.organisation,
+        group=guest.group,
+        phone=guest.phone if phones else "",
+        seat=guest.seat,
+        note=guest.note,
+        code=guest.code,
+        state=STATES[guest.state],
+        came_at=_hour(guest.admitted_at, zone),
+    )
+
+
+def _hour(at: datetime | None, zone: ZoneInfo) -> str:
+    return "" if at is None else at.astimezone(zone).strftime("%H:%M")

@@ -1,0 +1,178 @@
+"""Writing guests one by one: walk-ins, corrections, cancellations, and the mark check-in leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
+from secrets import SystemRandom
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from forum_app.guests import queries
+from forum_app.guests.models import GUEST, GuestRow
+from forum_app.guests.operations.groups import asked_group, place_of
+from forum_app.guests.queries import guest_state
+from forum_app.guests.rules.groups import Group
+from forum_app.guests.rules.guest import Details, Guest, clean_details, first_rank, search_text
+from forum_app.guests.rules.phones import read_phone
+from forum_app.kernel.actors import Actor
+from forum_app.kernel.codes import new_code
+from forum_app.kernel.errors import N_, Invalid, Refused, Stale
+from forum_app.kernel.text import sort_key
+from forum_app.store import feed
+
+ADDED = "guest.added"
+EDITED = "guest.edited"
+CANCELLED = "guest.cancelled"
+RESTORED = "guest.restored"
+
+
+def add_guest(
+    session: Session, forum_id: int, written: Details, group: int | str | None, *, actor: Actor, at: datetime
+) -> Guest:
+    """Invite somebody, last in their group.
+
+    Raises Invalid for a blank name, a wrong phone, an unknown group.
+    """
+    details = _checked(written)
+    placed = place_of(session, forum_id, group)
+    values = {
+        **_columns(details),
+        "forum_id": forum_id,
+        "group_id": placed.id,
+        "rank": _last_rank(session, forum_id, placed) + 1,
+        "code": new_code(SystemRandom()),
+        "version": 1,
+        "created_at": at,
+    }
+    guest_id = session.execute(sa.insert(GuestRow).values(values).returning(GuestRow.id)).scalar_one()
+    feed.append(session, forum_id, ADDED, {"guest_id": guest_id, "group": placed.number}, actor=actor, at=at)
+    return queries.guest(session, forum_id, guest_id)
+
+
+def edit_guest(
+    session: Session,
+    forum_id: int,
+    guest_id: int,
+    version: int,
+    changes: Mapping[str, str],
+    group: int | str | None = None,
+    *,
+    actor: Actor,
+    at: datetime,
+) -> Guest:
+    """Change what is known of a guest; `changes` are members of Details.
+
+    Moving to another group puts the guest last there. Raises Stale where `version` is not the present one.
+    """
+    guest = queries.guest(session, forum_id, guest_id)
+    _require_version(guest, version)
+    before = _details(guest)
+    details = _checked(replace(before, **changes), phone_typed="phone" in changes)
+    moved = _moved(session, forum_id, guest, group)
+    if details == before and moved is None:
+        return guest
+    values = _columns(details)
+    if moved is not None:
+        values |= {"group_id": moved.id, "rank": _last_rank(session, forum_id, moved) + 1}
+    _write(session, guest, values)
+    changed = [name for name, value in asdict(details).items() if value != getattr(before, name)]
+    fields = changed if moved is None else [*changed, "group"]
+    feed.append(session, forum_id, EDITED, {"guest_id": guest_id, "fields": fields}, actor=actor, at=at)
+    return queries.guest(session, forum_id, guest_id)
+
+
+def cancel_guest(
+    session: Session, forum_id: int, guest_id: int, version: int | None, *, actor: Actor, at: datetime
+) -> Guest:
+    """Withdraw an invitation and its badge. Repeating it changes nothing.
+
+    Raises Refused `already_admitted` where the guest is inside: that has to be undone first.
+    """
+    guest = queries.guest(session, forum_id, guest_id)
+    if guest.state == "cancelled":
+        return guest
+    _require_version(guest, version)
+    if guest.state == "present":
+        detail = N_("Khách đã vào cửa; hãy hoàn tác lượt vào trước khi hủy mời.")
+        extra = {"guest": guest_state(guest, phones=False)}
+        raise Refused(code="already_admitted", status=409, detail=detail, extra=extra)
+    _write(session, guest, {"cancelled_at": at})
+    feed.append(session, forum_id, CANCELLED, {"guest_id": guest_id}, actor=actor, at=at)
+    return queries.guest(session, forum_id, guest_id)
+
+
+def restore_guest(
+    session: Session, forum_id: int, guest_id: int, version: int | None, *, actor: Actor, at: datetime
+) -> Guest:
+    """Invite a cancelled guest again, with a new code: the old badge stays worthless.
+
+    Repeating it changes nothing.
+    """
+    guest = queries.guest(session, forum_id, guest_id)
+    if guest.state != "cancelled":
+        return guest
+    _require_version(guest, version)
+    _write(session, guest, {"cancelled_at": None, "code": new_code(SystemRandom())})
+    feed.append(session, forum_id, RESTORED, {"guest_id": guest_id}, actor=actor, at=at)
+    return queries.guest(session, forum_id, guest_id)
+
+
+def mark_present(session: Session, arrivals: Iterable[tuple[int, datetime]]) -> None:
+    """Note that guests are here; only for check-in, beside the admission it writes."""
+    noted = [{"of": guest_id, "admitted_at": at} for guest_id, at in arrivals]
+    session.execute(MARK, noted)
+
+
+def mark_expected(session: Session, guest_id: int) -> None:
+    """Note that a guest is expected again; only for check-in, beside the admission it takes back."""
+    session.execute(MARK, [{"of": guest_id, "admitted_at": None}])
+
+
+MARK = (
+    sa.update(GUEST).where(GUEST.c.id == sa.bindparam("of")).values(admitted_at=sa.bindparam("admitted_at"))
+)
+
+
+def _checked(written: Details, phone_typed: bool = True) -> Details:
+    if phone_typed and not read_phone(written.phone).sound:
+        raise Invalid({"phone": N_("Số điện thoại không đúng: cần 10 chữ số, ví dụ 0912 345 678.")})
+    return clean_details(written)
+
+
+def _columns(details: Details) -> dict[str, Any]:
+    return {
+        **asdict(details),
+        "search": search_text(details.full_name, details.position, details.organisation),
+        "sort_key": sort_key(details.full_name),
+    }
+
+
+def _details(guest: Guest) -> Details:
+    return Details(**{name: getattr(guest, name) for name in Details.__dataclass_fields__})
+
+
+def _moved(session: Session, forum_id: int, guest: Guest, group: int | str | None) -> Group | None:
+    if group is None:
+        return None
+    asked = asked_group(session, forum_id, group)
+    return None if asked.number == guest.group_number else asked
+
+
+def _last_rank(session: Session, forum_id: int, group: Group) -> int:
+    of_group = GuestRow.forum_id == forum_id, GuestRow.group_id == group.id
+    last = session.scalar(sa.select(sa.func.max(GuestRow.rank)).where(*of_group))
+    return first_rank(group.rank) if last is None else last
+
+
+def _require_version(guest: Guest, version: int | None) -> None:
+    if version is not None and version != guest.version:
+        raise Stale(guest_state(guest, phones=True))
+
+
+def _write(session: Session, guest: Guest, values: Mapping[str, Any]) -> None:
+    changed = sa.update(GuestRow).where(GuestRow.id == guest.id)
+    session.execute(changed.values({**values, "version": guest.version + 1}))
