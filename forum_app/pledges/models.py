@@ -12,6 +12,8 @@ from forum_app.pledges.rules.requests import MESSAGE_LIMIT, PHONE_LIMIT
 from forum_app.store.database import Base
 
 ACTOR_LENGTH = 200
+# What an integer column holds; a larger number from outside would be a fault, not a miss.
+LARGEST_ID = 2**31 - 1
 
 
 class PledgeRow(Base):

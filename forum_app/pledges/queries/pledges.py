@@ -11,7 +11,7 @@ from forum_app.kernel.codes import reference_number
 from forum_app.kernel.errors import N_, Invalid, Missing
 from forum_app.kernel.money import Dong
 from forum_app.kernel.text import fold
-from forum_app.pledges.models import LedgerLine, PledgeRewording, PledgeRow
+from forum_app.pledges.models import LARGEST_ID, LedgerLine, PledgeRewording, PledgeRow
 from forum_app.pledges.rules.pledges import REPEAT_WITHIN, likely_repeat
 from forum_app.pledges.rules.states import history_state, pledge_state
 from forum_app.pledges.rules.values import (
@@ -26,7 +26,6 @@ from forum_app.pledges.rules.values import (
 )
 
 PREFIX = "UH"  # ủng hộ
-NO_NUMBER = 2**31 - 1
 
 # The only source of an amount: what the ledger comes to, and what it came to before a void.
 _OWN = LedgerLine.pledge_id == PledgeRow.id
@@ -38,7 +37,7 @@ _PLEDGES = sa.select(PledgeRow, _SUM.where(_OWN).scalar_subquery(), _SUM.where(_
 def pledge(session: Session, forum_id: int, pledge_id: int) -> Pledge:
     """Find a pledge of this forum. Raises Missing."""
     wanted = _PLEDGES.where(PledgeRow.forum_id == forum_id, PledgeRow.id == pledge_id)
-    found = session.execute(wanted).one_or_none()
+    found = session.execute(wanted).one_or_none() if pledge_id <= LARGEST_ID else None
     if found is None:
         raise Missing(N_("Không có khoản ủng hộ này."))
     return _pledge(*found)
@@ -90,7 +89,7 @@ def repeat_of(session: Session, forum_id: int, name: str, amount: Dong, now: dat
 def counts(session: Session, forum_id: int) -> dict[str, int]:
     """Count pledges by status."""
     by_status = sa.select(PledgeRow.status, sa.func.count()).where(PledgeRow.forum_id == forum_id)
-    return dict(session.execute(by_status.group_by(PledgeRow.status)).tuples())
+    return dict(session.execute(by_status.group_by(PledgeRow.status)).all())
 
 
 def fold_name(name: str) -> str:
@@ -111,7 +110,7 @@ def number_in(q: str, prefix: str) -> int:
     if said.isascii() and said.isdigit():
         return int(said[:9])
     try:
-        return min(reference_number(said, prefix), NO_NUMBER)
+        return min(reference_number(said, prefix), LARGEST_ID)
     except Invalid:
         return 0
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from forum_app.kernel.errors import N_, Missing
 from forum_app.kernel.money import Dong
 from forum_app.kernel.text import fold
-from forum_app.pledges.models import PledgeRequest
+from forum_app.pledges.models import LARGEST_ID, PledgeRequest
 from forum_app.pledges.queries.pledges import donor_of, number_in, read_cursor
 from forum_app.pledges.rules.values import Request, RequestStatus
 
@@ -17,7 +17,7 @@ PREFIX = "DK"  # đăng ký
 
 def request(session: Session, forum_id: int, request_id: int) -> Request:
     """Find a public request of this forum. Raises Missing."""
-    row = session.get(PledgeRequest, request_id)
+    row = session.get(PledgeRequest, request_id) if request_id <= LARGEST_ID else None
     if row is None or row.forum_id != forum_id:
         raise Missing(N_("Không có phiếu đăng ký này."))
     return _request(row)

@@ -59,7 +59,7 @@ def count(session: Session, forum_id: int, upto: int | None = None) -> Counted:
     """Count what the ledger comes to, up to a number of the feed where one is given."""
     standing = _counting(forum_id, upto) & _not_void(upto)
     by_kind = sa.select(PledgeRow.kind, sa.func.count()).where(standing).group_by(PledgeRow.kind)
-    number = dict(session.execute(by_kind).tuples())
+    number = dict(session.execute(by_kind).all())
     return Counted(
         tonight=tonight(session, forum_id, upto),
         pledges=number.get("cash", 0),

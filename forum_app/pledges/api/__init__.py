@@ -1,0 +1,11 @@
+"""The slice as JSON."""
+
+from forum_app.pledges.api.blueprint import blueprint
+from forum_app.pledges.api.pledges import list_pledges
+from forum_app.pledges.api.requests import list_requests
+from forum_app.pledges.api.tote import show_tote
+
+# Importing a module of views puts its routes on the blueprint.
+VIEWS = (list_pledges, list_requests, show_tote)
+
+__all__ = ["VIEWS", "blueprint"]

@@ -1,0 +1,130 @@
+"""Pledges as JSON: the desk's list, taking, correcting, voiding, releasing."""
+
+from sqlalchemy.orm import Session
+
+from forum_app.forums.queries import Forum
+from forum_app.kernel.errors import N_, Invalid
+from forum_app.kernel.money import parse_dong
+from forum_app.kernel.words import dong_in_words
+from forum_app.pledges import operations, queries
+from forum_app.pledges.api import shapes
+from forum_app.pledges.api.blueprint import State, Written, blueprint, write
+from forum_app.pledges.rules.pledges import change, draft, name_donor
+from forum_app.pledges.rules.states import pledge_state, repeat_state
+from forum_app.store.database import db
+from forum_app.web.api import documented, page_of
+from forum_app.web.guard import actor, idempotency_key, may, now
+
+TAG = "pledges"
+ONE = "/pledges/<int:pledge_id>"
+
+
+@blueprint.get("/pledges")
+@may("pledges.read")
+@documented(query=shapes.PledgeQuery, answers={200: shapes.PledgeList}, tag=TAG)
+def list_pledges(forum: Forum, query: shapes.PledgeQuery) -> State:
+    """List pledges, newest first."""
+    found = queries.pledges(
+        db.session(),
+        forum.id,
+        status=query.status or None,
+        q=query.q,
+        limit=query.limit + 1,
+        cursor=query.cursor,
+    )
+    shown, cursor = page_of(found, query.limit, lambda pledge: str(pledge.number))
+    return {"items": [pledge_state(pledge) for pledge in shown], "next_cursor": cursor}
+
+
+@blueprint.get(ONE)
+@may("pledges.read")
+@documented(answers={200: shapes.PledgeHistoryView}, tag=TAG)
+def show_pledge(forum: Forum, pledge_id: int) -> State:
+    """Give a pledge with its ledger and its earlier wordings."""
+    return queries.with_history(db.session(), forum.id, pledge_id)
+
+
+@blueprint.post("/pledges")
+@may("pledges.take")
+@documented(json=shapes.PledgeBody, answers={201: shapes.TakenView}, tag=TAG)
+def take(forum: Forum, json: shapes.PledgeBody) -> Written:
+    """Take a pledge; `possible_repeat` points at the same donor and amount within ten minutes."""
+    if idempotency_key() is None:
+        raise Invalid({"Idempotency-Key": N_("Cần có khóa chống gửi trùng.")})
+    donor = name_donor(json.donor.name, json.donor.kind, json.donor.anonymous)
+    taken = draft(donor, json.kind, json.amount, json.description, json.channel, json.hold)
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        earlier = queries.repeat_of(session, forum.id, donor.name, taken.amount, at)
+        pledge = operations.take_pledge(session, forum.id, taken, actor=who, now=at)
+        return 201, pledge_state(pledge) | {"possible_repeat": repeat_state(earlier)}
+
+    return write(forum, json, do)
+
+
+@blueprint.patch(ONE)
+@may("pledges.take")
+@documented(json=shapes.ChangeBody, answers={200: shapes.PledgeView}, tag=TAG)
+def correct(forum: Forum, pledge_id: int, json: shapes.ChangeBody) -> Written:
+    """Correct a pledge; the ledger keeps what was and gets the difference."""
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        before = queries.pledge(session, forum.id, pledge_id)
+        donor = None if json.donor is None else json.donor.model_dump(exclude_none=True)
+        wanted = change(before, json.amount, donor, json.description, json.channel)
+        after = operations.correct_pledge(
+            session, forum.id, before, json.version, wanted, json.reason, actor=who, now=at
+        )
+        return 200, pledge_state(after)
+
+    return write(forum, json, do)
+
+
+@blueprint.post(f"{ONE}/void")
+@may("pledges.take")
+@documented(json=shapes.VoidBody, answers={200: shapes.PledgeView}, tag=TAG)
+def void(forum: Forum, pledge_id: int, json: shapes.VoidBody) -> Written:
+    """Void a pledge; the ledger gets its negation."""
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        after = operations.void_pledge(
+            session, forum.id, pledge_id, json.version, json.reason, actor=who, now=at
+        )
+        return 200, pledge_state(after)
+
+    return write(forum, json, do)
+
+
+@blueprint.post(f"{ONE}/release")
+@may("pledges.release")
+@documented(json=shapes.ReleaseBody, answers={200: shapes.PledgeView}, tag=TAG)
+def release(forum: Forum, pledge_id: int, json: shapes.ReleaseBody) -> Written:
+    """Let a held pledge count on the tote."""
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        after = operations.release_pledge(session, forum.id, pledge_id, json.version, actor=who, now=at)
+        return 200, pledge_state(after)
+
+    return write(forum, json, do)
+
+
+@blueprint.get("/pledges/repeat-check")
+@may("pledges.read")
+@documented(query=shapes.RepeatQuery, answers={200: shapes.ReadBackView}, tag=TAG)
+def read_back(forum: Forum, query: shapes.RepeatQuery) -> State:
+    """Read an amount back in digits and words before it counts, and say whether it looks like a repeat."""
+    amount = parse_dong(query.amount)
+    earlier = queries.repeat_of(db.session(), forum.id, query.donor, amount, now())
+    return {"amount": amount, "amount_in_words": dong_in_words(amount), "repeat": repeat_state(earlier)}
+
+
+@blueprint.get("/donors")
+@may("pledges.read")
+@documented(query=shapes.DonorQuery, answers={200: shapes.DonorList}, tag=TAG)
+def suggest_donors(forum: Forum, query: shapes.DonorQuery) -> State:
+    """Suggest donors: those who have pledged before, then the invited organisations."""
+    return {"items": queries.suggestions(db.session(), forum.id, query.q, query.limit), "next_cursor": None}

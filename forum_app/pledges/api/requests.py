@@ -1,0 +1,83 @@
+"""Public requests as JSON: sent by anybody, decided by a desk."""
+
+from sqlalchemy.orm import Session
+
+from forum_app.forums.queries import Forum
+from forum_app.pledges import operations, queries
+from forum_app.pledges.api import shapes
+from forum_app.pledges.api.blueprint import State, Written, blueprint, write
+from forum_app.pledges.rules.pledges import name_donor
+from forum_app.pledges.rules.requests import wish
+from forum_app.pledges.rules.states import pledge_state, request_state
+from forum_app.store.database import db
+from forum_app.web.api import documented, page_of
+from forum_app.web.guard import actor, may, now, public
+from forum_app.web.limits import limited
+
+TAG = "pledge requests"
+ONE = "/pledge-requests/<int:request_id>"
+
+# A family behind one address may send several; a flood may not bury the desk.
+PACE = "10 per minute; 100 per hour"
+
+
+@blueprint.post("/pledge-requests")
+@public
+@limited(PACE)
+@documented(json=shapes.RequestBody, answers={202: shapes.RequestedView}, tag=TAG)
+def ask(forum: Forum, json: shapes.RequestBody) -> Written:
+    """Queue a public request; it counts only once a desk accepts it."""
+    donor = name_donor(json.donor.name, json.donor.kind, json.donor.anonymous)
+    wanted = wish(donor, json.amount, json.phone or "", json.message or "")
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        queued = operations.queue_request(session, forum.id, wanted, actor=who, now=at)
+        return 202, {"reference": queued.reference}
+
+    return write(forum, json, do)
+
+
+@blueprint.get("/pledge-requests")
+@may("pledges.read")
+@documented(query=shapes.RequestQuery, answers={200: shapes.RequestList}, tag=TAG)
+def list_requests(forum: Forum, query: shapes.RequestQuery) -> State:
+    """List public requests, oldest first."""
+    found = queries.requests(
+        db.session(),
+        forum.id,
+        status=query.status or None,
+        q=query.q,
+        limit=query.limit + 1,
+        cursor=query.cursor,
+    )
+    shown, cursor = page_of(found, query.limit, lambda request: str(request.number))
+    return {"items": [request_state(request) for request in shown], "next_cursor": cursor}
+
+
+@blueprint.post(f"{ONE}/accept")
+@may("pledges.take")
+@documented(json=shapes.NothingBody, answers={200: shapes.PledgeView}, tag=TAG)
+def accept(forum: Forum, request_id: int, json: shapes.NothingBody) -> Written:
+    """Make a pledge of a request; doing it again answers with the same pledge."""
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        pledge = operations.accept_request(session, forum.id, request_id, actor=who, now=at)
+        return 200, pledge_state(pledge)
+
+    return write(forum, json, do)
+
+
+@blueprint.post(f"{ONE}/reject")
+@may("pledges.take")
+@documented(json=shapes.RejectBody, answers={200: shapes.RequestView}, tag=TAG)
+def reject(forum: Forum, request_id: int, json: shapes.RejectBody) -> Written:
+    """Turn a request down."""
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        rejected = operations.reject_request(session, forum.id, request_id, json.reason, actor=who, now=at)
+        return 200, request_state(rejected)
+
+    return write(forum, json, do)
