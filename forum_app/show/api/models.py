@@ -98,6 +98,7 @@ class SeenQuery(Query):
 
 class ImportQuery(Query):
     dry_run: bool = False
+    replace: bool = False
 
 
 class ItemView(View):
@@ -194,6 +195,7 @@ class ImportView(View):
     created: int
     updated: int
     unchanged: int
+    removed: int
     warnings: list[ImportComplaintView]
     errors: list[ImportComplaintView]
 

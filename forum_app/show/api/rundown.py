@@ -103,17 +103,24 @@ def move_cue(forum: Forum, cue: int, json: Move) -> State:
 def import_rundown(forum: Forum, query: ImportQuery) -> State:
     """Import a programme script (multipart `file`).
 
-    `dry_run=true`, in the form or the query string, only says what would be done.
+    `dry_run=true` only says what would be done; `replace=true` takes out the cues to come that the script
+    does not name. Both in the form or the query string.
     """
     sent = request.files.get("file")
     if sent is None or not sent.filename:
         raise Invalid({"file": N_("Cần chọn một tệp.")})
     script = off_loop(read_script, sent.read(), sent.filename)
-    if query.dry_run or request.form.get("dry_run", "").lower() in ("true", "1", "on"):
-        return importing.preview_import(db.session(), forum, script).as_json(gettext)
+    replace_others = query.replace or _ticked("replace")
+    if query.dry_run or _ticked("dry_run"):
+        seen = importing.preview_import(db.session(), forum, script, replace=replace_others)
+        return seen.as_json(gettext)
     with working(forum) as work:
-        report = importing.import_script(work, script)
-    return report.as_json(gettext)
+        imported = importing.import_script(work, script, replace=replace_others)
+    return imported.as_json(gettext)
+
+
+def _ticked(field: str) -> bool:
+    return request.form.get(field, "").lower() in ("true", "1", "on")
 
 
 def _drafted(json: NewCue) -> Draft:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -20,33 +21,45 @@ from forum_app.show.rules.importing import Existing, Planned
 TOO_EARLY = N_("Giờ này sớm hơn lúc các tiết mục trên kết thúc; chương trình tính theo thời lượng.")
 ALREADY_CALLED = N_("Tiết mục đã hoặc đang diễn ra nên được giữ nguyên.")
 NOT_IN_FILE = N_("Tiết mục “%(title)s” không có trong tệp; vẫn được giữ trong chương trình.")
+TAKEN_OUT = N_("Tiết mục “%(title)s” không có trong tệp; được bỏ khỏi chương trình.")
 
 
-def preview_import(session: Session, forum: Forum, read: Script) -> ImportReport:
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did, or would do; `removed` are the cues taken out of the rundown."""
+
+    report: ImportReport
+    removed: frozenset[CueId]
+
+    def as_json(self, translate: Callable[[str], str]) -> dict[str, object]:
+        """Give the report in the contract's shape, with how many cues were removed."""
+        removed = 0 if self.report.errors else len(self.removed)
+        return {**self.report.as_json(translate), "removed": removed}
+
+
+def preview_import(session: Session, forum: Forum, read: Script, *, replace: bool) -> Imported:
     """Say what an import would do, without doing it."""
     existing = _existing(session, forum)
     timed = script.with_hard_times(read.rows, forum.starts_at, forum.timezone)
-    return _report(read, forum, importing.plan(timed, existing), existing)
+    return _report(read, forum, importing.plan(timed, existing), existing, replace=replace)
 
 
-def import_script(work: Work, read: Script) -> ImportReport:
+def import_script(work: Work, read: Script, *, replace: bool) -> Imported:
     """Write a script into the rundown; with any error nothing is written.
 
     Rows are matched by title, so the same script again changes nothing. What was called keeps its place and
-    its text; cues that the script does not name stay.
+    its text. Cues to come that the script does not name stay, or go where `replace` says so.
     """
     forum, existing = work.forum, _existing(work.session, work.forum)
     timed = script.with_hard_times(read.rows, forum.starts_at, forum.timezone)
     planned = importing.plan(timed, existing)
-    report = _report(read, forum, planned, existing)
-    if not report.errors:
-        _write(work, planned, existing, report)
-    return report
+    imported = _report(read, forum, planned, existing, replace=replace)
+    if not imported.report.errors:
+        _write(work, planned, existing, imported)
+    return imported
 
 
-def _write(
-    work: Work, planned: Sequence[Planned], existing: Sequence[Existing], report: ImportReport
-) -> None:
+def _write(work: Work, planned: Sequence[Planned], existing: Sequence[Existing], imported: Imported) -> None:
     change = Change.begin(work)
     known = {CueId(row.id): row for row in cue_rows(work.session, work.forum.id)}
     ids = []
@@ -58,26 +71,34 @@ def _write(
         if plan.fate == "update":
             write(known[plan.cue_id], plan.draft)
             known[plan.cue_id].version += 1
-    order = importing.order(ids, existing)
+    for cue_id in imported.removed:
+        known[cue_id].deleted_at = work.now
+    kept = [cue for cue in existing if cue.id not in imported.removed]
+    order = importing.order(ids, kept)
+    report = imported.report
     if order == [cue.id for cue in existing] and not report.updated:
         return
+    work.session.flush()
     arrange(work, order)
-    change.finish("rundown.imported", None, created=report.created, updated=report.updated)
+    counts = {"created": report.created, "updated": report.updated, "removed": len(imported.removed)}
+    change.finish("rundown.imported", None, **counts)
 
 
 def _report(
-    read: Script, forum: Forum, planned: Sequence[Planned], existing: Sequence[Existing]
-) -> ImportReport:
+    read: Script, forum: Forum, planned: Sequence[Planned], existing: Sequence[Existing], *, replace: bool
+) -> Imported:
     rows = [*(_row_report(plan) for plan in planned), *read.left_out]
     early = script.contradictions(read.rows, forum.starts_at, forum.timezone)
     warnings = [RowError(row.row, read.hours_title, TOO_EARLY) for row in early]
-    matched = {plan.cue_id for plan in planned}
-    missing = [cue for cue in existing if cue.id not in matched]
-    warnings += [RowError(0, "", NOT_IN_FILE, {"title": cue.draft.title}) for cue in missing]
+    missing = importing.unnamed(planned, existing)
+    said = TAKEN_OUT if replace else NOT_IN_FILE
+    warnings += [RowError(0, "", said, {"title": cue.draft.title}) for cue in missing]
+    removed = frozenset(cue.id for cue in missing if replace)
     errors = read.errors
-    if len(existing) + sum(plan.fate == "create" for plan in planned) > MOST_CUES:
+    if len(existing) - len(removed) + sum(plan.fate == "create" for plan in planned) > MOST_CUES:
         errors = (*errors, RowError(0, "", N_("Chương trình sẽ có quá nhiều tiết mục.")))
-    return report_rows(tuple(sorted(rows, key=lambda row: row.row)), tuple(warnings), errors)
+    ordered = tuple(sorted(rows, key=lambda row: row.row))
+    return Imported(report_rows(ordered, tuple(warnings), errors), removed)
 
 
 def _row_report(plan: Planned) -> RowReport:
