@@ -88,7 +88,11 @@ def play_demo(minutes: float, address: str | None) -> None:
     }
     try:
         demo.play(
-            address or f"http://127.0.0.1:{_config().port}", founded.slug, tokens, minutes=minutes, say=click.echo
+            address or f"http://127.0.0.1:{_config().port}",
+            founded.slug,
+            tokens,
+            minutes=minutes,
+            say=click.echo,
         )
     except demo.DemoRefused as refused:
         raise click.ClickException(str(refused)) from refused
@@ -110,7 +114,12 @@ def _first_administrator(at: datetime) -> str | None:
     chosen = _config().admin_password or new_password()
     with transaction(None) as session:
         accounts.add_person(
-            session, username="admin", name="Quản trị", role="admin", password_hash=hash_password(chosen), now=at
+            session,
+            username="admin",
+            name="Quản trị",
+            role="admin",
+            password_hash=hash_password(chosen),
+            now=at,
         )
     return chosen
 
@@ -139,7 +148,9 @@ def _say_addresses(password: str | None, link: str | None) -> None:
     click.echo(f"\n  Máy này / this machine:   http://localhost:{port}")
     click.echo(f"  Mạng nội bộ / the LAN:    http://{_lan_address()}:{port}")
     if password and not _config().admin_password:
-        click.echo(f"  Quản trị / administrator: admin, mật khẩu / password: {password}   (hiện một lần / shown once)")
+        click.echo(
+            f"  Quản trị / administrator: admin, mật khẩu / password: {password}   (hiện một lần / shown once)"
+        )
     if link:
         click.echo(f"  Màn hình sân khấu / stage display: {link}")
     click.echo("")
@@ -162,4 +173,3 @@ def _lan_address() -> str:
 def _config() -> Config:
     config: Config = current_app.extensions["config"]
     return config
-

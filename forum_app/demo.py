@@ -25,7 +25,22 @@ GUESTS = 150
 
 FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Đàng", "Kator", "Chamaléa", "Bá", "Võ", "Đỗ", "Quảng")
 MIDDLES = ("Thị", "Văn", "Minh", "Ngọc", "Thu", "Đức", "Quốc", "Xuân", "Thanh", "Bích")
-GIVEN = ("An", "Ánh", "Bình", "Châu", "Dũng", "Đạt", "Giang", "Hằng", "Khánh", "Lan", "Nga", "Phúc", "Tâm", "Yến")
+GIVEN = (
+    "An",
+    "Ánh",
+    "Bình",
+    "Châu",
+    "Dũng",
+    "Đạt",
+    "Giang",
+    "Hằng",
+    "Khánh",
+    "Lan",
+    "Nga",
+    "Phúc",
+    "Tâm",
+    "Yến",
+)
 # (how many of 150, group heading, positions, organisations)
 PARTIES = (
     (12, "I. Thường trực Tỉnh ủy, HĐND, UBND, Ủy ban MTTQ Việt Nam tỉnh, Đoàn ĐBQH",
@@ -151,7 +166,9 @@ class Evening:
             if kind == "organisation" and "id" in taken:
                 self.desk.post("tote/spotlight", {"pledge_id": taken["id"]})
             yield
-        self.desk.post("pledge-requests", {"donor": {"name": "Đỗ Minh Khánh", "kind": "person"}, "amount": "1tr"})
+        self.desk.post(
+            "pledge-requests", {"donor": {"name": "Đỗ Minh Khánh", "kind": "person"}, "amount": "1tr"}
+        )
         self.desk.post("tote/spotlight", {"pledge_id": None})
 
     def play(self) -> None:
@@ -174,7 +191,9 @@ def play(address: str, slug: str, tokens: Mapping[Role, str], *, minutes: float,
     base = f"{address}/api/v1/forums/{slug}"
     stage, door, desk = (Player(base, tokens[role]) for role in CAST)
     if desk.get("tote").get("pledge_count", 0):
-        raise DemoRefused("Pledges were taken in this forum already; play the demo in an instance of its own.")
+        raise DemoRefused(
+            "Pledges were taken in this forum already; play the demo in an instance of its own."
+        )
     beats = GUESTS / 12 + 11 * 2.5
     Evening(stage, door, desk, minutes * 60 / beats, say).play()
 
@@ -190,7 +209,14 @@ def guest_list(chance: random.Random) -> bytes:
         sheet.writerow([heading, "", "", "", "", ""])
         for _ in range(count):
             number += 1
-            row = [number, next(names), chance.choice(positions), chance.choice(organisations), "", f"{number}"]
+            row = [
+                number,
+                next(names),
+                chance.choice(positions),
+                chance.choice(organisations),
+                "",
+                f"{number}",
+            ]
             sheet.writerow(row)
     return out.getvalue().encode("utf-8-sig")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -39,6 +39,12 @@ class FixedClock:
         self.now += timedelta(**span)
 
 
+class Reply(TestResponse):
+    """An answer whose JSON a test reads without asking whether there is any."""
+
+    json: Any
+
+
 @dataclass(frozen=True, slots=True)
 class Client:
     """A caller of the app. Paths without a leading slash are those of the forum's API."""
@@ -46,29 +52,35 @@ class Client:
     browser: FlaskClient
     headers: dict[str, str]
 
-    def get(self, path: str, **options: Any) -> TestResponse:
+    def get(self, path: str, **options: Any) -> Reply:
         return self._call("GET", path, options)
 
-    def post(self, path: str, **options: Any) -> TestResponse:
+    def post(self, path: str, **options: Any) -> Reply:
         return self._call("POST", path, options)
 
-    def patch(self, path: str, **options: Any) -> TestResponse:
+    def patch(self, path: str, **options: Any) -> Reply:
         return self._call("PATCH", path, options)
 
-    def delete(self, path: str, **options: Any) -> TestResponse:
+    def delete(self, path: str, **options: Any) -> Reply:
         return self._call("DELETE", path, options)
 
-    def _call(self, method: str, path: str, options: dict[str, Any]) -> TestResponse:
+    def _call(self, method: str, path: str, options: dict[str, Any]) -> Reply:
         headers = self.headers | options.pop("headers", {})
         if key := options.pop("key", None):
             headers["Idempotency-Key"] = key
         full = path if path.startswith("/") else f"/api/v1/forums/{SLUG}/{path}"
-        return self.browser.open(full, method=method, headers=headers, **options)
+        return cast(Reply, self.browser.open(full, method=method, headers=headers, **options))
 
 
 def actor(role: Role, desk: str | None = None) -> Actor:
     """Make an actor for operations, without a sign-in."""
-    return Actor(id=f"person:{ROLES.index(role) + 1}", name=role, role=role, permissions=permissions_of(role), desk=desk)
+    return Actor(
+        id=f"person:{ROLES.index(role) + 1}",
+        name=role,
+        role=role,
+        permissions=permissions_of(role),
+        desk=desk,
+    )
 
 
 def found(app: Flask) -> None:
@@ -98,9 +110,17 @@ def sign_in(app: Flask, role: Role) -> Client:
 def bearer(app: Flask, role: Role, desk: str | None = None) -> Client:
     """Make a device of a role and give a caller that sends its token."""
     with app.app_context():
-        forum_id = db.session.execute(db.text("SELECT id FROM forum WHERE slug = :slug"), {"slug": SLUG}).scalar_one()
+        forum_id = db.session.execute(
+            db.text("SELECT id FROM forum WHERE slug = :slug"), {"slug": SLUG}
+        ).scalar_one()
         with transaction(forum_id) as session:
             _, token = operations.add_device(
-                session, name=f"{role} device", role=role, forum_id=forum_id, desk=desk, by=actor("admin"), now=THE_EVENING
+                session,
+                name=f"{role} device",
+                role=role,
+                forum_id=forum_id,
+                desk=desk,
+                by=actor("admin"),
+                now=THE_EVENING,
             )
     return Client(app.test_client(), {"Authorization": f"Bearer {token}"})

@@ -1,4 +1,4 @@
-"""What every test may ask for: a real app on a real database, a clock that stands still, callers of each role."""
+"""What every test may ask for: a real app on a real database, a fixed clock, callers of each role."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from tests.cast import SLUG, Client, FixedClock
 
 def _config(folder: Path) -> Config:
     return Config(
-        instance=folder, database_url=databases.url_for(folder), secret_key="a secret for tests only" * 2, testing=True
+        instance=folder,
+        database_url=databases.url_for(folder),
+        secret_key="a secret for tests only" * 2,
+        testing=True,
     )
 
 

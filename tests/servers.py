@@ -21,7 +21,7 @@ from tests.cast import SLUG
 
 ROOT = Path(__file__).resolve().parents[1]
 ADMIN_PASSWORD = "mat-khau-quan-tri"
-BIN = Path(sys.executable).parent
+BIN = str(Path(sys.executable).parent)
 START_S = 30
 
 
@@ -79,12 +79,12 @@ class Server:
 
     def setup(self) -> str:
         """Run the set-up command and give what it printed."""
-        command = [BIN / "flask", "--app", "wsgi", "forum", "setup"]
+        command = [f"{BIN}/flask", "--app", "wsgi", "forum", "setup"]
         done = subprocess.run(command, cwd=ROOT, env=self.environ, check=True, capture_output=True, text=True)
         return done.stdout
 
     def start(self) -> None:
-        command = [BIN / "gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"]
+        command = [f"{BIN}/gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"]
         log = (self.folder / "server.log").open("ab")
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=self.environ, stdout=log, stderr=log, start_new_session=True

@@ -9,12 +9,12 @@ from flask import Blueprint, Response, current_app, request, session
 from pydantic import Field
 
 from forum_app.accounts import operations, queries
-from forum_app.accounts.queries import KnownDevice
 from forum_app.accounts.pictures import link_picture
+from forum_app.accounts.queries import KnownDevice
 from forum_app.accounts.rules import LONGEST_PASSWORD, password_matches
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.clock import rfc3339
-from forum_app.kernel.errors import Invalid, Missing, N_, Refused
+from forum_app.kernel.errors import N_, Invalid, Missing, Refused
 from forum_app.store.database import db
 from forum_app.store.transaction import transaction
 from forum_app.web.api import Body, Line, View, documented
@@ -78,7 +78,9 @@ def _who_knocks() -> str:
 
 
 # Only failures count: a crew that signs in on twelve laptops with one address is no attack.
-limit_failures = limited("10 per 5 minutes", key_func=_who_knocks, deduct_when=lambda answer: answer.status_code == 401)
+limit_failures = limited(
+    "10 per 5 minutes", key_func=_who_knocks, deduct_when=lambda answer: answer.status_code == 401
+)
 
 
 @blueprint.post("/session")

@@ -12,7 +12,7 @@ from forum_app.accounts.models import Device, Person, SignIn
 from forum_app.accounts.queries import KnownDevice
 from forum_app.accounts.rules import DEVICE_ROLES, SEEN_EVERY, SIGN_IN_LASTS, new_token, token_hash
 from forum_app.kernel.actors import Actor, Role
-from forum_app.kernel.errors import Invalid, Missing, N_
+from forum_app.kernel.errors import N_, Invalid, Missing
 from forum_app.store import feed
 
 

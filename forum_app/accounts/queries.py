@@ -42,7 +42,7 @@ def device_by_token(session: Session, token: str) -> KnownDevice | None:
     """Find the device that holds a token; None where there is none, or it was revoked."""
     held = (Device.token_hash == token_hash(token)) & Device.revoked_at.is_(None)
     row = session.scalar(sa.select(Device).where(held))
-    return row and _known(row)
+    return _known(row) if row else None
 
 
 def devices(session: Session) -> list[KnownDevice]:
@@ -52,14 +52,14 @@ def devices(session: Session) -> list[KnownDevice]:
 
 def device(session: Session, device_id: int) -> KnownDevice | None:
     row = session.get(Device, device_id)
-    return row and _known(row)
+    return _known(row) if row else None
 
 
 def person_by_sign_in(session: Session, token: str, now: datetime) -> Actor | None:
     """Find the person signed in with a cookie's token; None once it ended."""
     live = (SignIn.token_hash == token_hash(token)) & (SignIn.expires_at > now)
     row = session.scalar(sa.select(Person).join(SignIn, SignIn.person_id == Person.id).where(live))
-    return row and _person(row)
+    return _person(row) if row else None
 
 
 def password_hash(session: Session, username: str) -> str:
@@ -70,7 +70,7 @@ def password_hash(session: Session, username: str) -> str:
 
 def person_by_username(session: Session, username: str) -> Actor | None:
     row = session.scalar(sa.select(Person).where(Person.username == username))
-    return row and _person(row)
+    return _person(row) if row else None
 
 
 def administrators(session: Session) -> int:

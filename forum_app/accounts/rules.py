@@ -34,7 +34,9 @@ def password_matches(kept: str, password: str) -> bool:
 
 
 # Verified against when there is no such person, so that the answer takes as long (hash of a random text).
-NOBODYS_HASH = "$argon2id$v=19$m=19456,t=2,p=1$Cd1FE/7LGUoRNDF668uAUA$98QRATPF3+yV3XcJPhclSsevk4Q1NZ77INt/AIbcG/M"
+NOBODYS_HASH = (
+    "$argon2id$v=19$m=19456,t=2,p=1$Cd1FE/7LGUoRNDF668uAUA$98QRATPF3+yV3XcJPhclSsevk4Q1NZ77INt/AIbcG/M"
+)
 
 
 def new_token() -> str:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as Redirect
 from forum_app.accounts import queries
 from forum_app.accounts.api import limit_failures, sign_in, sign_out
 from forum_app.kernel.actors import Actor, Role
-from forum_app.kernel.errors import Missing, N_, Refused
+from forum_app.kernel.errors import N_, Missing, Refused
 from forum_app.store.database import db
 from forum_app.web.guard import actor, may, public
 from forum_app.web.pages import LANGUAGES, page
@@ -127,5 +127,7 @@ def _slug(who: Actor) -> str:
 def _inside(path: str) -> str:
     """Keep a path of ours, drop anything that leads elsewhere."""
     parts = urlsplit(path)
-    inside = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
+    inside = (
+        path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
+    )
     return path if inside else ""

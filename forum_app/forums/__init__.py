@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, g
 
 from forum_app.forums import queries
 from forum_app.forums.api import blueprint
-from forum_app.kernel.errors import Missing, N_
+from forum_app.kernel.errors import N_, Missing
 from forum_app.store.database import db
 from forum_app.web.guard import actor
 

@@ -38,7 +38,9 @@ class ForumList(View):
 def list_forums() -> ForumList:
     """List the forums the caller works for."""
     bound = actor().forum_id
-    return ForumList(items=[_view(forum) for forum in queries.forums(db.session()) if bound in (None, forum.id)])
+    return ForumList(
+        items=[_view(forum) for forum in queries.forums(db.session()) if bound in (None, forum.id)]
+    )
 
 
 @blueprint.get("/<forum>")

@@ -30,12 +30,12 @@ class Forum:
 
 def forum_by_slug(session: Session, slug: str) -> Forum | None:
     row = session.scalar(sa.select(ForumRow).where(ForumRow.slug == slug))
-    return row and _forum(row)
+    return _forum(row) if row else None
 
 
 def forum_by_id(session: Session, forum_id: int) -> Forum | None:
     row = session.get(ForumRow, forum_id)
-    return row and _forum(row)
+    return _forum(row) if row else None
 
 
 def forums(session: Session) -> list[Forum]:

@@ -27,7 +27,10 @@ BUSY_MS = 250
 
 
 class Instant(sa.types.TypeDecorator[datetime]):
-    """An aware point in time, kept in UTC. SQLite forgets the zone, so it is put back on reading."""
+    """An aware point in time, kept in UTC.
+
+    SQLite forgets the zone, so it is put back on reading.
+    """
 
     impl = sa.DateTime(timezone=True)
     cache_ok = True
@@ -40,7 +43,7 @@ class Instant(sa.types.TypeDecorator[datetime]):
         at = value.astimezone(UTC)
         return at.replace(tzinfo=None) if dialect.name == "sqlite" else at
 
-    def process_result_value(self, value: datetime | None, dialect: sa.engine.Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: sa.engine.Dialect) -> datetime | None:
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

@@ -89,4 +89,4 @@ def newest(session: Session, forum_id: int, after: int = 0) -> dict[str, int]:
     """The newest number of each kind of fact above `after`: `{"cue.called": 813}`."""
     wanted = (FeedEntry.forum_id == forum_id) & (FeedEntry.seq > after)
     found = sa.select(FeedEntry.kind, sa.func.max(FeedEntry.seq)).where(wanted).group_by(FeedEntry.kind)
-    return {kind: seq for kind, seq in session.execute(found)}
+    return dict(session.execute(found).tuples().all())

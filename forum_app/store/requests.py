@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from forum_app.kernel.actors import Actor
-from forum_app.kernel.errors import Invalid, N_
+from forum_app.kernel.errors import N_, Invalid
 from forum_app.store.database import Base, JsonColumn
 
 KEY_LENGTH = 100
@@ -54,7 +54,7 @@ def once(
 ) -> Answer:
     """Do it, or give the answer it got the first time. Only inside `transaction(forum_id)`.
 
-    Without a key it is simply done. Raises Invalid where the key came with another body before, or is too long.
+    Without a key it is simply done. Raises Invalid for a key that is too long, or came with another body.
     """
     if key is None:
         return Answer(*do())
@@ -65,11 +65,9 @@ def once(
     if stored is not None:
         return _again(stored, fingerprint)
     status, answer = do()
-    session.add(
-        StoredAnswer(
-            forum_id=forum_id, actor=actor.id, key=key, fingerprint=fingerprint, status=status, body=answer, at=at
-        )
-    )
+    kept = StoredAnswer(forum_id=forum_id, actor=actor.id, key=key, fingerprint=fingerprint, at=at)
+    kept.status, kept.body = status, answer
+    session.add(kept)
     return Answer(status, answer)
 
 

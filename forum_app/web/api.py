@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from flask import Response, current_app, request
 from flask.json import dumps
@@ -18,7 +18,9 @@ from forum_app.kernel.errors import N_, Invalid
 from forum_app.kernel.text import tidy
 from forum_app.web.complaints import complaint
 
-V = TypeVar("V", bound=Callable[..., Any])
+# What a view gives: a body, alone or with a status, or with a status and headers.
+Content = BaseModel | Mapping[str, Any] | Response
+Answer = Content | tuple[Content, int] | tuple[Content, int, Mapping[str, str]]
 
 # NFC, without control or direction marks; line breaks are kept out of one-line fields.
 Line = Annotated[str, AfterValidator(tidy)]
@@ -66,9 +68,7 @@ class PageQuery(Query):
 class StrictFlask(FlaskPlugin):
     """Refuses a body that is no JSON object, where spectree would read it as empty; leaves answers alone."""
 
-    def request_validation(
-        self, request: Any, query: Any, json: Any, form: Any, headers: Any, cookies: Any
-    ) -> None:
+    def request_validation(self, request: Any, query: Any, json: Any, *_unused: Any) -> None:
         request.context = Context(
             _checked(query, request.args.to_dict()) if query else None,
             _checked(json, _json_object()) if json else None,
@@ -98,7 +98,7 @@ def documented(
     query: type[BaseModel] | None = None,
     answers: Mapping[int, type[BaseModel] | None] | None = None,
     tag: str,
-) -> Callable[[V], V]:
+) -> Callable[[Callable[..., Answer]], Callable[..., Response]]:
     """Check a view's request against models and describe it in the OpenAPI document.
 
     The view gets `json` and `query` as keyword arguments and returns a model or a dict, alone or with a
@@ -107,9 +107,9 @@ def documented(
     described: dict[str, Any] = {f"HTTP_{status}": Problem for status in (401, 403, 404, 409, 422)}
     described |= {f"HTTP_{status}": model for status, model in (answers or {}).items()}
 
-    def decorate(view: V) -> V:
+    def decorate(view: Callable[..., Answer]) -> Callable[..., Response]:
         validate = spec.validate(query=query, json=json, resp=Answers(**described), tags=[tag])
-        checked: V = validate(_answering(view, {"query": query, "json": json}))
+        checked: Callable[..., Response] = validate(_answering(view, {"query": query, "json": json}))
         return checked
 
     return decorate
@@ -122,14 +122,18 @@ def document() -> dict[str, Any]:
     return made
 
 
-def page_of(items: Sequence[Any], limit: int, cursor_of: Callable[[Any], str]) -> tuple[Sequence[Any], str | None]:
+def page_of(
+    items: Sequence[Any], limit: int, cursor_of: Callable[[Any], str]
+) -> tuple[Sequence[Any], str | None]:
     """Cut a list read one longer than `limit` into its page and the cursor of the next one."""
     if len(items) <= limit:
         return items, None
     return items[:limit], cursor_of(items[limit - 1])
 
 
-def _answering(view: V, wanted: Mapping[str, type[BaseModel] | None]) -> V:
+def _answering(
+    view: Callable[..., Answer], wanted: Mapping[str, type[BaseModel] | None]
+) -> Callable[..., Response]:
     """Hand the checked parts of the request to the view, and make its answer a response."""
     parts = [name for name, model in wanted.items() if model is not None]
 
@@ -138,10 +142,10 @@ def _answering(view: V, wanted: Mapping[str, type[BaseModel] | None]) -> V:
         checked = {name: getattr(request.context, name) for name in parts}  # type: ignore[attr-defined]
         return _response(view(*args, **checked, **kwargs))
 
-    return answering  # type: ignore[return-value]
+    return answering
 
 
-def _response(answer: Any) -> Response:
+def _response(answer: Answer) -> Response:
     if isinstance(answer, Response):
         return answer
     body, status, headers = (*answer, {})[:3] if isinstance(answer, tuple) else (answer, 200, {})

@@ -83,7 +83,7 @@ def problem(body: Mapping[str, object]) -> Response:
     if wants_problem():
         text = json.dumps(body, ensure_ascii=False)
         return Response(text, status, content_type="application/problem+json")
-    page = render_template("errors/page.html", **body)
+    page = render_template("errors/page.html", problem=body)
     return Response(page, status, content_type="text/html; charset=utf-8")
 
 
@@ -96,7 +96,7 @@ def wants_problem() -> bool:
 
 def _say(text: str, params: Mapping[str, object]) -> str:
     # Without parameters a text may hold a bare percent sign.
-    said = gettext(text)
+    said: str = gettext(text)
     return said % params if params else said
 
 

@@ -12,7 +12,7 @@ from flask_wtf.csrf import ValidationError, generate_csrf, validate_csrf
 
 from forum_app.kernel.actors import Actor, Permission
 from forum_app.kernel.clock import Clock
-from forum_app.kernel.errors import Forbidden, N_, Refused, SignInNeeded
+from forum_app.kernel.errors import N_, Forbidden, Refused, SignInNeeded
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -97,7 +97,7 @@ def csrf_token() -> str:
 
 
 def _refuse_forgery() -> None:
-    """Ask for the page's token where a cookie signed the writer in; a bearer token cannot be forged by a page."""
+    """Ask for the page's token where a cookie signed the writer in; no page can forge a bearer token."""
     if request.method in READING or "Authorization" in request.headers:
         return
     if request.path.startswith("/api/") and not actor().signed_in:

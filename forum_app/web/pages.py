@@ -16,7 +16,9 @@ def attach(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
     Babel(app, locale_selector=_language)
-    app.context_processor(lambda: {"actor": actor(), "locale": str(get_locale() or "vi"), "forum": g.get("forum")})
+    app.context_processor(
+        lambda: {"actor": actor(), "locale": str(get_locale() or "vi"), "forum": g.get("forum")}
+    )
     # Made only where a page prints it: pages without forms set no cookie and may be cached.
     app.jinja_env.globals["csrf_token"] = csrf_token
 

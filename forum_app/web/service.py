@@ -45,7 +45,9 @@ def metrics() -> Response:
     registry = CollectorRegistry()
     ProcessCollector(registry=registry)
     live = current_app.extensions["live"]
-    Gauge("forum_live_connections", "Open live connections of this process", registry=registry).set(live.connections())
+    Gauge("forum_live_connections", "Open live connections of this process", registry=registry).set(
+        live.connections()
+    )
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 

@@ -21,7 +21,9 @@ def test_a_device_is_signed_in_by_its_token(app: Flask, signed_in: Callable[[Rol
     assert device.get("/api/v1/session").json["user"] == NEW["name"]
 
 
-def test_a_link_opens_the_roles_page_and_leaves_the_address_bar(app: Flask, signed_in: Callable[[Role], Client]) -> None:
+def test_a_link_opens_the_roles_page_and_leaves_the_address_bar(
+    app: Flask, signed_in: Callable[[Role], Client]
+) -> None:
     made = signed_in("admin").post("/api/v1/devices", json=NEW)
     path = made.json["link"].removeprefix("http://localhost")
     phone = Client(app.test_client(), {})
@@ -38,7 +40,9 @@ def test_a_link_may_open_another_page_of_ours_only(app: Flask, signed_in: Callab
     assert phone.get(f"{path}?page=//evil.example").headers["Location"] == f"/f/{SLUG}/stage"
 
 
-def test_a_revoked_device_is_nobody_at_its_next_request(app: Flask, signed_in: Callable[[Role], Client]) -> None:
+def test_a_revoked_device_is_nobody_at_its_next_request(
+    app: Flask, signed_in: Callable[[Role], Client]
+) -> None:
     admin = signed_in("admin")
     made = admin.post("/api/v1/devices", json=NEW).json
     device = Client(app.test_client(), {"Authorization": f"Bearer {made['token']}"})
@@ -61,7 +65,9 @@ def test_revoking_twice_is_harmless(signed_in: Callable[[Role], Client]) -> None
     assert admin.delete("/api/v1/devices/999").status_code == 404
 
 
-def test_the_list_shows_when_a_device_was_last_seen_and_no_token(app: Flask, signed_in: Callable[[Role], Client]) -> None:
+def test_the_list_shows_when_a_device_was_last_seen_and_no_token(
+    app: Flask, signed_in: Callable[[Role], Client]
+) -> None:
     admin = signed_in("admin")
     made = admin.post("/api/v1/devices", json=NEW).json
     assert admin.get("/api/v1/devices").json["items"][0]["last_seen_at"] is None

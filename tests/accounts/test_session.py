@@ -33,7 +33,9 @@ def test_guessing_is_stopped_after_ten_failures(anonymous: Client) -> None:
     assert other.status_code == 200
 
 
-def test_signing_out_ends_the_session_for_a_stolen_cookie_too(app: Flask, signed_in: Callable[[Role], Client]) -> None:
+def test_signing_out_ends_the_session_for_a_stolen_cookie_too(
+    app: Flask, signed_in: Callable[[Role], Client]
+) -> None:
     client = signed_in("stage")
     with client.browser.session_transaction() as cookie:
         stolen = dict(cookie)

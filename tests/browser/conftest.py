@@ -1,4 +1,4 @@
-"""Chromium as the venue has it: real pages of a real server; any console error or foreign host is a failure."""
+"""Chromium as the venue has it: real pages of a real server; a console error or a foreign host fails."""
 
 from __future__ import annotations
 
@@ -24,7 +24,14 @@ QUIET = [
 ]
 PATIENCE_MS = 15_000
 PICTURES = Path(__file__).parent / "pictures"
-SIZES = {"stage": (1920, 1080), "wide": (3840, 1080), "console": (1440, 900), "tablet": (1024, 768), "phone": (390, 844), "small": (360, 740)}
+SIZES = {
+    "stage": (1920, 1080),
+    "wide": (3840, 1080),
+    "console": (1440, 900),
+    "tablet": (1024, 768),
+    "phone": (390, 844),
+    "small": (360, 740),
+}
 
 # What the browser says when the server is gone on purpose; everything else on the console is a fault.
 NETWORK_NOISE = ("net::ERR_", "WebSocket connection to", "Failed to load resource")
@@ -100,14 +107,18 @@ def open_page(chromium: Browser, server: Server, faults: Faults) -> Iterator[Ope
     def open_(role: str | None, page: str, size: str = "console", **options: Any) -> Page:
         width, height = SIZES[size]
         context = options.pop("browser", chromium).new_context(
-            viewport={"width": width, "height": height}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
+            viewport={"width": width, "height": height},
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            **options,
         )
         contexts.append(context)
         opened: Page = context.new_page()
         opened.set_default_timeout(PATIENCE_MS)
         faults.listen(opened)
         _sign_in(opened, server, role)
-        opened.goto(f"{server.base}{page}" if page.startswith("/") else f"{server.base}/f/{SLUG}/{page}".rstrip("/"))
+        path = page if page.startswith("/") else f"/f/{SLUG}/{page}".rstrip("/")
+        opened.goto(server.base + path)
         return opened
 
     yield open_

@@ -24,6 +24,13 @@ def _append(app: Flask, forum_id: int, kind: str) -> None:
         feed.append(session, forum_id, kind, {}, actor=STAGE, at=THE_EVENING)
 
 
+def _fail_after_writing(forum: Forum) -> None:
+    with transaction(forum.id) as session:
+        feed.append(session, forum.id, "cue.called", {}, actor=STAGE, at=THE_EVENING)
+        session.execute(sa.update(ForumRow).values(goal=0))
+        raise ZeroDivisionError
+
+
 def test_facts_are_numbered_from_one_without_gaps(app: Flask, forum: Forum) -> None:
     for _ in range(3):
         _append(app, forum.id, "cue.called")
@@ -35,10 +42,8 @@ def test_facts_are_numbered_from_one_without_gaps(app: Flask, forum: Forum) -> N
 def test_a_refused_write_leaves_no_trace_and_uses_no_number(app: Flask, forum: Forum) -> None:
     told: list[list[Fact]] = []
     listen(app, told.append)
-    with pytest.raises(ZeroDivisionError), transaction(forum.id) as session:
-        feed.append(session, forum.id, "cue.called", {}, actor=STAGE, at=THE_EVENING)
-        session.execute(sa.update(ForumRow).values(goal=0))
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        _fail_after_writing(forum)
     assert told == []
     _append(app, forum.id, "cue.called")
     with reading() as session:
