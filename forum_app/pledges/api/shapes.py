@@ -5,15 +5,18 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, PlainValidator, StrictBool, StrictInt, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from forum_app.kernel.text import tidy
 from forum_app.pledges.models import LARGEST_ID
 from forum_app.pledges.rules.values import Channel, DonorKind, PledgeKind, RequestStatus, Status
-from forum_app.web.api import Body, PageQuery, Query, View
+from forum_app.web.api import Body, Line, PageQuery, Query, View
 
 Id = Annotated[StrictInt, Field(ge=1, le=LARGEST_ID)]
 
 
 def _spoken(said: object) -> int | str:
-    if isinstance(said, int | str) and not isinstance(said, bool):
+    if isinstance(said, str):
+        return tidy(said)
+    if isinstance(said, int) and not isinstance(said, bool):
         return said
     raise PydanticCustomError("spoken_amount", "an integer or a text")
 
@@ -31,13 +34,13 @@ Spoken = Annotated[
 
 
 class DonorBody(Body):
-    name: str
+    name: Line
     kind: DonorKind = "organisation"
     anonymous: StrictBool = False
 
 
 class DonorChange(Body):
-    name: str | None = None
+    name: Line | None = None
     kind: DonorKind | None = None
     anonymous: StrictBool | None = None
 
@@ -46,7 +49,7 @@ class PledgeBody(Body):
     donor: DonorBody
     kind: PledgeKind = "cash"
     amount: Spoken | None = None
-    description: str = ""
+    description: Line = ""
     channel: Channel = "desk"
     hold: StrictBool = False
 
@@ -57,14 +60,14 @@ class ChangeBody(Body):
     version: Id
     amount: Spoken | None = None
     donor: DonorChange | None = None
-    description: str | None = None
+    description: Line | None = None
     channel: Channel | None = None
-    reason: str = ""
+    reason: Line = ""
 
 
 class VoidBody(Body):
     version: Id
-    reason: str
+    reason: Line
 
 
 class ReleaseBody(Body):
@@ -76,8 +79,8 @@ class RequestBody(Body):
 
     donor: Annotated[DonorBody, BeforeValidator(_named, json_schema_input_type=str | DonorBody)]
     amount: Spoken
-    phone: str | None = None
-    message: str | None = None
+    phone: Line | None = None
+    message: Line | None = None
 
 
 class NothingBody(Body):
@@ -85,7 +88,7 @@ class NothingBody(Body):
 
 
 class RejectBody(Body):
-    reason: str
+    reason: Line
 
 
 class SpotlightBody(Body):
