@@ -23,7 +23,7 @@ const PRESSABLE = "button, a[href], summary, input, [role=button], [role=tab]";
  *
  * @param {{key: string, ctrlKey?: boolean, metaKey?: boolean, altKey?: boolean, repeat?: boolean, isComposing?: boolean}} press
  * @param {Binding} binding
- * @param {{typing: boolean, pressable: boolean, dialog: boolean}} focus
+ * @param {{typing: boolean, pressable: boolean, holdable: boolean, dialog: boolean}} focus
  */
 export function meant(press, binding, focus) {
   if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return false;
@@ -31,7 +31,8 @@ export function meant(press, binding, focus) {
   if (press.repeat && !binding.repeat) return false;
   const key = press.key === " " ? "Space" : press.key;
   if (key.toLowerCase() !== binding.key.toLowerCase()) return false;
-  return !(focus.pressable && (key === "Space" || key === "Enter") && !binding.anywhere);
+  if (key !== "Space" && key !== "Enter") return true;
+  return !focus.holdable && (!focus.pressable || binding.anywhere === true);
 }
 
 /** @param {Document} page */
@@ -40,6 +41,7 @@ function focusOf(page) {
   return {
     typing: element?.matches(FIELDS) ?? false,
     pressable: element?.matches(PRESSABLE) ?? false,
+    holdable: element?.matches("[data-hold]") ?? false,
     dialog: page.querySelector("dialog[open]") !== null,
   };
 }

@@ -58,7 +58,7 @@ test("the overlay leaves the picture after thirty seconds", () => {
 
 const go = { key: "Space", what: "GO", run: () => {}, anywhere: true };
 const next = { key: "n", what: "Tiếp", run: () => {} };
-const nowhere = { typing: false, pressable: false, dialog: false };
+const nowhere = { typing: false, pressable: false, holdable: false, dialog: false };
 
 test("a shortcut is never taken from somebody who types or answers a dialog", () => {
   assert.equal(meant({ key: " " }, go, nowhere), true);
@@ -79,6 +79,11 @@ test("Space presses the focused button unless the shortcut holds anywhere", () =
   assert.equal(meant({ key: " " }, go, focused), true);
   assert.equal(meant({ key: " " }, { ...go, anywhere: false }, focused), false);
   assert.equal(meant({ key: "n" }, next, focused), true);
+});
+
+test("Space on a button that is held is never GO besides", () => {
+  const held = { ...nowhere, pressable: true, holdable: true };
+  assert.equal(meant({ key: " " }, go, held), false);
 });
 
 test("keys are named for people", () => {
