@@ -148,9 +148,8 @@ def _say_addresses(password: str | None, link: str | None) -> None:
     click.echo(f"\n  Máy này / this machine:   http://localhost:{port}")
     click.echo(f"  Mạng nội bộ / the LAN:    http://{_lan_address()}:{port}")
     if password and not _config().admin_password:
-        click.echo(
-            f"  Quản trị / administrator: admin, mật khẩu / password: {password}   (hiện một lần / shown once)"
-        )
+        click.echo(f"  Quản trị / administrator: admin, mật khẩu / password: {password}")
+        click.echo("                            (chỉ hiện lần này / shown this once)")
     if link:
         click.echo(f"  Màn hình sân khấu / stage display: {link}")
     click.echo("")

@@ -69,7 +69,7 @@ class Client:
         if key := options.pop("key", None):
             headers["Idempotency-Key"] = key
         full = path if path.startswith("/") else f"/api/v1/forums/{SLUG}/{path}"
-        return cast(Reply, self.browser.open(full, method=method, headers=headers, **options))
+        return cast(Reply, self.browser.open(full, method=method, headers=headers, buffered=True, **options))
 
 
 def actor(role: Role, desk: str | None = None) -> Actor:

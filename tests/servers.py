@@ -85,10 +85,10 @@ class Server:
 
     def start(self) -> None:
         command = [f"{BIN}/gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"]
-        log = (self.folder / "server.log").open("ab")
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, env=self.environ, stdout=log, stderr=log, start_new_session=True
-        )
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=self.environ, stdout=log, stderr=log, start_new_session=True
+            )
         self.wait_until_ready()
 
     def wait_until_ready(self) -> None:

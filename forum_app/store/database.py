@@ -22,7 +22,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
-# A write never waits in SQLite's own busy handler: that wait would hold the whole process (see transaction.py).
+# No long wait in SQLite's own busy handler: it would hold the whole process (see transaction.py).
 BUSY_MS = 250
 
 

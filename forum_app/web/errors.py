@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
-from flask import Flask, Response, current_app, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, redirect, render_template, request
 from flask_babel import gettext
 from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
@@ -46,7 +47,7 @@ def attach(app: Flask) -> None:
 def answer_refused(refused: Refused) -> Response:
     if refused.status == 401 and not wants_problem():
         here = request.full_path if request.method == "GET" else "/"
-        return _plain(redirect(url_for("accounts_pages.sign_in", next=here)))
+        return _plain(redirect(f"/sign-in?{urlencode({'next': here})}"))
     body = {
         "type": f"urn:forum:{refused.code}",
         "title": _say(refused.title, refused.params),

@@ -101,7 +101,7 @@ Opener = Callable[..., Page]
 
 @pytest.fixture
 def open_page(chromium: Browser, server: Server, faults: Faults) -> Iterator[Opener]:
-    """Open a page as a device of a role, at the size it has on the day: `open_page("stage", "console", "console")`."""
+    """Open a page as a device of a role, at its size on the day: `open_page("display", "stage", "wide")`."""
     contexts: list[BrowserContext] = []
 
     def open_(role: str | None, page: str, size: str = "console", **options: Any) -> Page:

@@ -1,0 +1,64 @@
+"""Two processes on PostgreSQL and Redis serve one forum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers import Caller, Server
+from tests.services import postgres, redis_server
+from tests.watchers import watching
+
+SECRET = "one secret for both processes, long enough"
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[tuple[Server, Server]]:
+    with postgres() as database, redis_server() as redis:
+        settings = {"FORUM_DATABASE_URL": database, "FORUM_REDIS_URL": redis, "FORUM_SECRET_KEY": SECRET}
+        servers = []
+        for name in ("one", "two"):
+            folder = tmp_path / name
+            folder.mkdir()
+            servers.append(Server(folder, settings=settings))
+        servers[0].setup()
+        for server in servers:
+            server.start()
+        yield servers[0], servers[1]
+        for server in servers:
+            server.kill()
+
+
+def test_a_fact_written_through_one_reaches_a_screen_on_the_other(pair: tuple[Server, Server]) -> None:
+    one, two = pair
+    stage, desk = one.caller("stage"), one.caller("pledges")
+    token = one.device("display")["token"]
+    with watching(two.base, token, "show", "tote") as wall:
+        version = wall.states["show"]["state"]["version"]
+        assert stage.post("show/go", json={"expected_version": version}).status_code == 200
+        wall.until("show", lambda show: show["version"] == version + 1)
+        donor = {"name": "Công đoàn Viên chức tỉnh", "kind": "organisation", "anonymous": False}
+        body = {"donor": donor, "kind": "cash", "amount": "75 triệu", "channel": "stage"}
+        assert desk.post("pledges", key="k", json=body).status_code == 201
+        wall.until("tote", lambda tote: tote["total"] == 75_000_000)
+
+
+def test_two_processes_call_one_cue(pair: tuple[Server, Server]) -> None:
+    """The lock is the forum's, in the database, not the process's."""
+    one, two = pair
+    token = one.device("stage")["token"]
+    callers = [Caller(one.base, token), Caller(two.base, token)]
+    version = callers[0].get("show").json()["version"]
+    answers = [caller.post("show/go", json={"expected_version": version}).status_code for caller in callers]
+    assert answers == [200, 409]
+
+
+def test_a_device_revoked_through_one_is_cut_off_from_the_other(pair: tuple[Server, Server]) -> None:
+    one, two = pair
+    made = one.device("crew")
+    with watching(two.base, made["token"], "show") as phone:
+        admin = one.admin()
+        assert admin.delete(f"{one.base}/api/v1/devices/{made['id']}", timeout=10).status_code == 204
+        phone.wait_until_cut_off()
