@@ -74,12 +74,17 @@ export interface Rundown {
 export interface Spotlight {
   pledge_id: number;
   name: string;
-  amount: number;
-  amount_in_words: string;
+  anonymous: boolean;
+  kind: Pledge["kind"];
+  /** Null: a gift without an estimate. */
+  amount: number | null;
+  amount_in_words: string | null;
+  description: string;
 }
 
+/** `seq` and `scene` only from `GET …/tote`; pushed states leave them out. */
 export interface ToteState {
-  seq: number;
+  seq?: number;
   total: number;
   opening_total: number;
   tonight_total: number;
@@ -87,26 +92,35 @@ export interface ToteState {
   /** Floored. */
   percent: number;
   pledge_count: number;
-  latest: { name: string; amount: number }[];
+  in_kind_count: number;
+  sponsorship_count: number;
+  latest: { name: string; anonymous: boolean; amount: number }[];
   spotlight: Spotlight | null;
   frozen: boolean;
-  scene: Scene;
+  scene?: Exclude<Scene, "auto">;
 }
 
 export interface GroupCount {
   group: string;
+  short_name: string;
+  number: number;
   expected: number;
   present: number;
 }
 
+/** One of the last arrivals. Of protected people only the group is said; names are empty. */
 export interface Arrival {
-  full_name: string;
-  position: string;
-  organisation: string;
-  group: string;
+  admission_id: number;
   at: string;
   desk: string;
-  deputy?: Deputy | null;
+  full_name: string;
+  salutation: string;
+  position: string;
+  organisation: string;
+  seat: string;
+  group: string;
+  leader: boolean;
+  deputy: Deputy | null;
 }
 
 export interface AttendanceState {
@@ -114,6 +128,7 @@ export interface AttendanceState {
   expected: number;
   present: number;
   by_group: GroupCount[];
+  leaders: { expected: number; present: number; missing: { full_name: string; position: string; seat: string }[] };
   recent: Arrival[];
 }
 
@@ -129,8 +144,13 @@ export interface Guest {
   position: string;
   organisation: string;
   group: string;
+  group_number: number;
+  leader: boolean;
+  protected: boolean;
   rank: number;
   seat: string;
+  note: string;
+  /** Only for those who edit guests. */
   phone?: string;
   code: string;
   state: "expected" | "present" | "absent" | "cancelled";
@@ -140,9 +160,12 @@ export interface Guest {
 export interface Admission {
   id: number;
   guest_id: number;
-  at: string;
   desk: string;
-  deputy?: Deputy | null;
+  admitted_at: string;
+  scanned_at: string | null;
+  deputy: Deputy | null;
+  undone_at: string | null;
+  undo_reason: string;
 }
 
 export interface Donor {
@@ -153,26 +176,50 @@ export interface Donor {
 
 export interface Pledge {
   id: number;
+  number: number;
   reference: string;
   donor: Donor;
   kind: "cash" | "in_kind" | "sponsorship";
-  amount: number;
-  amount_in_words: string;
-  description?: string;
+  /** Null: a gift without an estimate. */
+  amount: number | null;
+  amount_in_words: string | null;
+  /** What was said first; outlives a void. */
+  promised: number;
+  description: string;
   channel: "desk" | "stage" | "form" | "transfer";
-  status: string;
+  status: "confirmed" | "held" | "void";
   version: number;
+  taken_at: string;
+  taken_by: string;
+  desk: string;
+}
+
+/** A public form waiting for a desk to confirm it. */
+export interface QueuedRequest {
+  id: number;
+  number: number;
+  reference: string;
+  donor: Donor;
+  amount: number;
+  at: string;
 }
 
 export interface PledgesState {
-  seq: number;
-  [count: string]: unknown;
+  confirmed: number;
+  held: number;
+  void: number;
+  waiting: number;
+  /** The ledger's true total, also while the tote is frozen. */
+  total: number;
+  held_total: number;
+  frozen: boolean;
+  queue: QueuedRequest[];
 }
 
-/** Who is connected: one entry a page. */
+/** Who is connected: one row for each page, name and role. */
 export interface PresenceState {
-  seq: number;
-  [page: string]: unknown;
+  count: number;
+  screens: { page: string; name: string; role: string; since: string; count: number }[];
 }
 
 /** application/problem+json (RFC 9457). `status` 0: no answer came. */
