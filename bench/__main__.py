@@ -1,0 +1,98 @@
+"""`python -m bench`: measure everything, print the table, and write it down."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import platform
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import uvloop
+
+from bench import measures
+from bench.figures import Figure, table
+from bench.measures import Bench
+from bench.servers import App, Reference, raw_broadcast, real_app
+
+HERE = Path(__file__).parent
+ROUNDS = 200
+Measure = Callable[[Bench], Awaitable[list[Figure]]]
+
+
+async def _scans(bench: Bench) -> list[Figure]:
+    stock = await measures.stock_of_guests(bench)
+    one = await measures.scans(bench, 1, stock, each=300)
+    return one + await measures.scans(bench, 8, stock, each=100)
+
+
+async def _heavy(bench: Bench) -> list[Figure]:
+    return await measures.heavy(bench, await measures.stock_of_guests(bench, 300))
+
+
+MEASURES: dict[str, Measure] = {
+    "go50": lambda bench: measures.go(bench, 50),
+    "go200": lambda bench: measures.go(bench, 200),
+    "go1000": lambda bench: measures.go(bench, 1000),
+    "pledge": measures.pledge,
+    "scans": _scans,
+    "reconnect": measures.reconnecting,
+    "memory": measures.memory,
+    "traffic": measures.traffic,
+    "heavy": _heavy,
+}
+
+
+async def measure(names: list[str], rounds: int) -> list[Figure]:
+    """Run the measures one after another, each on a freshly started app."""
+    figures: list[Figure] = []
+    for name in names:
+        with tempfile.TemporaryDirectory() as folder, both(Path(folder)) as (app, reference):
+            print(f"{name} …", flush=True)
+            gc.collect()
+            gc.disable()
+            found = await MEASURES[name](Bench(app, reference, rounds))
+            gc.enable()
+        print(table(found), flush=True)
+        figures += found
+    return figures
+
+
+@contextmanager
+def both(folder: Path) -> Iterator[tuple[App, Reference]]:
+    with raw_broadcast(folder) as reference, real_app(folder) as app:
+        yield app, reference
+
+
+def write_down(figures: list[Figure]) -> None:
+    """Write the results with the date and the machine."""
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    when = f"Measured on {datetime.now(UTC):%Y-%m-%d}: {machine}, servers and screens on one machine over loopback."
+    text = f"{when}\n\n{table(figures)}\n"
+    (HERE / "results.md").write_text(text)
+    readme = HERE / "README.md"
+    before, _, _ = readme.read_text().partition("## Results")
+    readme.write_text(f"{before}## Results\n\n{text}")
+
+
+def main() -> None:
+    """Read what to measure from the command line."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument(
+        "names", nargs="*", metavar="name", help=f"what to measure: {', '.join(MEASURES)} (all)"
+    )
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="commands given for each line")
+    options = parser.parse_args()
+    if unknown := set(options.names) - set(MEASURES):
+        parser.error(f"not known: {', '.join(sorted(unknown))}")
+    figures = uvloop.run(measure(options.names or list(MEASURES), options.rounds))
+    if not options.names:
+        write_down(figures)
+
+
+if __name__ == "__main__":
+    main()
