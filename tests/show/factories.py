@@ -54,7 +54,7 @@ def show(client: Client) -> dict[str, Any]:
     """Read the show state."""
     answer = client.get("show")
     assert answer.status_code == 200
-    state: dict[str, Any] = answer.json  # type: ignore[assignment]
+    state: dict[str, Any] = answer.json
     return state
 
 
@@ -62,7 +62,7 @@ def cues(client: Client) -> list[dict[str, Any]]:
     """Read the cues of the rundown."""
     answer = client.get("rundown")
     assert answer.status_code == 200
-    found: list[dict[str, Any]] = answer.json["cues"]  # type: ignore[index]
+    found: list[dict[str, Any]] = answer.json["cues"]
     return found
 
 

@@ -23,7 +23,7 @@ def press(client: Client, command: str, **body: object) -> dict[str, object]:
     """Give a command on what the client sees now; make sure it is taken."""
     answer = client.post(f"show/{command}", json={"expected_version": show(client)["version"], **body})
     assert answer.status_code == 200, answer.json
-    state: dict[str, object] = answer.json  # type: ignore[assignment]
+    state: dict[str, object] = answer.json
     return state
 
 

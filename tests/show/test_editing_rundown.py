@@ -267,7 +267,7 @@ def test_an_unknown_cue_is_missing(stage: Client, cue_id: str) -> None:
     assert code(stage, "patch", f"rundown/cues/{cue_id}", version=1) == (404, "missing")
 
 
-WRITES = (
+WRITES: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("post", "rundown/cues", {"title": "A", "planned_s": 1}),
     ("patch", "rundown/cues/1", {"version": 1, "title": "B"}),
     ("delete", "rundown/cues/1", {"version": 1}),
