@@ -1,0 +1,146 @@
+// What the LED wall and the TV overlay show, from what is known. Pure: no page here.
+
+import { groupDigits } from "../lib/dong.js";
+import { t } from "../lib/words.js";
+
+/**
+ * @typedef {object} Given one of the latest donors
+ * @property {string} name
+ * @property {number} amount
+ *
+ * @typedef {object} Spotlight
+ * @property {number} pledge_id
+ * @property {string} name
+ * @property {number | null} amount null for a gift without an estimate
+ * @property {string | null} amount_in_words
+ * @property {string} [description]
+ *
+ * @typedef {object} Tote
+ * @property {number} total
+ * @property {number} goal
+ * @property {number} percent
+ * @property {number} pledge_count
+ * @property {Given[]} latest newest first
+ * @property {Spotlight | null} spotlight
+ *
+ * @typedef {object} Show
+ * @property {string} scene
+ * @property {string} [phase]
+ * @property {number} [version]
+ * @property {number} [rundown_version]
+ * @property {{cue_id: number, title: string, presenter?: string} | null} current
+ *
+ * @typedef {object} Item of the public programme
+ * @property {number} number
+ * @property {string} title
+ * @property {string} [presenter]
+ * @property {string} [starts_at]
+ * @property {"done" | "now" | "next" | "later"} state
+ *
+ * @typedef {object} Picture everything the wall knows
+ * @property {Show | null} show
+ * @property {Tote | null} tote
+ * @property {Item[]} items
+ *
+ * @typedef {"title" | "tote" | "spotlight" | "agenda" | "black"} Scene
+ */
+
+export const LATEST_SHOWN = 4;
+
+/** Keep a dash with the word before it: a line never begins with one. @param {string} name */
+export const unbroken = (name) => name.replace(/ ([–—-]) /g, "\u00a0$1 ");
+export const ITEMS_SHOWN = 12;
+
+/**
+ * Choose the scene: what the director wants, else the nearest that has something to show.
+ *
+ * @param {Picture} picture
+ * @returns {Scene}
+ */
+export function shownScene({ show, tote, items }) {
+  switch (show?.scene) {
+    case "black":
+      return "black";
+    case "agenda":
+      return items.length > 0 ? "agenda" : "title";
+    case "spotlight":
+      if (tote?.spotlight) return "spotlight";
+      return tote ? "tote" : "title";
+    case "tote":
+      return tote ? "tote" : "title";
+    default:
+      return "title";
+  }
+}
+
+/**
+ * Say what the title scene names: the running cue, or the forum alone.
+ *
+ * @param {Show | null} show
+ */
+export function titleView(show) {
+  const cue = show?.current ?? null;
+  return { cue_id: cue?.cue_id ?? null, title: unbroken(cue?.title ?? ""), presenter: unbroken(cue?.presenter ?? "") };
+}
+
+/** Tell whether there is a total to be proud of; before that the goal and an invitation stand there. @param {Tote} tote */
+export const begun = ({ total }) => total > 0;
+
+/**
+ * Say what stands around the total; the number itself is counted up (stage_total.js).
+ *
+ * @param {Tote} tote
+ */
+export function toteView(tote) {
+  const started = begun(tote);
+  return {
+    started,
+    label: started || tote.goal <= 0 ? t("Tổng số tiền đăng ký ủng hộ") : t("Mục tiêu vận động"),
+    number: started ? tote.total : Math.max(tote.goal, 0),
+    hasGoal: tote.goal > 0,
+    goal: t("Mục tiêu %(goal)s đồng", { goal: groupDigits(Math.max(tote.goal, 0)) }),
+    count: started && tote.pledge_count > 0 ? t("%(count)s lượt đăng ký", { count: groupDigits(tote.pledge_count) }) : "",
+  };
+}
+
+/**
+ * List the latest donors, each with a key that stays its own while newer ones come before it.
+ *
+ * @param {Tote} tote
+ */
+export const donorsView = ({ latest, pledge_count }) =>
+  latest
+    .slice(0, LATEST_SHOWN)
+    .filter(({ amount }) => amount > 0)
+    .map(({ name, amount }, place) => ({ key: `${pledge_count - place} ${name} ${amount}`, name: unbroken(name), amount: groupDigits(amount) }));
+
+/**
+ * Say what stands in the spotlight: money with its words, or the gift by its own name.
+ *
+ * @param {Spotlight | null} spotlight
+ */
+export function spotlightView(spotlight) {
+  if (!spotlight) return null;
+  const amount = spotlight.amount ?? 0;
+  return {
+    key: spotlight.pledge_id,
+    name: unbroken(spotlight.name),
+    amount: amount > 0 ? groupDigits(amount) : "",
+    words: amount > 0 ? (spotlight.amount_in_words ?? "") : "",
+    gift: spotlight.description ?? "",
+  };
+}
+
+/**
+ * Choose the part of the programme a wall can show large: around what runs now, or from the beginning.
+ *
+ * @param {Item[]} items
+ */
+export function agendaView(items) {
+  const running = items.findIndex(({ state }) => state === "now");
+  const next = items.findIndex(({ state }) => state === "next");
+  const at = running >= 0 ? running : next;
+  const last = Math.max(items.length - ITEMS_SHOWN, 0);
+  const first = Math.min(Math.max(at - 2, 0), last);
+  return items.slice(first, first + ITEMS_SHOWN);
+}
