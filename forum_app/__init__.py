@@ -14,6 +14,7 @@ from forum_app.accounts.rules import SIGN_IN_LASTS
 from forum_app.config import Config
 from forum_app.forums.queries import Forum, forum_by_slug
 from forum_app.kernel.clock import Clock
+from forum_app.show.queries import scene_of
 from forum_app.store import database, transaction
 from forum_app.work import Workers
 
@@ -43,15 +44,16 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
     web.attach(app, identify=identify, clock=clock, redis_url=config.redis_url)
     forums.attach(app)
     for part in SLICES:
-        for blueprint in getattr(part, "BLUEPRINTS", ()):
+        for blueprint in part.BLUEPRINTS:
             app.register_blueprint(blueprint)
-    if hasattr(live, "attach"):
-        _go_live(app, config, clock)
+    # The tote's answer names the scene; which scene it is belongs to the show.
+    app.extensions["scene_of"] = scene_of
+    _go_live(app, config, clock)
     return app
 
 
 def _go_live(app: Flask, config: Config, clock: Clock) -> None:
-    topics = tuple(topic for part in SLICES for topic in getattr(part, "TOPICS", ()))
+    topics = (*show.TOPICS, *checkin.TOPICS, *pledges.TOPICS)
     live.attach(
         app, topics=topics, find_forum=_find_forum, identify=identify, clock=clock, redis_url=config.redis_url
     )

@@ -16,6 +16,7 @@ from forum_app.kernel.actors import Role
 from forum_app.store.database import db
 from tests import cast, databases
 from tests.cast import SLUG, Client, FixedClock
+from tests.servers import set_up_once
 
 
 def _config(folder: Path) -> Config:
@@ -38,6 +39,12 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with app.app_context():
         db.engine.dispose()
     return folder / "forum.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an instance folder as the set-up command leaves it, for real servers to start from."""
+    return set_up_once(tmp_path_factory.mktemp("founded"))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -139,11 +140,17 @@ class Server:
             self.process.wait()
 
 
+def set_up_once(folder: Path) -> Path:
+    """Run the set-up command in a folder that other servers then start from a copy of."""
+    Server(folder).setup()
+    return folder
+
+
 @contextmanager
-def serving(folder: Path, **settings: str) -> Iterator[Server]:
-    """Set up and start a server, and leave nothing of it behind."""
+def serving(folder: Path, founded: Path, **settings: str) -> Iterator[Server]:
+    """Start a server on a copy of a folder that was set up, and leave nothing of it behind."""
+    shutil.copytree(founded, folder, dirs_exist_ok=True)
     server = Server(folder, settings=settings)
-    server.setup()
     server.start()
     try:
         yield server

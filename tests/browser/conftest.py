@@ -59,8 +59,8 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    with serving(tmp_path) as running:
+def server(tmp_path: Path, founded: Path) -> Iterator[Server]:
+    with serving(tmp_path, founded) as running:
         yield running
 
 

@@ -18,6 +18,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    with serving(tmp_path) as running:
+def server(tmp_path: Path, founded: Path) -> Iterator[Server]:
+    with serving(tmp_path, founded) as running:
         yield running
