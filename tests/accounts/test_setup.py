@@ -1,0 +1,59 @@
+"""The first start, the second, and settings that cannot be used."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from forum_app.config import Config, ConfigError
+from tests.servers import ADMIN_PASSWORD, Server
+
+
+def test_every_fault_of_the_settings_is_reported_at_once(tmp_path: Path) -> None:
+    environ = {
+        "FORUM_INSTANCE": str(tmp_path),
+        "FORUM_PORT": "eighty",
+        "FORUM_DATABASE_URL": "mysql://x",
+        "FORUM_REDIS_URL": "http://x",
+        "FORUM_SECRET_KEY": "short",
+        "FORUM_ADMIN_PASSWORD": "1234",
+        "FORUM_HOST": "a b",
+    }
+    with pytest.raises(ConfigError) as fault:
+        Config.from_env(environ)
+    assert sorted(line.split(":")[0] for line in fault.value.faults) == sorted(set(environ) - {"FORUM_INSTANCE"})
+
+
+def test_the_generated_secret_is_kept_and_private(tmp_path: Path) -> None:
+    first = Config.from_env({"FORUM_INSTANCE": str(tmp_path)})
+    second = Config.from_env({"FORUM_INSTANCE": str(tmp_path)})
+    assert first.secret_key == second.secret_key
+    assert len(first.secret_key) >= 32
+    assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.server
+def test_a_first_start_tells_what_is_needed_and_a_second_keeps_everything(tmp_path: Path) -> None:
+    server = Server(tmp_path, settings={"FORUM_ADMIN_PASSWORD": ""})
+    first = server.setup()
+    assert f"http://localhost:{server.port}" in first
+    assert "password: " in first
+    assert "/d/" in first
+
+    second = server.setup()
+    assert "password" not in second
+    assert "/d/" not in second
+    with sqlite3.connect(tmp_path / "forum.sqlite3") as kept:
+        counts = [
+            kept.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("forum", "person", "device", "cue", "guest_group")
+        ]
+    kept.close()
+    assert counts == [1, 1, 1, 11, 7]
+
+
+@pytest.mark.server
+def test_a_chosen_password_is_never_printed(tmp_path: Path) -> None:
+    assert ADMIN_PASSWORD not in Server(tmp_path).setup()
