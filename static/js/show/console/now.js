@@ -1,0 +1,137 @@
+// The top strip and NOW: what stands in the console's slots at a moment.
+
+import { formatClock, formatTime } from "../../lib/clock.js";
+import { t } from "../../lib/words.js";
+import { itemName, phaseNames } from "../names.js";
+import { countdown, forecastEnd, writeCountdown, writeOver } from "../timing.js";
+
+/**
+ * @typedef {import("../types").ShowState} ShowState
+ * @typedef {import("../../lib/types").Connection} Connection
+ */
+
+/**
+ * Say what the strip on top shows.
+ *
+ * @param {ShowState | null} show
+ * @param {number} nowMs
+ */
+export function topView(show, nowMs) {
+  const clock = formatClock(nowMs);
+  if (!show) return { clock, phase: "", over: "–", over_unit: "", forecast_end: "–", planned_end: "–" };
+  const { endMs, over_s } = forecastEnd(show, nowMs);
+  const over = writeOver(over_s);
+  return {
+    clock,
+    phase: { text: phaseNames()[show.phase], class: phaseClasses(show.phase) },
+    rehearsal: { hidden: show.mode !== "rehearsal" },
+    over: over.number,
+    over_unit: overWords(over),
+    over_box: { class: { "is-late": over.sign > 0, "is-early": over.sign < 0 } },
+    forecast_end: formatTime(endMs),
+    forecast_word: show.phase === "ended" ? t("Kết thúc lúc") : t("Dự báo kết thúc"),
+    planned_end: formatTime(show.planned_end_at),
+  };
+}
+
+/** @param {import("../types").Phase} phase */
+const phaseClasses = (phase) => ({
+  "badge--live": phase === "running",
+  "badge--warn": phase === "held",
+  "badge--info": phase === "standby",
+});
+
+/** @param {{sign: number, unit: "minute" | "hour" | "day"}} over */
+function overWords({ sign, unit }) {
+  if (sign === 0) return t("phút · đúng giờ");
+  const late = sign > 0;
+  if (unit === "minute") return late ? t("phút · trễ") : t("phút · sớm");
+  if (unit === "hour") return late ? t("giờ · trễ") : t("giờ · sớm");
+  return late ? t("ngày · trễ") : t("ngày · sớm");
+}
+
+/**
+ * Say what NOW and NEXT show.
+ *
+ * @param {ShowState | null} show
+ * @param {Connection} connection
+ * @param {number} nowMs
+ */
+export function nowView(show, connection, nowMs) {
+  const { seconds, tone } = countdown(show, nowMs);
+  const current = show?.current ?? null;
+  return {
+    now_title: current ? itemName(current) : emptyNow(show),
+    now_presenter: current?.presenter ?? "",
+    now_times: current ? nowTimes(current) : "",
+    countdown: { text: writeCountdown(seconds), class: tones(tone) },
+    countdown_word: countdownWords(tone),
+    countdown_as_of: { text: asOf(connection), hidden: connection.status !== "lost" },
+    next_title: show?.standby ? itemName(show.standby) : show && t("Không còn tiết mục nào"),
+    next_more: show?.standby ? nextMore(show.standby) : "",
+  };
+}
+
+/** @param {ShowState | null} show */
+function emptyNow(show) {
+  if (!show) return t("Đang tải…");
+  if (show.phase === "ended") return t("Chương trình đã kết thúc");
+  return show.standby ? t("Chưa bắt đầu") : t("Chương trình chưa có tiết mục nào");
+}
+
+/** @param {import("../types").RunningItem} current */
+function nowTimes({ called_at, planned_s, adjust_s }) {
+  const parts = [t("Gọi lúc %(time)s", { time: formatClock(called_at) }), t("dự kiến %(span)s", { span: writeCountdown(planned_s) })];
+  if (adjust_s) parts.push(t("đã chỉnh %(span)s", { span: signed(adjust_s) }));
+  return parts.join(" · ");
+}
+
+/** @param {number} seconds */
+const signed = (seconds) => (seconds < 0 ? "\u2212" : "+") + writeCountdown(Math.abs(seconds));
+
+/** @param {import("../types").ShowItem} item */
+const nextMore = ({ presenter, planned_s }) => [writeCountdown(planned_s), presenter].filter(Boolean).join(" · ");
+
+/** @param {import("../timing.js").Tone} tone */
+export const tones = (tone) => ({
+  "is-idle": tone === "idle",
+  "is-soon": tone === "soon",
+  "is-over": tone === "over",
+  "is-held": tone === "held",
+});
+
+/** @param {import("../timing.js").Tone} tone */
+export const countdownWords = (tone) =>
+  ({ idle: "", calm: t("còn lại"), soon: t("sắp hết giờ"), over: t("quá giờ"), held: t("tạm dừng") })[tone];
+
+/** @param {Connection} connection */
+const asOf = ({ good_at_ms }) =>
+  good_at_ms === null ? t("chưa có số liệu") : t("số liệu lúc %(time)s", { time: formatClock(good_at_ms) });
+
+/**
+ * Say what GO and the buttons beside it show.
+ *
+ * @param {ShowState | null} show
+ * @param {ReturnType<typeof import("./commands.js").goRefusal>} refusal
+ * @param {string | null} pending
+ * @param {string} note what a refused press is told
+ */
+export function buttonsView(show, refusal, pending, note) {
+  const phase = show?.phase;
+  const going = phase === "running" || phase === "held";
+  const blocked = refusal?.kind === "line" || refusal?.kind === "nothing";
+  return {
+    go: { attr: { "aria-disabled": blocked ? "true" : null, "aria-busy": pending === "go" ? "true" : null }, class: { "is-cooling": refusal?.kind === "soon" } },
+    go_words: blocked && show ? refusal.words : show?.standby ? itemName(show.standby) : "",
+    go_note: note,
+    back: { disabled: !show?.started_at, attr: { "aria-busy": pending === "back" ? "true" : null } },
+    back_words: phase === "ended" ? t("BACK: mở lại chương trình") : t("BACK: hoàn tác GO"),
+    hold: { disabled: !going, attr: { "aria-busy": pending === "hold" ? "true" : null, "aria-pressed": String(phase === "held") } },
+    hold_words: phase === "held" ? t("Chạy tiếp") : t("Tạm dừng"),
+    ...Object.fromEntries([-60, -30, 30, 60].map((by) => [`adjust${by}`, { disabled: !going, attr: { "aria-busy": pending === `adjust${by}` ? "true" : null } }])),
+    end: { disabled: !going },
+    reset: { disabled: phase === "standby" },
+    mode: { hidden: phase !== "standby" },
+    mode_words: show?.mode === "rehearsal" ? t("Chuyển sang diễn thật") : t("Chuyển sang tập duyệt"),
+  };
+}

@@ -1,0 +1,112 @@
+// Importing a script: first what would happen, row by row; then, if a person agrees, for good.
+
+import { html, nothing, render } from "../../../vendor/lit-html/lit-html.js";
+import { icon } from "../../lib/icon.js";
+import { t } from "../../lib/words.js";
+
+/** @typedef {import("../types").ImportReport} ImportReport */
+
+/** @type {() => Record<string, {words: string, badge: string}>} */
+const actions = () => ({
+  create: { words: t("Thêm mới"), badge: "badge--ok" },
+  update: { words: t("Cập nhật"), badge: "badge--info" },
+  unchanged: { words: t("Không đổi"), badge: "badge--outline" },
+  skip: { words: t("Bỏ qua"), badge: "badge--warn" },
+});
+
+/**
+ * Say in one line what an import does.
+ *
+ * @param {ImportReport} report
+ */
+export const summary = ({ created, updated, unchanged }) =>
+  t("%(created)s thêm mới, %(updated)s cập nhật, %(unchanged)s không đổi", { created, updated, unchanged });
+
+/**
+ * Put complaints beside the rows they belong to; what belongs to no row comes first.
+ *
+ * @param {ImportReport} report
+ * @returns {{row: number, action: string | null, what: string, why: string, complaints: {text: string, bad: boolean}[]}[]}
+ */
+export function reportRows({ rows, errors, warnings }) {
+  const said = [...errors.map((one) => ({ ...one, bad: true })), ...warnings.map((one) => ({ ...one, bad: false }))];
+  const of = (/** @type {number} */ row) =>
+    said.filter((one) => one.row === row).map(({ column, message, bad }) => ({ text: column ? `${column}: ${message}` : message, bad }));
+  const known = new Set(rows.map(({ row }) => row));
+  const others = [...new Set(said.map(({ row }) => row))].filter((row) => !known.has(row)).sort((a, b) => a - b);
+  return [
+    ...others.map((row) => ({ row, action: null, what: "", why: "", complaints: of(row) })),
+    ...rows.map(({ row, action, what, why }) => ({ row, action, what, why: why ?? "", complaints: of(row) })),
+  ];
+}
+
+/**
+ * Offer an import in a dialog.
+ *
+ * @param {HTMLDialogElement} dialog
+ * @param {{http: import("../../lib/http.js").Http, say: typeof import("../../lib/toast.js").say, done: () => void}} deps
+ */
+export function offerImport(dialog, { http, say, done }) {
+  /** @param {File} file */
+  async function preview(file) {
+    try {
+      show(file, await http.upload("rundown/import", file, { dry_run: "true" }), false);
+    } catch (error) {
+      say(/** @type {Error} */ (error));
+    }
+  }
+
+  /** @param {File} file @param {ImportReport} report @param {boolean} busy */
+  function show(file, report, busy) {
+    render(drawPreview(file.name, report, busy, { confirm: () => confirm(file, report), close: () => dialog.close() }), dialog);
+    if (!dialog.open) dialog.showModal();
+  }
+
+  /** @param {File} file @param {ImportReport} report */
+  async function confirm(file, report) {
+    show(file, report, true);
+    try {
+      const written = await http.upload("rundown/import", file);
+      if (written.errors.length) {
+        show(file, written, false);
+        return;
+      }
+      dialog.close();
+      say(t("Đã nhập kịch bản: %(what)s.", { what: summary(written) }), "ok");
+      done();
+    } catch (error) {
+      show(file, report, false);
+      say(/** @type {Error} */ (error));
+    }
+  }
+  return preview;
+}
+
+/** @param {string} name @param {ImportReport} report @param {boolean} busy @param {{confirm: () => void, close: () => void}} hands */
+function drawPreview(name, report, busy, { confirm, close }) {
+  const faulty = report.errors.length > 0;
+  const nothingNew = report.created + report.updated === 0;
+  return html`
+    <div class="dialog__head"><h2 id="import-title">${t("Xem trước khi nhập")}</h2>
+      <button type="button" class="button button--quiet button--icon" @click=${close}>${icon("close")}<span class="visually-hidden">${t("Đóng")}</span></button></div>
+    <div class="dialog__body stack">
+      <p><b>${name}</b>: ${summary(report)}</p>
+      ${faulty ? html`<p class="banner banner--bad">${t("Tệp có %(count)s lỗi nên chưa nhập được gì. Sửa trong tệp rồi chọn lại.", { count: report.errors.length })}</p>` : nothing}
+      <div class="table-wrap preview" tabindex="0" role="region" aria-label=${t("Từng dòng của tệp")}>
+        <table class="table"><thead><tr><th scope="col" class="num">${t("Dòng")}</th><th scope="col">${t("Sẽ làm")}</th><th scope="col">${t("Tiết mục")}</th></tr></thead>
+          <tbody>${reportRows(report).map(drawReportRow)}</tbody></table></div>
+    </div>
+    <div class="dialog__foot">
+      <button type="button" class="button" @click=${close}>${t("Thôi")}</button>
+      <button type="button" class="button button--primary" ?disabled=${faulty || nothingNew || busy} aria-busy=${busy ? "true" : "false"} @click=${confirm}>
+        ${nothingNew && !faulty ? t("Không có gì mới để nhập") : t("Nhập vào chương trình")}</button></div>`;
+}
+
+/** @param {ReturnType<typeof reportRows>[number]} row */
+function drawReportRow({ row, action, what, why, complaints }) {
+  const said = action ? actions()[action] : null;
+  return html`<tr><td class="num">${row || "–"}</td>
+    <td>${said ? html`<span class="badge ${said.badge}">${said.words}</span>` : nothing}</td>
+    <td>${what}${why ? html`<div class="muted small">${why}</div>` : nothing}
+      ${complaints.map(({ text, bad }) => html`<div class="small ${bad ? "is-bad" : "is-warn"}">${bad ? t("Lỗi") : t("Lưu ý")}: ${text}</div>`)}</td></tr>`;
+}

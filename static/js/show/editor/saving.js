@@ -1,0 +1,140 @@
+// Sending changes of the rundown, one after the other, so that each knows the version the one before it left.
+
+import { Problem } from "../../lib/http.js";
+import { t } from "../../lib/words.js";
+import { keyOf, settle } from "./drafts.js";
+import { bodyOf, textOf } from "./fields.js";
+
+const MOST_TRIES = 4;
+
+/**
+ * @typedef {import("../types").Cue} Cue
+ * @typedef {import("./fields.js").Field} Field
+ * @typedef {import("./drafts.js").Drafts} Drafts
+ *
+ * @typedef {object} Book
+ * @property {import("../../lib/http.js").Http} http
+ * @property {Drafts} drafts
+ * @property {(id: number) => Cue | undefined} find the cue as it is known now
+ * @property {(cue: Cue) => void} took an answer is newer than what is known
+ * @property {(words: string | Error, kind?: "info" | "ok" | "warn" | "bad") => void} say
+ * @property {() => void} changed
+ */
+
+/** @param {Book} book */
+export function makeSaver(book) {
+  /** @type {Promise<unknown>} */
+  let last = Promise.resolve();
+  const inTurn = (/** @type {() => Promise<void>} */ run) => {
+    const mine = last.then(run);
+    last = mine.catch(() => {});
+    return mine;
+  };
+  return {
+    /** @param {Cue} cue @param {Field} field */
+    save: (cue, field) => inTurn(() => saveDraft(book, keyOf(cue.id, field))),
+    /** @param {number} id @param {(cue: Cue) => {path: string, body: Record<string, unknown>, method: "patch" | "post" | "del"}} write @param {boolean} insists */
+    change: (id, write, insists) => inTurn(() => change(book, id, write, insists)),
+    inTurn,
+  };
+}
+
+/** @param {Book} book @param {string} key */
+async function saveDraft(book, key) {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const draft = book.drafts.get(key);
+    const cue = draft && book.find(draft.id);
+    if (!draft || !cue || draft.theirs !== null) return;
+    if (draft.text === draft.base) {
+      book.drafts.delete(key);
+      book.changed();
+      return;
+    }
+    const wanted = bodyOf(cue, draft.field, draft.text);
+    if ("complaint" in wanted) {
+      note(book, key, { complaint: wanted.complaint });
+      return;
+    }
+    note(book, key, { saving: true, complaint: "" });
+    if (!(await sendDraft(book, key, draft.text, { ...wanted.body, version: draft.version }))) return;
+  }
+}
+
+/**
+ * @param {Book} book
+ * @param {string} key
+ * @param {string} text
+ * @param {Record<string, unknown>} body
+ * @returns {Promise<boolean>} whether to try again with a newer version
+ */
+async function sendDraft(book, key, text, body) {
+  const id = Number(key.split(".")[0]);
+  try {
+    const cue = await book.http.patch(`rundown/cues/${id}`, body);
+    book.took(cue);
+    keepTyping(book, key, text, cue);
+    return false;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return error.code === "stale" && error.current ? settled(book, key, error.current) : complain(book, key, error);
+  }
+}
+
+/** What was typed while the answer was on its way is still a draft. @param {Book} book @param {string} key @param {string} sent @param {Cue} cue */
+function keepTyping(book, key, sent, cue) {
+  const draft = book.drafts.get(key);
+  if (draft && draft.text !== sent) note(book, key, { base: textOf(cue, draft.field), version: cue.version, saving: false });
+  else book.drafts.delete(key);
+  book.changed();
+}
+
+/** @param {Book} book @param {string} key @param {Cue} current */
+function settled(book, key, current) {
+  const draft = book.drafts.get(key);
+  if (!draft) return false;
+  const { next, draft: fresh } = settle(draft, current);
+  book.took(current);
+  if (next === "same") book.drafts.delete(key);
+  else book.drafts.set(key, fresh);
+  book.changed();
+  return next === "again";
+}
+
+/** @param {Book} book @param {string} key @param {Problem} problem */
+function complain(book, key, problem) {
+  const unsaved = problem.status === 0 ? t("Chưa lưu được: mất kết nối. Bấm Enter trong ô để lưu lại.") : "";
+  note(book, key, { saving: false, complaint: unsaved || Object.values(problem.errors)[0] || problem.message });
+  return false;
+}
+
+/** @param {Book} book @param {string} key @param {Partial<import("./drafts.js").Draft>} more */
+function note(book, key, more) {
+  const draft = book.drafts.get(key);
+  if (draft) book.drafts.set(key, { ...draft, ...more });
+  book.changed();
+}
+
+/**
+ * @param {Book} book
+ * @param {number} id
+ * @param {(cue: Cue) => {path: string, body: Record<string, unknown>, method: "patch" | "post" | "del"}} write
+ * @param {boolean} insists whether it is meant whatever else was changed in the row
+ */
+async function change(book, id, write, insists) {
+  const cue = book.find(id);
+  if (!cue) return;
+  const { path, body, method } = write(cue);
+  try {
+    const answer = await book.http[method](path, { ...body, version: cue.version });
+    if (answer?.id) book.took(answer);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.code !== "stale" || !error.current) {
+      book.say(error);
+      return;
+    }
+    book.took(error.current);
+    if (insists) await change(book, id, write, false);
+    else book.say(t("Tiết mục vừa được sửa ở máy khác nên chưa làm. Xem lại rồi làm lại."), "warn");
+  }
+}

@@ -1,0 +1,111 @@
+// What every page of the show follows: the show state, the rundown behind it, and how good the line is.
+
+import { Problem } from "../lib/http.js";
+
+const AGAIN_MS = 1500;
+const PAINT_MS = 200;
+
+/**
+ * @typedef {import("./types").ShowState} ShowState
+ * @typedef {import("./types").Cue} Cue
+ * @typedef {import("../lib/types").Connection} Connection
+ *
+ * @typedef {object} Picture what the page knows
+ * @property {ShowState | null} show
+ * @property {Cue[]} cues
+ * @property {number} rundown_version of `cues`
+ * @property {Connection} connection
+ * @property {number} nowMs the server's time; where the line is lost, when the picture was last true
+ */
+
+/**
+ * Follow the show: `changed` is told of every new picture, `ticked` five times a second for what counts down.
+ *
+ * @param {HTMLElement} root
+ * @param {import("../lib/types").Deps} deps
+ * @param {{page: string, topics?: Record<string, (state: any) => void>, changed: () => void, ticked: () => void}} wish
+ */
+export function follow(root, { live, http, clock, connection }, { page, topics = {}, changed, ticked }) {
+  /** @type {Picture} */
+  const picture = { show: null, cues: [], rundown_version: -1, connection: connection.status(), nowMs: clock.serverNow() };
+  let asked = "";
+  const refresh = calm(async () => {
+    const { version, cues } = await http.get("rundown");
+    Object.assign(picture, { rundown_version: version, cues });
+    changed();
+  });
+
+  /** @param {ShowState} show */
+  function take(show) {
+    picture.show = show;
+    const wanted = needs(show);
+    if (wanted !== asked) refresh();
+    asked = wanted;
+    changed();
+  }
+
+  const handlers = { show: take, rundown: (/** @type {{version: number}} */ { version }) => { if (version !== picture.rundown_version) refresh(); }, ...topics };
+  live.watch(String(root.dataset.forum), Object.keys(handlers), handlers, { page });
+  connection.onStatus((status) => { picture.connection = status; });
+  setInterval(() => { picture.nowMs = trueMs(picture.connection, clock.serverNow()); ticked(); }, PAINT_MS);
+  Promise.all([live.ready, refresh()]).then(() => root.setAttribute("data-ready", ""));
+  return {
+    picture,
+    refresh,
+    /** Take a state that came as an answer; the line may have brought a newer one already. @param {ShowState} show */
+    answered: (show) => { if (!picture.show || show.seq >= picture.show.seq) take(show); },
+  };
+}
+
+/**
+ * Say what the rundown depends on: it carries the places and real times of the calls too.
+ *
+ * @param {ShowState} show
+ */
+export const needs = ({ rundown_version, phase, current, ended_at }) =>
+  [rundown_version, phase === "standby", current?.cue_id, current?.called_at, ended_at].join(" ");
+
+/**
+ * Give the time a countdown may claim: once the line is lost it stands still at what was last true.
+ *
+ * @param {Connection} connection
+ * @param {number} nowMs
+ */
+export const trueMs = ({ status, good_at_ms }, nowMs) => (status === "lost" && good_at_ms !== null ? good_at_ms : nowMs);
+
+/**
+ * Make a fetch that runs once at a time, again where asked meanwhile, and again after a pause where no answer came.
+ *
+ * @param {() => Promise<void>} run
+ * @param {(ms: number) => Promise<void>} [pause]
+ * @returns {() => Promise<void>} resolves when what was asked is in
+ */
+export function calm(run, pause = wait) {
+  /** @type {Promise<void> | null} */
+  let going = null;
+  let again = false;
+  async function all() {
+    do {
+      again = false;
+      try {
+        await run();
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        if (refusesForGood(error.status)) return;
+        again = true;
+        await pause(AGAIN_MS);
+      }
+    } while (again);
+  }
+  return () => {
+    again = true;
+    going ??= all().finally(() => { going = null; });
+    return going;
+  };
+}
+
+/** @param {number} status */
+const refusesForGood = (status) => status >= 400 && status < 500 && status !== 429;
+
+/** @param {number} ms @returns {Promise<void>} */
+const wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });

@@ -1,0 +1,40 @@
+// What things of the show are called.
+
+import { t } from "../lib/words.js";
+
+/** @typedef {import("./types").Kind} Kind */
+
+/** @type {() => Record<Kind, string>} */
+export const kindNames = () => ({
+  performance: t("Văn nghệ"),
+  film: t("Phóng sự"),
+  talk: t("Giao lưu"),
+  speech: t("Phát biểu"),
+  handover: t("Tiếp nhận ủng hộ"),
+  award: t("Trao tặng, khen thưởng"),
+  closing: t("Kết thúc"),
+  other: t("Khác"),
+});
+
+/** @type {() => Record<import("./types").CueScene, string>} */
+export const sceneNames = () => ({
+  title: t("Tên tiết mục"),
+  tote: t("Bảng tổng"),
+  spotlight: t("Vinh danh"),
+  agenda: t("Chương trình"),
+  black: t("Màn đen"),
+});
+
+/** @type {() => Record<import("./types").Phase, string>} */
+export const phaseNames = () => ({
+  standby: t("Chờ bắt đầu"),
+  running: t("Đang diễn ra"),
+  held: t("Tạm dừng"),
+  ended: t("Đã kết thúc"),
+});
+
+/** @type {() => Record<"mc" | "crew" | "all", string>} */
+export const targetNames = () => ({ mc: t("MC"), crew: t("Tổ kỹ thuật"), all: t("Tất cả") });
+
+/** @param {{number: number, title: string}} item */
+export const itemName = ({ number, title }) => `${number}. ${title}`;

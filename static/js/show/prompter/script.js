@@ -1,0 +1,60 @@
+// What the MC reads: the script of now, and the first line of what comes next.
+
+import { t } from "../../lib/words.js";
+import { itemName } from "../names.js";
+
+/**
+ * @typedef {import("../types").ShowState} ShowState
+ * @typedef {import("../types").Cue} Cue
+ *
+ * @typedef {object} Script
+ * @property {number | null} id the cue it belongs to
+ * @property {string} name
+ * @property {boolean} begun false before the first GO: then it is what will come first
+ * @property {string} presenter
+ * @property {string[]} paragraphs
+ */
+
+/**
+ * Give the script that belongs on the screen: of what runs, before the show of what comes first.
+ *
+ * @param {ShowState | null} show
+ * @param {readonly Cue[]} cues
+ * @returns {Script | null}
+ */
+export function scriptOf(show, cues) {
+  const item = show?.current ?? (show?.phase === "standby" ? show.standby : null);
+  if (!show || !item) return null;
+  const cue = cues.find(({ id }) => id === item.cue_id);
+  return { id: item.cue_id, name: itemName(item), begun: show.current !== null, presenter: item.presenter, paragraphs: paragraphs(cue?.notes.mc ?? "") };
+}
+
+/** @param {string} text */
+export const paragraphs = (text) => text.split(/\n+/).map((line) => line.trim()).filter(Boolean);
+
+/**
+ * Give the first line of what comes after it.
+ *
+ * @param {ShowState | null} show
+ * @param {readonly Cue[]} cues
+ */
+export function nextLine(show, cues) {
+  const item = show?.current ? show.standby : null;
+  if (!show?.current) return { next_title: "", next_line: "" };
+  if (!item) return { next_title: t("Không còn tiết mục nào"), next_line: "" };
+  const cue = cues.find(({ id }) => id === item.cue_id);
+  const line = paragraphs(cue?.notes.mc ?? "")[0] ?? item.presenter;
+  return { next_title: itemName(item), next_line: line };
+}
+
+/**
+ * Tell whether the screen may turn to another script by itself: not under the eyes of somebody reading in the middle
+ * of the one before.
+ *
+ * @param {{top: number, height: number, full: number}} scroll
+ * @param {number} sinceTouch_ms
+ */
+export function mayTurn({ top, height, full }, sinceTouch_ms) {
+  const atEnd = top + height >= full - 24;
+  return top < 24 || atEnd || sinceTouch_ms > 60_000;
+}
