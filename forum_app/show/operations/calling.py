@@ -16,7 +16,7 @@ from forum_app.kernel.errors import Stale
 from forum_app.show.models import ShowRow
 from forum_app.show.operations.work import Work, save
 from forum_app.show.queries.rows import cues, run_of
-from forum_app.show.queries.states import show_state
+from forum_app.show.queries.states import Seen, state_of
 from forum_app.show.rules import calling, timing
 from forum_app.show.rules.calling import Mode, Run
 from forum_app.show.rules.cues import Cue, CueId, Scene, find
@@ -137,11 +137,12 @@ def _step(
     try:
         after = step(before, rundown)
     except Stale as stale:
-        raise Stale(show_state(work.session, work.forum.id, work.now), stale.detail) from stale
+        current = state_of(work.session, work.forum, Seen(show, before, rundown), work.now)
+        raise Stale(current, stale.detail) from stale
     write(show)
     save(work, show, before, after)
     work.tell(kind, **told(before, after, rundown), version=after.version)
-    return show_state(work.session, work.forum.id, work.now)
+    return state_of(work.session, work.forum, Seen(show, after, rundown), work.now)
 
 
 def _seen(run: Run, expected: int | None) -> Run:

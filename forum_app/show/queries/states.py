@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from forum_app.forums.queries import Forum, forum_by_id
 from forum_app.kernel.clock import rfc3339
 from forum_app.kernel.errors import Missing
+from forum_app.show.models import ShowRow
 from forum_app.show.queries.rows import cues, run_of, show_row
 from forum_app.show.rules.calling import Call, Run, standby
 from forum_app.show.rules.cues import Cue, find
@@ -23,12 +25,26 @@ def show_state(session: Session, forum_id: int, now: datetime) -> dict[str, obje
     `left = planned_s + adjust_s - ((held_since or now) - called_at - held_s)`, and the evening ends at
     `max(now + max(left, 0) + after_s, end_not_before)`.
     """
-    forum = _forum(session, forum_id)
-    row, rundown = show_row(session, forum_id), cues(session, forum_id)
-    run = run_of(session, row)
+    row = show_row(session, forum_id)
+    seen = Seen(row, run_of(session, row), cues(session, forum_id))
+    return state_of(session, _forum(session, forum_id), seen, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What has been read of a show already."""
+
+    row: ShowRow
+    run: Run
+    rundown: list[Cue]
+
+
+def state_of(session: Session, forum: Forum, known: Seen, now: datetime) -> dict[str, object]:
+    """Make the show state from what has been read, so that a command does not read it twice."""
+    row, run, rundown = known.row, known.run, known.rundown
     following, seen = standby(run, rundown), forecast(run, rundown, forum.starts_at, now)
     return {
-        "seq": feed.head(session, forum_id),
+        "seq": feed.head(session, forum.id),
         "version": run.version,
         "rundown_version": row.rundown_version,
         "phase": run.phase,
