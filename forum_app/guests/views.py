@@ -1,0 +1,37 @@
+"""The page of the guest list: search, correct, invite, import."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from forum_app.forums.queries import Forum
+from forum_app.guests.queries import group_counts
+from forum_app.store.database import db
+from forum_app.web.guard import actor, may
+from forum_app.web.pages import page
+
+blueprint = Blueprint("guests_pages", __name__, url_prefix="/f/<forum>")
+
+
+@blueprint.get("/guests")
+@may("guests.read")
+def guests(forum: Forum) -> str:
+    """Show the guest list; the groups stand in the page, the guests are asked for by it."""
+    topics = "attendance" if actor().may("attendance.read") else ""
+    groups = group_names(forum)
+    return page(
+        "guests/list.html", forum=forum, groups=groups, topics=topics, edits=actor().may("guests.edit")
+    )
+
+
+def group_names(forum: Forum) -> list[dict[str, object]]:
+    """Name the forum's guest groups in protocol order, for a page's choices and short labels."""
+    return [
+        {
+            "number": count.group.number,
+            "name": count.group.name,
+            "short_name": count.group.short_name,
+            "leaders": count.group.leaders,
+        }
+        for count in group_counts(db.session(), forum.id)
+    ]

@@ -1,0 +1,177 @@
+// The answer that fills the screen, and what can be done with it: next, deputy, undo.
+
+import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
+import { icon } from "../lib/icon.js";
+import { t } from "../lib/words.js";
+import { answer } from "./answer.js";
+
+/**
+ * @typedef {import("./types").Outcome} Outcome
+ * @typedef {import("./answer.js").Answer} Answer
+ *
+ * @typedef {object} Wishes what the buttons do
+ * @property {() => void} next
+ * @property {() => void} search
+ * @property {(code: string) => void} admit
+ * @property {(outcome: Extract<Outcome, {admission: unknown}>) => Promise<void>} undo
+ * @property {(outcome: Extract<Outcome, {admission: unknown}>, deputy: {full_name: string, position: string}) => Promise<void>} deputise
+ */
+
+/** The screen of one answer. */
+export class Answering {
+  #place;
+  #around;
+  #wishes;
+  /** @type {Outcome | null} */
+  #outcome = null;
+  #naming = false;
+  #complaint = "";
+
+  /**
+   * @param {HTMLElement} place
+   * @param {() => {now_ms: number, groups: readonly import("./types").GroupName[]}} around
+   * @param {Wishes} wishes
+   */
+  constructor(place, around, wishes) {
+    this.#place = place;
+    this.#around = around;
+    this.#wishes = wishes;
+    place.addEventListener("keydown", (press) => this.#key(press));
+  }
+
+  get shown() {
+    return this.#outcome;
+  }
+
+  /** @param {Outcome} outcome @returns {Answer} */
+  show(outcome) {
+    const same = this.#outcome?.key === outcome.key && this.#outcome.kind === outcome.kind;
+    this.#outcome = outcome;
+    if (!same) this.#naming = false;
+    this.#complaint = "";
+    const said = this.#draw();
+    this.#place.hidden = false;
+    if (!same) this.#focus("[data-next]");
+    return said;
+  }
+
+  hide() {
+    this.#outcome = null;
+    this.#naming = false;
+    this.#place.hidden = true;
+    render(nothing, this.#place);
+  }
+
+  /** @returns {Answer} */
+  #draw() {
+    const outcome = /** @type {Outcome} */ (this.#outcome);
+    const said = answer(outcome, this.#around());
+    this.#place.className = `answer answer--${said.tone}`;
+    render(html`${said.gold ? goldBand() : nothing}
+      <div class="answer__body">${words(said)}${this.#naming && "admission" in outcome ? this.#form(outcome) : nothing}</div>
+      <div class="answer__foot">${this.#buttons(outcome)}</div>`, this.#place);
+    return said;
+  }
+
+  /** @param {Outcome} outcome */
+  #buttons(outcome) {
+    const { next, search, admit } = this.#wishes;
+    const inside = outcome.kind === "admitted" || outcome.kind === "already";
+    return html`
+      ${inside ? html`
+        <button type="button" class="button button--large" aria-expanded=${this.#naming} @click=${() => this.#name(!this.#naming)}>
+          ${icon("person")}<span>${t("Dự thay")}</span></button>
+        <button type="button" class="button button--large button--danger button--hold" data-hold @held=${() => this.#undo(outcome)}>
+          ${icon("undo")}<span>${t("Giữ để hoàn tác")}</span></button>` : nothing}
+      ${outcome.kind === "undone" ? html`
+        <button type="button" class="button button--large" @click=${() => admit(outcome.code)}>
+          ${icon("check")}<span>${t("Cho vào lại")}</span></button>` : nothing}
+      ${outcome.kind === "refused" ? html`
+        <button type="button" class="button button--large" @click=${search}>${icon("search")}<span>${t("Tìm theo tên")}</span></button>` : nothing}
+      <button type="button" class="button button--large answer__next" data-next @click=${next}>
+        ${icon("next")}<span>${t("Khách tiếp theo")}</span></button>`;
+  }
+
+  /** @param {Extract<Outcome, {admission: unknown}>} outcome */
+  #form(outcome) {
+    const { deputy } = outcome.admission;
+    return html`<form class="answer__deputy" novalidate @submit=${(/** @type {SubmitEvent} */ submit) => this.#deputise(submit, outcome)}>
+      <div class="field"><label for="deputy-name">${t("Họ tên người dự thay")}</label>
+        <input class="input" id="deputy-name" name="full_name" maxlength="120" autocomplete="off" .value=${deputy?.full_name ?? ""}
+          aria-invalid=${this.#complaint !== ""} aria-describedby="deputy-error">
+        <p class="field__error" id="deputy-error">${this.#complaint}</p></div>
+      <div class="field"><label for="deputy-position">${t("Chức vụ")}</label>
+        <input class="input" id="deputy-position" name="position" maxlength="200" autocomplete="off" .value=${deputy?.position ?? ""}></div>
+      <button type="submit" class="button button--primary button--large">${t("Ghi dự thay")}</button>
+    </form>`;
+  }
+
+  /** @param {boolean} naming */
+  #name(naming) {
+    this.#naming = naming;
+    this.#draw();
+    this.#focus(naming ? "#deputy-name" : "[data-next]");
+  }
+
+  /** @param {SubmitEvent} submit @param {Extract<Outcome, {admission: unknown}>} outcome */
+  async #deputise(submit, outcome) {
+    submit.preventDefault();
+    const entries = new FormData(/** @type {HTMLFormElement} */ (submit.target));
+    const deputy = { full_name: String(entries.get("full_name")).trim(), position: String(entries.get("position")).trim() };
+    if (deputy.full_name === "" && !outcome.admission.deputy) return this.#complain(t("Cần có họ tên người dự thay."), outcome);
+    await this.#try(() => this.#wishes.deputise(outcome, deputy), outcome);
+    if (this.#complaint === "" && this.#outcome?.key === outcome.key) this.#name(false);
+  }
+
+  /** @param {Extract<Outcome, {admission: unknown}>} outcome */
+  #undo(outcome) {
+    return this.#try(() => this.#wishes.undo(outcome), outcome);
+  }
+
+  /** @param {() => Promise<void>} run @param {Outcome} outcome */
+  async #try(run, outcome) {
+    try {
+      await run();
+    } catch (error) {
+      this.#complain(error instanceof Error ? error.message : String(error), outcome);
+    }
+  }
+
+  /** @param {string} complaint @param {Outcome} outcome */
+  #complain(complaint, outcome) {
+    if (this.#outcome?.key !== outcome.key) return;
+    this.#complaint = complaint;
+    this.#naming = true;
+    this.#draw();
+    this.#focus("#deputy-name");
+  }
+
+  /** @param {KeyboardEvent} press */
+  #key(press) {
+    if (press.key !== "Escape" || press.isComposing) return;
+    press.preventDefault();
+    if (this.#naming) this.#name(false);
+    else this.#wishes.next();
+  }
+
+  /** @param {string} selector */
+  #focus(selector) {
+    const element = this.#place.querySelector(selector);
+    if (element instanceof HTMLElement) element.focus({ preventScroll: true });
+  }
+}
+
+const goldBand = () => html`<p class="answer__gold">${icon("star")}<span>${t("LÃNH ĐẠO – báo lễ tân đón")}</span></p>`;
+
+/** @param {Answer} said */
+const words = (said) => html`
+  <div class="answer__title">${icon(said.icon)}<h2 id="answer-title">${said.title}</h2></div>
+  ${said.about ? html`<p class="answer__about">${said.about}</p>` : nothing}
+  ${said.name ? html`<p class="answer__name">${said.name}</p>` : nothing}
+  ${said.lines.map((line) => html`<p class="answer__line">${line}</p>`)}
+  ${said.deputy ? html`<p class="answer__stand-in"><span class="answer__label">${t("Dự thay:")}</span> ${said.deputy}</p>` : nothing}
+  ${said.seat || said.group ? html`<div class="answer__place">
+    ${said.seat ? html`<p class="answer__seat"><span class="answer__label">${t("Ghế")}</span> ${said.seat}</p>` : nothing}
+    ${said.group ? html`<p class="answer__group">${said.group}</p>` : nothing}</div>` : nothing}
+  ${said.note ? html`<p class="answer__note"><span class="answer__label">${t("Ghi chú:")}</span> ${said.note}</p>` : nothing}
+  ${said.code ? html`<p class="answer__code">${said.code}</p>` : nothing}`;

@@ -1,0 +1,146 @@
+// The one box for typing: digits are a code, words look for a guest as they are typed.
+
+import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { fill, slot } from "../lib/dom.js";
+import { Problem } from "../lib/http.js";
+import { icon } from "../lib/icon.js";
+import { t } from "../lib/words.js";
+import { fullName } from "./answer.js";
+import { cleanCode, CODE_LENGTH, validCode } from "./codes.js";
+
+const PAUSE_MS = 160;
+const SHOWN = 20;
+
+/**
+ * Tell what a typed text means.
+ *
+ * @param {string} text
+ * @returns {{kind: "nothing"} | {kind: "code", code: string, missing: number} | {kind: "search", q: string}}
+ */
+export function meaning(text) {
+  const code = cleanCode(text);
+  // Up to 11 digits may also be a phone: the list is searched for it.
+  if (/^[0-9]+$/.test(code) && code.length > 11) return { kind: "code", code, missing: Math.max(0, CODE_LENGTH - code.length) };
+  const q = text.normalize("NFC").trim();
+  const letters = [...q].filter((letter) => /[\p{L}\p{N}]/u.test(letter)).length;
+  return letters >= (/^[0-9]+$/.test(code) ? 3 : 2) ? { kind: "search", q } : { kind: "nothing" };
+}
+
+/** @param {import("./types").GuestStanding} state */
+export const stateWords = (state) =>
+  ({
+    expected: { text: t("Chưa đến"), tone: "" },
+    present: { text: t("Đã vào"), tone: "badge--ok" },
+    cancelled: { text: t("Đã hủy"), tone: "badge--bad" },
+  })[state];
+
+/**
+ * @param {HTMLElement} root
+ * @param {{http: Pick<import("../lib/http.js").Http, "get">, groups: readonly import("./types").GroupName[], chosen: (code: string) => void}} world
+ */
+export function startFinding(root, { http, groups, chosen }) {
+  const field = /** @type {HTMLInputElement} */ (root.querySelector("#find"));
+  const place = slot(root, "results");
+  /** @type {AbortController | null} */
+  let asking = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  const idle = slot(root, "find-hint").textContent;
+  const hint = (/** @type {string} */ text) => fill(root, { "find-hint": text || idle });
+  const clear = () => { field.value = ""; follow(); };
+  const choose = (/** @type {string} */ code) => { clear(); chosen(code); };
+
+  function follow() {
+    clearTimeout(timer);
+    asking?.abort();
+    const meant = meaning(field.value);
+    if (meant.kind === "code" && validCode(meant.code)) return choose(meant.code);
+    if (meant.kind === "search") timer = setTimeout(() => search(meant.q), PAUSE_MS);
+    else render(nothing, place);
+    hint(meant.kind === "code" ? codeHint(meant.missing) : "");
+  }
+
+  /** @param {string} q */
+  async function search(q) {
+    asking = new AbortController();
+    const { signal } = asking;
+    try {
+      const { items, next_cursor } = await http.get(`guests?limit=${SHOWN}&q=${encodeURIComponent(q)}`, { signal, deadline_ms: 4000 });
+      render(list(items, groups, choose), place);
+      hint(foundHint(items.length, next_cursor !== null));
+    } catch (error) {
+      if (signal.aborted) return;
+      render(nothing, place);
+      hint(error instanceof Problem && error.status === 0 ? t("Mất mạng: chưa tìm được theo tên. Vẫn quét và gõ mã được.") : String(/** @type {Error} */ (error).message));
+    }
+  }
+
+  function enter() {
+    const meant = meaning(field.value);
+    if (meant.kind === "code") choose(meant.code);
+    else /** @type {HTMLElement | null} */ (place.querySelector("button"))?.focus();
+  }
+
+  field.addEventListener("input", follow);
+  field.addEventListener("keydown", (press) => {
+    if (press.isComposing) return;
+    if (press.key === "Enter") enter();
+    else if (press.key === "ArrowDown") /** @type {HTMLElement | null} */ (place.querySelector("button"))?.focus();
+    else if (press.key === "Escape") clear();
+    else return;
+    press.preventDefault();
+  });
+  place.addEventListener("keydown", (press) => walk(press, place, field));
+  return {
+    focus: () => field.focus(),
+    clear,
+    /** @param {string} digits */
+    type: (digits) => {
+      field.focus();
+      field.value += digits;
+      follow();
+    },
+  };
+}
+
+/** @param {number} missing */
+function codeHint(missing) {
+  return missing > 0
+    ? t("Mã thẻ có %(length)s chữ số, còn thiếu %(missing)s.", { length: CODE_LENGTH, missing })
+    : t("Các chữ số chưa khớp nhau: hãy so lại với thẻ, hoặc nhấn Enter.");
+}
+
+/** @param {number} found @param {boolean} more */
+function foundHint(found, more) {
+  if (found === 0) return t("Không tìm thấy ai. Thử ít chữ hơn, hoặc ghi khách chưa có tên.");
+  return more ? t("Còn nhiều khách nữa: hãy gõ thêm.") : t("%(found)s khách. Chạm vào tên để cho vào.", { found });
+}
+
+/** Arrow keys walk through the list. @param {KeyboardEvent} press @param {HTMLElement} place @param {HTMLElement} field */
+function walk(press, place, field) {
+  if (press.key !== "ArrowDown" && press.key !== "ArrowUp") return;
+  const buttons = [...place.querySelectorAll("button")];
+  const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+  const next = press.key === "ArrowDown" ? buttons[at + 1] : (buttons[at - 1] ?? field);
+  next?.focus();
+  press.preventDefault();
+}
+
+/**
+ * @param {readonly import("./types").Guest[]} guests
+ * @param {readonly import("./types").GroupName[]} groups
+ * @param {(code: string) => void} choose
+ */
+const list = (guests, groups, choose) => html`<ul class="found">${repeat(guests, ({ id }) => id, (guest) => {
+  const state = stateWords(guest.state);
+  const about = [guest.position, guest.organisation].filter(Boolean).join(", ");
+  const group = groups.find(({ number }) => number === guest.group_number)?.short_name ?? guest.group;
+  return html`<li><button type="button" class="found__guest" @click=${() => choose(guest.code)}>
+    <span class="found__name">${guest.leader ? icon("star") : nothing}${fullName(guest)}</span>
+    <span class="found__state badge ${state.tone}">${state.text}</span>
+    <span class="found__about">${about}</span>
+    <span class="found__group">${[group, guest.seat ? t("Ghế %(seat)s", { seat: guest.seat }) : ""].filter(Boolean).join(" · ")}</span>
+  </button></li>`;
+})}</ul>`;

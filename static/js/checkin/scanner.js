@@ -1,0 +1,26 @@
+// The QR reader, in its own thread: frames in, texts out. It reads dim, tilted and blurred badges.
+
+import { prepareZXingModule, readBarcodes } from "../../vendor/zxing-wasm/reader/index.js";
+
+prepareZXingModule({
+  // The library's own default is a host on the internet.
+  overrides: { locateFile: (/** @type {string} */ name) => new URL(`../../vendor/zxing-wasm/reader/${name}`, import.meta.url).href },
+});
+
+/** @type {import("../../vendor/zxing-wasm/bindings/index.js").ReaderOptions} */
+const WISH = { formats: ["QRCode"], tryHarder: true, maxNumberOfSymbols: 2 };
+
+/** @param {{width: number, height: number, pixels: ArrayBuffer}} frame */
+async function read({ width, height, pixels }) {
+  const image = new ImageData(new Uint8ClampedArray(pixels), width, height);
+  const found = await readBarcodes(image, WISH);
+  return found.filter(({ isValid }) => isValid).map(({ text }) => text);
+}
+
+addEventListener("message", async ({ data }) => {
+  try {
+    postMessage({ texts: await read(data) });
+  } catch (error) {
+    postMessage({ texts: [], failed: String(error) });
+  }
+});

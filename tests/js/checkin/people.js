@@ -1,0 +1,21 @@
+// Guests and admissions for the tests of the door.
+
+export const GROUPS = [
+  { number: 1, name: "Thường trực Tỉnh ủy, HĐND, UBND", short_name: "Lãnh đạo tỉnh", leaders: true },
+  { number: 2, name: "Các cơ quan, đơn vị, doanh nghiệp", short_name: "Doanh nghiệp", leaders: false },
+];
+
+/** @type {import("../../../static/js/checkin/types").Guest} */
+export const TAM = {
+  id: 44, full_name: "Vũ Quốc Tâm", salutation: "Ông", position: "Giám đốc", organisation: "Công ty CP Muối Mẫu Sáu",
+  group: "Các cơ quan, đơn vị, doanh nghiệp", group_number: 2, leader: false, protected: false, rank: 200032, seat: "B6",
+  note: "Ăn chay", code: "58463697698027703788", state: "present", version: 1,
+};
+
+/** @type {import("../../../static/js/checkin/types").Admission} */
+export const CAME = {
+  id: 1, guest_id: 44, desk: "Bàn 2", admitted_at: "2024-10-17T11:42:00.000+00:00", scanned_at: null,
+  deputy: null, undone_at: null, undo_reason: "",
+};
+
+export const SCAN = { key: "k1", code: TAM.code, scanned_at: "2024-10-17T11:42:00.000Z" };
