@@ -182,6 +182,16 @@ def test_the_running_or_an_unknown_cue_cannot_be_next(stage: Client, cue_id: int
     assert refused(stage, "standby", expected_version=1, cue_id=cue_id) == (422, "invalid")
 
 
+def test_the_end_promised_at_the_first_go_stays(stage: Client) -> None:
+    promised = press(stage, "go")["planned_end_at"]
+    stage.patch("rundown/cues/3", json={"version": 1, "planned_s": 600})
+    assert show(stage)["over_s"] == -600
+    state = press(stage, "go")
+    assert (state["planned_end_at"], state["over_s"]) == (promised, -1500)
+    fresh = press(stage, "reset")
+    assert (fresh["planned_end_at"], fresh["over_s"]) == ("2024-10-17T20:02:30.000+07:00", 0)
+
+
 def test_adjusting_the_running_cue(stage: Client) -> None:
     press(stage, "go")
     state = press(stage, "adjust", seconds=90)
