@@ -182,7 +182,7 @@ const smallSpotlight = ({ key, name, amount, words, gift }) => keyed(key, html`<
 
 /** @param {NonNullable<ReturnType<typeof spotlightView>>} spotlight */
 const largeSpotlight = ({ key, name, amount, words, gift }) => keyed(key, html`<div class="donor appears">
-  <p class="donor__head">${t("Trân trọng cảm ơn tấm lòng vàng")}</p>
+  <p class="donor__head"><span>${t("Trân trọng cảm ơn")}</span> <span>${t("tấm lòng vàng")}</span></p>
   <p class="donor__name" data-fit="3" data-prefer="fewer">${name}</p>
   ${gift ? html`<p class="donor__gift" data-fit="3">${gift}</p>` : nothing}
   ${amount ? html`<p class="donor__amount"><span class="donor__digits">${amount}</span> <small>đồng</small></p>` : nothing}

@@ -11,7 +11,7 @@ const LITTLE = 0.76; // shrinking nobody notices
 export const largest = (fits) => STEPS.find(fits) ?? STEPS[STEPS.length - 1];
 
 /**
- * Shrink each [data-fit] (its value: the most lines it may take) by its --fit. With [data-prefer="fewer"] it
+ * Shrink each [data-fit] (its value, or --lines where a stylesheet sets it: the most lines it may take) by its --fit. With [data-prefer="fewer"] it
  * rather stands a little smaller on fewer lines than be broken in the middle of a name.
  *
  * @param {ParentNode} root
@@ -22,7 +22,7 @@ export function fitAll(root) {
 
 /** @param {HTMLElement} element */
 function fitLines(element) {
-  const most = Number(element.dataset.fit);
+  const most = Number(getComputedStyle(element).getPropertyValue("--lines")) || Number(element.dataset.fit);
   const fits = (/** @type {number} */ scale, /** @type {number} */ lines) => {
     element.style.setProperty("--fit", String(scale));
     const line = Number.parseFloat(getComputedStyle(element).lineHeight);
