@@ -38,6 +38,9 @@ js: node_modules/.installed ## types and tests of the pages' JavaScript
 	npm run --silent types
 	npm test --silent
 
+pictures: $(VENV)/.tools ## take the README's pictures anew
+	FORUM_PICTURES=docs/pictures $(BIN)/pytest -q tests/browser/test_screens.py -k complete
+
 unit: $(VENV)/.tools ## Python tests on SQLite, real servers included
 	$(BIN)/pytest -m "not browser"
 

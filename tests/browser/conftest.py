@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ QUIET = [
     "--autoplay-policy=no-user-gesture-required",
 ]
 PATIENCE_MS = 15_000
-PICTURES = Path(__file__).parent / "pictures"
+PICTURES = Path(os.environ.get("FORUM_PICTURES", Path(__file__).parent / "pictures"))
 SIZES = {
     "stage": (1920, 1080),
     "wide": (3840, 1080),

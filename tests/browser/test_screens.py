@@ -1,0 +1,77 @@
+"""Every screen in the middle of the evening, at its real size: complete, clean for axe, nothing cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Opener, picture, ready, violations
+from tests.browser.evening import enliven
+from tests.servers import Server, serving
+
+# (name of the picture, role, page, size)
+SCREENS = (
+    ("console", "stage", "console", "console"),
+    ("rundown", "stage", "rundown", "console"),
+    ("prompter", "crew", "prompter", "tablet"),
+    ("crew", "crew", "crew/sound", "phone"),
+    ("desk", "checkin", "desk", "phone"),
+    ("guests", "checkin", "guests", "console"),
+    ("arrivals", "checkin", "arrivals", "stage"),
+    ("pledges", "pledges", "pledges", "console"),
+    ("stage", "display", "stage", "stage"),
+    ("stage-wide", "display", "stage", "wide"),
+    ("overlay", "display", "overlay", "stage"),
+    ("public", None, "", "phone"),
+    ("pledge-form", None, "pledge", "phone"),
+    ("devices", "admin", "/admin", "console"),
+    ("sign-in", None, "/", "phone"),
+)
+# Pages that people open on whatever they have in hand.
+ON_PHONES = (
+    "console",
+    "rundown",
+    "prompter",
+    "crew/light",
+    "desk",
+    "guests",
+    "arrivals",
+    "pledges",
+    "",
+    "pledge",
+)
+WITHOUT_SCRIPT = ("sign-in", "pledge-form")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, founded: Path) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("lively"), founded) as running:
+        enliven(running)
+        yield running
+
+
+def _wider_than_the_window(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+@pytest.mark.parametrize(("name", "role", "path", "size"), SCREENS, ids=[screen[0] for screen in SCREENS])
+def test_a_screen_is_complete_and_accessible(
+    name: str, role: str | None, path: str, size: str, open_page: Opener
+) -> None:
+    page = open_page(role, path, size)
+    if name not in WITHOUT_SCRIPT:
+        ready(page)
+    picture(page, name)
+    assert _wider_than_the_window(page) <= 0
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", ON_PHONES)
+def test_a_page_can_be_used_at_360_pixels(path: str, open_page: Opener) -> None:
+    page = open_page("admin", path, "small")
+    if path != "pledge":
+        ready(page)
+    assert _wider_than_the_window(page) <= 0
