@@ -101,7 +101,8 @@ def test_a_body_that_is_no_object_is_refused(body: str, content_type: str, anony
 
 
 def test_a_huge_body_is_refused(anonymous: Client) -> None:
-    answer = anonymous.post("/api/v1/session", data=b"{" + b" " * (13 * 1024 * 1024), content_type="application/json")
+    body = b"{" + b" " * (13 * 1024 * 1024)
+    answer = anonymous.post("/api/v1/session", data=body, content_type="application/json")
     assert answer.status_code == 413
     assert answer.json["code"] == "too_large"
 
