@@ -69,3 +69,11 @@ def cues(client: Client) -> list[dict[str, Any]]:
 def titles(client: Client) -> list[str]:
     """Read the titles of the rundown in order."""
     return [str(found["title"]) for found in cues(client)]
+
+
+def press(client: Client, command: str, **body: object) -> dict[str, object]:
+    """Give a command on what the client sees now; make sure it is taken."""
+    answer = client.post(f"show/{command}", json={"expected_version": show(client)["version"], **body})
+    assert answer.status_code == 200, answer.json
+    state: dict[str, object] = answer.json
+    return state

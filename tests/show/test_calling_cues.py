@@ -8,7 +8,7 @@ from flask import Flask
 from forum_app.kernel.actors import Role
 from forum_app.show.api.models import ShowView
 from tests.cast import Client, FixedClock
-from tests.show.factories import show, with_programme
+from tests.show.factories import press, show, with_programme
 
 SignIn = Callable[[Role], Client]
 
@@ -17,14 +17,6 @@ SignIn = Callable[[Role], Client]
 def stage(app: Flask, signed_in: SignIn) -> Client:
     with_programme(app)
     return signed_in("stage")
-
-
-def press(client: Client, command: str, **body: object) -> dict[str, object]:
-    """Give a command on what the client sees now; make sure it is taken."""
-    answer = client.post(f"show/{command}", json={"expected_version": show(client)["version"], **body})
-    assert answer.status_code == 200, answer.json
-    state: dict[str, object] = answer.json
-    return state
 
 
 def refused(client: Client, command: str, **body: object) -> tuple[int, str]:
@@ -232,28 +224,6 @@ def test_another_version_is_stale(stage: Client, command: str) -> None:
 def test_what_cannot_be_used_is_refused(stage: Client, command: str, body: dict[str, object]) -> None:
     assert refused(stage, command, **body) == (422, "invalid")
     assert show(stage)["version"] == 0
-
-
-def test_a_message_and_clearing_it(stage: Client) -> None:
-    state = press(stage, "message", text="  Kéo dài \u202e thêm 2 phút ", target="all", level="urgent")
-    assert state["message"] == {
-        "text": "Kéo dài thêm 2 phút",
-        "target": "all",
-        "level": "urgent",
-        "at": "2024-10-17T19:30:00.000+07:00",
-    }
-    assert press(stage, "message", text="")["message"] is None
-
-
-def test_the_scene_follows_the_running_cue_unless_chosen(stage: Client) -> None:
-    scenes = [show(stage)["scene"]]
-    for _ in range(3):
-        scenes.append(press(stage, "go")["scene"])
-    assert scenes == ["title", "title", "tote", "spotlight"]
-    assert press(stage, "scene", scene="black")["scene"] == "black"
-    back = press(stage, "back")
-    assert (back["scene"], back["scene_choice"]) == ("black", "black")
-    assert press(stage, "scene", scene="auto")["scene"] == "tote"
 
 
 COMMANDS = ("go", "back", "hold", "resume", "end", "reset", "standby", "adjust", "message", "scene")
