@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -39,3 +40,6 @@ class AdmissionRow(Base):
     undone_at: Mapped[datetime | None] = mapped_column(default=None)
     undone_by: Mapped[str] = mapped_column(sa.String(200), default="")
     undo_reason: Mapped[str] = mapped_column(sa.String(300), default="")
+
+
+ADMISSION = cast(sa.Table, AdmissionRow.__table__)

@@ -1,4 +1,4 @@
-"""What tests of guests stand on: the forum with the plan's groups, and a check-in desk."""
+"""What tests of the door stand on: the forum with the plan's groups, three guests, and a desk."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import pytest
 from flask import Flask
 
 from forum_app.forums.queries import Forum, forum_by_slug
+from forum_app.guests.rules.guest import Guest
 from forum_app.kernel.actors import Role
 from forum_app.store.database import db
 from tests.cast import SLUG, Client
-from tests.guests.factories import load_plan_groups
+from tests.guests.factories import invite, load_plan_groups
 
 
 @pytest.fixture
@@ -22,6 +23,21 @@ def forum(app: Flask) -> Forum:
     assert found is not None
     load_plan_groups(app, found)
     return found
+
+
+@pytest.fixture
+def leader(app: Flask, forum: Forum) -> Guest:
+    return invite(app, forum, "Ông Lý Ngọc Nam", group=1, position="Phó Chủ tịch", organisation="UBND tỉnh")
+
+
+@pytest.fixture
+def donor(app: Flask, forum: Forum) -> Guest:
+    return invite(app, forum, "Võ Thanh Yến", group=2, position="Giám đốc", organisation="Muối Cà Ná")
+
+
+@pytest.fixture
+def pupil(app: Flask, forum: Forum) -> Guest:
+    return invite(app, forum, "Đặng Xuân An", group=7, position="Học sinh", organisation="Phường Phước Mỹ")
 
 
 @pytest.fixture

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from forum_app.forums.operations import read_plan
 from forum_app.forums.queries import Forum
@@ -45,7 +47,9 @@ def invite(
 
 
 def _added(session: Session, forum: Forum, details: Details, group: int) -> Guest:
-    return guests.add_guest(session, forum.id, details, group, actor=cast.actor("checkin"), at=cast.THE_EVENING)
+    return guests.add_guest(
+        session, forum.id, details, group, actor=cast.actor("checkin"), at=cast.THE_EVENING
+    )
 
 
 def sheet(*rows: tuple[str | int | None, ...], columns: tuple[str, ...] = COLUMNS) -> bytes:
@@ -56,3 +60,9 @@ def sheet(*rows: tuple[str | int | None, ...], columns: tuple[str, ...] = COLUMN
 def upload(content: bytes, *, dry_run: bool = False, filename: str = "khach-moi.xlsx") -> dict[str, object]:
     """Make the form of an import."""
     return {"data": {"file": (BytesIO(content), filename), "dry_run": "true" if dry_run else "false"}}
+
+
+def said(answer: TestResponse) -> dict[str, Any]:
+    """Give an answer's JSON object."""
+    assert isinstance(answer.json, dict)
+    return answer.json

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.checkin import queries
-from forum_app.checkin.models import AdmissionRow
+from forum_app.checkin.models import ADMISSION
 from forum_app.checkin.operations.door import ADMITTED
 from forum_app.checkin.queries import admission_state
 from forum_app.checkin.rules import Admission, Deputy, came_at
@@ -108,8 +108,8 @@ def _write(
         return []
     rows = [_row(item, door.guests[clean_code(item.code)], at) for item in coming]
     common = {"forum_id": forum_id, "actor": feed.signature(actor)}
-    written = sa.insert(AdmissionRow).returning(AdmissionRow.id, sort_by_parameter_order=True)
-    ids = session.scalars(written, [row | common for row in rows]).all()
+    written = sa.insert(ADMISSION).returning(ADMISSION.c.id, sort_by_parameter_order=True)
+    ids = session.connection().scalars(written, [row | common for row in rows]).all()
     entries = [_admission(number, item, row) for number, item, row in zip(ids, coming, rows, strict=True)]
     mark_present(session, [(entry.guest_id, entry.admitted_at) for entry in entries])
     for entry in entries:

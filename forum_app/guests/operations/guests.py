@@ -124,12 +124,12 @@ def restore_guest(
 def mark_present(session: Session, arrivals: Iterable[tuple[int, datetime]]) -> None:
     """Note that guests are here; only for check-in, beside the admission it writes."""
     noted = [{"of": guest_id, "admitted_at": at} for guest_id, at in arrivals]
-    session.execute(MARK, noted)
+    session.connection().execute(MARK, noted)
 
 
 def mark_expected(session: Session, guest_id: int) -> None:
     """Note that a guest is expected again; only for check-in, beside the admission it takes back."""
-    session.execute(MARK, [{"of": guest_id, "admitted_at": None}])
+    session.connection().execute(MARK, [{"of": guest_id, "admitted_at": None}])
 
 
 MARK = (

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from secrets import SystemRandom
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from forum_app.guests.rules.groups import Group
-from forum_app.guests.rules.guest import search_text
+from forum_app.guests.rules.guest import Guest, search_text
 from forum_app.guests.rules.matching import Known
 from forum_app.guests.rules.plan import FIELDS, Plan, Step, plan
 from forum_app.guests.rules.sheet import COLUMNS, REQUIRED, Complaint, Line, read_list
@@ -34,19 +35,34 @@ from forum_app.sheets import (
     write_xlsx,
 )
 
-Rows = list[dict[str, Any]]
+# The columns of `guest` an import writes, in the order of a Row behind its group.
+WRITTEN = (
+    "full_name",
+    "salutation",
+    "position",
+    "organisation",
+    "seat",
+    "phone",
+    "note",
+    "search",
+    "sort_key",
+    "rank",
+)
+
+# The group's number, the values of WRITTEN, then the new guest's code or the known guest's id.
+Row = tuple[Any, ...]
 
 
 class Outcome(NamedTuple):
     """What a file means for the guest list: the report for people, and the rows to write.
 
-    `created` and `updated` hold the columns of `guest`, the group as its number under `group`.
+    The rows are bare tuples: thousands of them are unpacked on the event loop.
     """
 
     report: ImportReport
     groups: tuple[Group, ...]
-    created: Rows
-    updated: Rows
+    created: list[Row]
+    updated: list[Row]
 
 
 def plan_import(
@@ -63,27 +79,21 @@ def plan_import(
     return Outcome(
         _report(worked_out, table.headings),
         tuple(group for group in worked_out.groups if group.id is None),
-        [_created(step, random) for step in worked_out.steps if step.action == "create"],
-        [_updated(step) for step in worked_out.steps if step.action == "update"],
+        [(*_written(step), new_code(random)) for step in worked_out.steps if step.action == "create"],
+        [
+            (*_written(step), step.guest.id)
+            for step in worked_out.steps
+            if step.guest and step.action == "update"
+        ],
     )
 
 
-class GuestLine(NamedTuple):
-    """A guest as the exported list shows one; `came_at` is the hour by the venue's clock."""
-
-    full_name: str
-    salutation: str
-    position: str
-    organisation: str
-    group: str
-    phone: str
-    seat: str
-    note: str
-    code: str
-    state: str
-    came_at: str
-
-
+STATES: Mapping[str, str] = {
+    "expected": "Chưa đến",
+    "present": "Có mặt",
+    "absent": "Vắng",
+    "cancelled": "Đã hủy",
+}
 OUT = (
     ColumnOut("STT", 6, "int"),
     ColumnOut("Họ và tên", 28),
@@ -100,10 +110,33 @@ OUT = (
 )
 
 
-def write_guests(title: str, guests: Iterable[tuple[str, ...]]) -> bytes:
-    """Write the guest list as .xlsx, in columns that an import reads back; `guests` are GuestLines."""
-    rows: list[tuple[int | str, ...]] = [(number, *guest) for number, guest in enumerate(guests, start=1)]
+def write_guests(title: str, guests: Iterable[tuple[Any, ...]], timezone: str, phones: bool) -> bytes:
+    """Write the guest list as .xlsx, in columns that an import reads back.
+
+    `guests` are bare tuples in the order of `Guest`; hours are those of the venue's clock.
+    """
+    zone = ZoneInfo(timezone)
+    rows: list[tuple[int | str, ...]] = [
+        (number, *_line(Guest(*guest), zone, phones)) for number, guest in enumerate(guests, start=1)
+    ]
     return write_xlsx([SheetOut("Khách mời", OUT, rows, title=title)])
+
+
+def _line(guest: Guest, zone: ZoneInfo, phones: bool) -> tuple[str, ...]:
+    came = guest.admitted_at
+    return (
+        guest.full_name,
+        guest.salutation,
+        guest.position,
+        guest.organisation,
+        guest.group,
+        guest.phone if phones else "",
+        guest.seat,
+        guest.note,
+        guest.code,
+        STATES[guest.state],
+        "" if came is None else came.astimezone(zone).strftime("%H:%M"),
+    )
 
 
 def _lines(table: Table) -> Iterable[Line]:
@@ -136,27 +169,18 @@ def _complaint(complaint: Complaint, headings: Mapping[str, str]) -> RowError:
     return RowError(complaint.row, column, complaint.message, complaint.params)
 
 
-def _created(step: Step, random: SystemRandom) -> dict[str, Any]:
-    return _written(step) | {"code": new_code(random)}
-
-
-def _updated(step: Step) -> dict[str, Any]:
-    assert step.guest is not None
-    return _written(step) | {"guest_id": step.guest.id}
-
-
-def _written(step: Step) -> dict[str, Any]:
+def _written(step: Step) -> Row:
     details = step.details
-    return {
-        "full_name": details.full_name,
-        "salutation": details.salutation,
-        "position": details.position,
-        "organisation": details.organisation,
-        "seat": details.seat,
-        "phone": details.phone,
-        "note": details.note,
-        "search": search_text(details.full_name, details.position, details.organisation),
-        "sort_key": sort_key(details.full_name),
-        "rank": step.rank,
-        "group": step.group,
-    }
+    return (
+        step.group,
+        details.full_name,
+        details.salutation,
+        details.position,
+        details.organisation,
+        details.seat,
+        details.phone,
+        details.note,
+        search_text(details.full_name, details.position, details.organisation),
+        sort_key(details.full_name),
+        step.rank,
+    )
