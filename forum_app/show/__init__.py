@@ -4,7 +4,8 @@ from flask import Blueprint
 
 from forum_app.show.api import API
 from forum_app.show.topics import TOPICS
+from forum_app.show.views import blueprint as pages
 
-BLUEPRINTS: tuple[Blueprint, ...] = (*API,)
+BLUEPRINTS: tuple[Blueprint, ...] = (*API, pages)
 
 __all__ = ["BLUEPRINTS", "TOPICS"]
