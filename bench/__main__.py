@@ -71,7 +71,7 @@ def both(folder: Path) -> Iterator[tuple[App, Reference]]:
 def write_down(figures: list[Figure]) -> None:
     """Write the results with the date and the machine."""
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
-    when = f"Measured on {datetime.now(UTC):%Y-%m-%d}: {machine}, servers and screens on one machine over loopback."
+    when = f"Measured on {datetime.now(UTC):%Y-%m-%d}: {machine}, all on one machine over loopback."
     text = f"{when}\n\n{table(figures)}\n"
     (HERE / "results.md").write_text(text)
     readme = HERE / "README.md"

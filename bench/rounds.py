@@ -76,8 +76,9 @@ async def compare(hall: Hall, caller: Caller, command: NextCommand, rounds: int)
     measured, answer = Compared(), None
     for number in range(WARM_UP + rounds):
         method, path, body, key = command(answer)
+        answering = asyncio.create_task(caller.answer())
         ours = await hall.screens.round(lambda: caller.send(method, path, body, key))  # noqa: B023
-        answer = await caller.answer()
+        answer = await answering
         await asyncio.sleep(PAUSE_S)
         said = hall.screens.last_frame
         theirs = await hall.reference.round(lambda: hall.control.send(WSMsgType.TEXT, said))  # noqa: B023

@@ -74,7 +74,9 @@ class Heartbeat:
 
     def _still(self, watcher: Watcher) -> bool:
         try:
-            return rights(self.sockets.who(watcher.environ, watcher.token)) == rights(watcher.actor)
+            return rights(self.sockets.recognition.who(watcher.environ, watcher.token)) == rights(
+                watcher.actor
+            )
         except Refused:
             return False
 

@@ -22,6 +22,7 @@ from forum_app.live.lines import LARGEST_MESSAGE_BYTES, LineWebSocket
 from forum_app.live.packets import StrictPacket
 from forum_app.live.presence import Presence
 from forum_app.live.publisher import Outlet, Publisher
+from forum_app.live.recognition import SHARED_FOR_S, Recognition
 from forum_app.live.snapshots import Snapshot, Snapshots
 from forum_app.live.sockets import Sockets
 from forum_app.live.topics import Topic
@@ -46,12 +47,14 @@ class Live:
 
     def published(self, facts: Iterable[Fact]) -> None:
         """Take committed facts; the screens are told once the answer to the request is out."""
+        self.heartbeat.sockets.recognition.forget()
         self.publisher.published(facts)
         if not self.eager and has_request_context():
             after_this_request(_let_the_screens_go_first)
 
     def disconnect_actor(self, actor_id: str) -> None:
         """Cut every screen of an actor in this process at once; other processes at their next heartbeat."""
+        self.heartbeat.sockets.recognition.forget()
         for watcher in self.watchers.of_actor(actor_id):
             self.heartbeat.drop(watcher.sid)
 
@@ -89,6 +92,7 @@ def attach(
     clients = _client_list(redis_url)
     socketio = _socketio(app, clients)
     watchers, snapshots = Watchers(), Snapshots(app, clock)
+    recognition = Recognition(app, identify, find_forum, shared_for_s=0 if eager else SHARED_FOR_S)
     presence = Presence(watchers, _redis(redis_url))
     by_name = {topic.name: topic for topic in [*topics, presence.topic]}
     publisher = Publisher(
@@ -99,14 +103,12 @@ def attach(
         sleep=gevent.sleep,
     )
     sockets = Sockets(
-        app=app,
         server=socketio.server,
         topics=by_name,
         watchers=watchers,
         snapshots=snapshots,
         publisher=publisher,
-        identify=identify,
-        find_forum=find_forum,
+        recognition=recognition,
         clock=clock,
         crowd_changed=partial(publisher.touch, topic=by_name["presence"]),
     )

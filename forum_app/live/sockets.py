@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from flask import Flask
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from socketio import Server
 from socketio.exceptions import ConnectionRefusedError as Turned
@@ -18,10 +17,10 @@ from forum_app.kernel.actors import Actor
 from forum_app.kernel.clock import Clock, rfc3339
 from forum_app.kernel.errors import Forbidden, Invalid, Missing, Refused, SignInNeeded
 from forum_app.live.publisher import Publisher
+from forum_app.live.recognition import Recognition
 from forum_app.live.snapshots import Snapshots
 from forum_app.live.topics import Topic
-from forum_app.live.watchers import FindForum, ForumRef, Identify, Watcher, Watchers, beat_room, state_room
-from forum_app.store.transaction import reading
+from forum_app.live.watchers import ForumRef, Watcher, Watchers, beat_room, state_room
 
 log = logging.getLogger(__name__)
 
@@ -45,14 +44,12 @@ class Wish(BaseModel):
 class Sockets:
     """The messages of the default namespace. Each handler declares every parameter it may be given."""
 
-    app: Flask
     server: Server
     topics: Mapping[str, Topic]
     watchers: Watchers
     snapshots: Snapshots
     publisher: Publisher
-    identify: Identify
-    find_forum: FindForum
+    recognition: Recognition
     clock: Clock
     crowd_changed: Callable[[int], None]
 
@@ -67,7 +64,7 @@ class Sockets:
         """Let a screen in as whoever it is; turn away a token nobody knows."""
         try:
             token = token_in(auth)
-            actor = self.who(environ, token)
+            actor = self.recognition.who(environ, token)
         except Refused as refusal:
             raise Turned(refusal.code) from refusal
         self.watchers.by_sid[sid] = Watcher(sid, environ, token, actor, self.clock())
@@ -90,15 +87,10 @@ class Sockets:
     def unknown(self, _name: object, _sid: str, *_payload: object) -> Answer:
         return {"ok": False, "code": "invalid"}
 
-    def who(self, environ: dict[str, Any], token: str | None) -> Actor:
-        """Read now who a screen belongs to."""
-        with self.app.request_context(environ):
-            return self.identify(token)
-
     def _watch(self, watcher: Watcher, payload: tuple[object, ...]) -> Answer:
         wish = wish_in(payload)
-        watcher.actor = self.who(watcher.environ, watcher.token)
-        forum = self._forum(wish.forum)
+        watcher.actor = self.recognition.who(watcher.environ, watcher.token)
+        forum = self.recognition.forum(wish.forum)
         topics = self._allowed(watcher.actor, forum, wish.topics)
         self._join(watcher, forum, topics)
         watcher.page = (wish.page or watcher.page).strip()
@@ -108,13 +100,6 @@ class Sockets:
         self.crowd_changed(forum.id)
         states = {snapshot.topic: snapshot.message for snapshot in snapshots}
         return {"ok": True, "states": states, "now": rfc3339(self.clock())}
-
-    def _forum(self, slug: str) -> ForumRef:
-        with self.app.app_context(), reading() as session:
-            forum = self.find_forum(session, slug)
-        if forum is None:
-            raise Missing
-        return forum
 
     def _allowed(self, actor: Actor, forum: ForumRef, names: list[str]) -> list[Topic]:
         topics = [self.topics.get(name) for name in dict.fromkeys(names)]

@@ -41,7 +41,7 @@ class Watcher:
     @property
     def credential(self) -> str:
         """What this screen signed in with; screens that share it share their rights."""
-        return self.token or str(self.environ.get("HTTP_COOKIE", ""))
+        return self.token or str(self.environ.get("HTTP_AUTHORIZATION") or self.environ.get("HTTP_COOKIE"))
 
 
 @dataclass(slots=True)

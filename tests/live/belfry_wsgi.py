@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from forum_app.live import heartbeat
 from tests import cast
 from tests.live import belfry
 from tests.live.belfry import Gate, ring
@@ -18,6 +19,8 @@ def real_time() -> datetime:
 
 
 def build() -> Flask:
+    """Settings: BELFRY_FOLDER (the database), BELFRY_REDIS, BELFRY_BEAT_S."""
+    heartbeat.EVERY_S = float(os.environ.get("BELFRY_BEAT_S", heartbeat.EVERY_S))
     gate = Gate({"stage": cast.actor("stage")})
     folder, redis_url = Path(os.environ["BELFRY_FOLDER"]), os.environ.get("BELFRY_REDIS")
     app = belfry.build(folder, real_time, gate, eager=False, redis_url=redis_url)
