@@ -78,5 +78,5 @@ def _again(stored: StoredAnswer, fingerprint: str) -> Answer:
 
 
 def _fingerprint(body: object) -> str:
-    text = json.dumps(body, sort_keys=True, ensure_ascii=False, default=str)
+    text = json.dumps(body, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()

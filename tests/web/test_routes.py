@@ -27,10 +27,10 @@ PUBLIC = {
     "programme_api.programme",
     "pledges_api.show_tote",
     "pledges_api.ask",
-    "pledges_public.home",
-    "pledges_public.form",
-    "pledges_public.send_form",
-    "pledges_public.thanks",
+    "pledges_public.show",
+    "pledges_public.ask",
+    "pledges_public.take",
+    "pledges_public.thank",
 }
 
 
@@ -114,3 +114,16 @@ def test_static_files_are_kept_for_ever_under_their_own_version(app: Flask, anon
     assert "immutable" in current.headers["Cache-Control"]
     assert (old.status_code, old.headers["Cache-Control"]) == (200, "no-cache")
     assert anonymous.get(f"/static/{version}/../wsgi.py").status_code == 404
+
+
+def test_what_the_public_polls_is_one_answer_for_all(anonymous: Client) -> None:
+    """A cache in front must not keep one copy for each cookie."""
+    for path in (f"/api/v1/forums/{SLUG}/tote", f"/api/v1/forums/{SLUG}/programme"):
+        headers = anonymous.get(path).headers
+        assert (headers.get("Vary"), "Set-Cookie" in headers) == (None, False)
+        assert "max-age=1" in headers["Cache-Control"]
+
+
+def test_brackets_without_end_are_refused(anonymous: Client) -> None:
+    answer = anonymous.post("/api/v1/session", data="[" * 100_000, content_type="application/json")
+    assert (answer.status_code, answer.json["code"]) == (422, "invalid")
