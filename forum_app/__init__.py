@@ -15,6 +15,7 @@ from forum_app.config import Config
 from forum_app.forums.queries import Forum, forum_by_slug
 from forum_app.kernel.clock import Clock
 from forum_app.show.queries import scene_of
+from forum_app.show.queries.rundown import programme_state
 from forum_app.store import database, transaction
 from forum_app.work import Workers
 
@@ -46,8 +47,9 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
     for part in SLICES:
         for blueprint in part.BLUEPRINTS:
             app.register_blueprint(blueprint)
-    # The tote's answer names the scene; which scene it is belongs to the show.
+    # The tote's answer names the scene, the public page the programme; both belong to the show.
     app.extensions["scene_of"] = scene_of
+    app.extensions["programme_of"] = programme_state
     _go_live(app, config, clock)
     return app
 
