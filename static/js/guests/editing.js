@@ -1,0 +1,118 @@
+// One guest in a dialog: new, corrected, no longer invited, invited again.
+
+import { fill } from "../lib/dom.js";
+import { Problem } from "../lib/http.js";
+import { newKey } from "../lib/key.js";
+import { t } from "../lib/words.js";
+
+/** @typedef {import("./types").Guest} Guest */
+
+const TEXTS = /** @type {const} */ (["salutation", "full_name", "position", "organisation", "seat", "phone", "note"]);
+
+/**
+ * Tell what a form changes of a guest; of a new one everything that is written.
+ *
+ * @param {Guest | null} guest
+ * @param {FormData} entries
+ */
+export function changes(guest, entries) {
+  /** @type {Record<string, string | number>} */
+  const changed = {};
+  for (const name of TEXTS) {
+    const text = String(entries.get(name) ?? "").normalize("NFC").trim();
+    if (text !== (guest?.[name] ?? "")) changed[name] = text;
+  }
+  const group = String(entries.get("group") ?? "");
+  if (group !== "" && Number(group) !== guest?.group_number) changed.group = Number(group);
+  return changed;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {{http: import("../lib/http.js").Http, say: import("../lib/types").Deps["say"], done: (guest: Guest, added: boolean) => void}} world
+ */
+export function startEditing(root, { http, say, done }) {
+  const dialog = /** @type {HTMLDialogElement} */ (root.querySelector("#guest-dialog"));
+  const form = /** @type {HTMLFormElement} */ (root.querySelector("#guest-form"));
+  const send = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
+  const cancel = /** @type {HTMLElement} */ (form.querySelector("#cancel-guest"));
+  const restore = /** @type {HTMLElement} */ (form.querySelector("#restore-guest"));
+  /** @type {Guest | null} */
+  let guest = null;
+  let key = newKey(); // one key for one wish, so that a repeat after a lost answer adds nobody twice
+
+  const field = (/** @type {string} */ name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
+
+  /** @param {Record<string, string>} errors @param {string} [problem] */
+  function complain(errors, problem = "") {
+    for (const name of [...TEXTS, "group"]) {
+      fill(form, { [`guest-error-${name}`]: errors[name] ?? "" });
+      field(name).setAttribute("aria-invalid", String(name in errors));
+    }
+    fill(form, { "guest-problem": { text: problem, hidden: problem === "" } });
+    /** @type {HTMLElement | null} */ (form.querySelector("[aria-invalid=true]"))?.focus();
+  }
+
+  /** @param {Guest | null} shown */
+  function open(shown) {
+    guest = shown;
+    key = newKey();
+    for (const name of TEXTS) field(name).value = shown?.[name] ?? "";
+    const group = /** @type {HTMLSelectElement} */ (field("group"));
+    group.value = String(shown?.group_number ?? "");
+    if (group.selectedIndex < 0) group.value = "";
+    fill(form, { "guest-title": shown ? shown.full_name : t("Thêm khách mời") });
+    cancel.hidden = shown === null || shown.state !== "expected";
+    restore.hidden = shown?.state !== "cancelled";
+    complain({});
+    if (!dialog.open) dialog.showModal();
+    field("full_name").focus();
+  }
+
+  /** @param {(seen: Guest | null) => Promise<Guest>} ask @param {string} words */
+  async function run(ask, words) {
+    send.setAttribute("aria-busy", "true");
+    try {
+      const added = guest === null;
+      const answered = await ask(guest);
+      dialog.close();
+      say(words, "ok");
+      done(answered, added);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      refuse(error);
+    } finally {
+      send.removeAttribute("aria-busy");
+    }
+  }
+
+  /** @param {Problem} problem */
+  function refuse(problem) {
+    if (problem.status !== 0 && problem.status < 500) key = newKey();
+    if (problem.code === "stale" && problem.current) {
+      done(problem.current, false);
+      guest = problem.current; // what was typed stays; saving again writes over what the other desk wrote
+      return complain({}, t("Nơi khác vừa sửa khách này. Hãy xem lại rồi lưu lần nữa nếu vẫn đúng."));
+    }
+    complain(problem.errors, Object.keys(problem.errors).length > 0 ? "" : problem.detail);
+  }
+
+  /** @param {Guest | null} seen */
+  async function save(seen) {
+    const body = changes(seen, new FormData(form));
+    if (seen === null) return http.create("guests", body, { key });
+    return Object.keys(body).length === 0 ? seen : http.patch(`guests/${seen.id}`, { ...body, version: seen.version });
+  }
+
+  form.addEventListener("input", () => { key = newKey(); });
+  form.addEventListener("submit", (submit) => {
+    submit.preventDefault();
+    if (send.getAttribute("aria-busy") === "true") return;
+    if (field("full_name").value.trim() === "") complain({ full_name: t("Cần có họ và tên.") });
+    else run(save, t("Đã lưu"));
+  });
+  cancel.addEventListener("held", () => { run((seen) => http.post(`guests/${seen?.id}/cancel`, { version: seen?.version }), t("Đã hủy mời")); });
+  restore.addEventListener("click", () => { run((seen) => http.post(`guests/${seen?.id}/restore`, { version: seen?.version }), t("Đã mời lại, thẻ có mã mới")); });
+  for (const button of form.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());
+  return { open };
+}

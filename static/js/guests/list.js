@@ -1,0 +1,124 @@
+// The guest list: search, filters, page after page; each guest's badge; corrections; import.
+
+import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
+import { fill, slot } from "../lib/dom.js";
+import { icon } from "../lib/icon.js";
+import { t } from "../lib/words.js";
+import { startBadge } from "./badge.js";
+import { startEditing } from "./editing.js";
+import { startImporting } from "./importing.js";
+import { listPath, table } from "./rows.js";
+
+/**
+ * @typedef {import("./types").Guest} Guest
+ * @typedef {{present: number, expected: number}} Attendance
+ */
+
+const PAGE = 100;
+const MOST = 500;
+const PAUSE_MS = 200;
+const FRESHEN_MS = 3000;
+
+/** @param {Attendance} attendance */
+export const view = ({ present, expected }) => ({ present, expected });
+
+/**
+ * Put guests into the list, each once, new knowledge in the old place.
+ *
+ * @param {readonly Guest[]} guests
+ * @param {readonly Guest[]} more
+ */
+export function merge(guests, more) {
+  const fresh = new Map(more.map((guest) => [guest.id, guest]));
+  const known = new Set(guests.map(({ id }) => id));
+  return [...guests.map((guest) => fresh.get(guest.id) ?? guest), ...more.filter(({ id }) => !known.has(id))];
+}
+
+/** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
+export function start(root, { live, http, say }) {
+  const groups = JSON.parse(root.dataset.groups ?? "[]");
+  const edits = root.dataset.edits !== undefined;
+  const form = /** @type {HTMLFormElement} */ (root.querySelector("#filters"));
+  const place = slot(root, "list");
+  /** @type {readonly Guest[]} */
+  let guests = [];
+  /** @type {string | null} */
+  let cursor = null;
+  /** @type {AbortController | null} */
+  let asking = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let freshenAt = 0;
+
+  const filters = () => /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form)));
+  const filtered = () => { const { q, group, state } = filters(); return [q, group, state].some((text) => text.trim() !== ""); };
+  const badge = startBadge(root, String(root.dataset.forum));
+  const editing = startEditing(root, { http, say, done: (guest) => { guests = merge(guests, [guest]); draw(); } });
+  const importing = startImporting(root, { http, say, done: load });
+
+  async function load() {
+    asking?.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    place.setAttribute("aria-busy", "true");
+    try {
+      const page = await http.get(listPath(filters(), PAGE), { signal });
+      guests = page.items;
+      cursor = page.next_cursor;
+      draw();
+    } catch (error) {
+      if (!signal.aborted) say(/** @type {Error} */ (error));
+    } finally {
+      if (!signal.aborted) place.removeAttribute("aria-busy");
+    }
+  }
+
+  async function more() {
+    const page = await http.get(listPath(filters(), PAGE, cursor));
+    guests = merge(guests, page.items);
+    cursor = page.next_cursor;
+    draw();
+  }
+
+  // Somebody came in: what stands here is put right in its place, and nothing jumps.
+  async function freshen() {
+    if (guests.length === 0 || Date.now() < freshenAt) return;
+    freshenAt = Date.now() + FRESHEN_MS;
+    const { items } = await http.get(listPath(filters(), Math.min(MOST, guests.length)));
+    const fresh = new Map(items.map((/** @type {Guest} */ guest) => [guest.id, guest]));
+    guests = guests.map((guest) => fresh.get(guest.id) ?? guest);
+    draw();
+  }
+
+  function draw() {
+    render(guests.length === 0 ? nobody() : html`${table(guests, groups, { edit: editing.open, badge: badge.open, edits })}
+      <div class="guests__more">${cursor === null ? nothing : html`<button type="button" class="button" @click=${() => { more().catch(say); }}>
+        ${icon("down")}<span>${t("Xem thêm khách")}</span></button>`}
+        <p class="muted small">${shownWords(guests.length, cursor !== null)}</p></div>`, place);
+    fill(root, { found: shownWords(guests.length, cursor !== null) });
+  }
+
+  const nobody = () => (filtered() ? html`<p class="empty">${t("Không có khách nào hợp với điều đang tìm.")}</p>` : html`
+    <div class="empty stack guests__invite"><p class="strong">${t("Danh sách còn trống.")}</p>
+      <p>${t("Nhập danh sách từ tệp Excel của văn phòng: có trang bìa, dòng tiêu đề nhóm, dòng tổng cộng cũng đọc được.")}</p>
+      ${edits ? html`<div class="row"><button type="button" class="button button--primary button--large" @click=${importing.open}>${icon("upload")}<span>${t("Nhập từ Excel")}</span></button></div>` : nothing}</div>`);
+
+  form.addEventListener("input", ({ target }) => {
+    clearTimeout(timer);
+    timer = setTimeout(load, target instanceof HTMLSelectElement ? 0 : PAUSE_MS);
+  });
+  form.addEventListener("submit", (submit) => { submit.preventDefault(); load(); });
+  root.querySelector("#add")?.addEventListener("click", () => editing.open(null));
+  root.querySelector("#import")?.addEventListener("click", () => importing.open());
+  const topics = (root.dataset.topics ?? "").split(" ").filter(Boolean);
+  if (topics.length > 0) {
+    live.watch(String(root.dataset.forum), topics, {
+      attendance: (state) => { fill(root, view(state)); freshen().catch(() => {}); },
+    }, { page: "guests" });
+  }
+  Promise.all([load(), topics.length > 0 ? live.ready : null]).then(() => root.setAttribute("data-ready", ""));
+}
+
+/** @param {number} shown @param {boolean} more */
+export const shownWords = (shown, more) =>
+  more ? t("Đang xem %(shown)s khách đầu, còn nữa.", { shown }) : t("%(shown)s khách.", { shown });

@@ -1,0 +1,77 @@
+// What one line of the guest list says, and how the list is drawn.
+
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { icon } from "../lib/icon.js";
+import { t } from "../lib/words.js";
+
+/**
+ * @typedef {import("./types").Guest} Guest
+ * @typedef {import("./types").GroupName} GroupName
+ * @typedef {{edit: (guest: Guest) => void, badge: (guest: Guest) => void, edits: boolean}} Acts
+ */
+
+/** @param {Guest["state"]} state */
+export const stateBadge = (state) =>
+  ({
+    expected: { text: t("Chưa đến"), tone: "", icon: "clock" },
+    present: { text: t("Có mặt"), tone: "badge--ok", icon: "check" },
+    cancelled: { text: t("Đã hủy"), tone: "badge--bad", icon: "close" },
+  })[state];
+
+/**
+ * @param {Guest} guest
+ * @param {readonly GroupName[]} groups
+ */
+export const line = (guest, groups) => ({
+  name: [guest.salutation, guest.full_name].filter(Boolean).join(" "),
+  about: [guest.position, guest.organisation].filter(Boolean).join(", "),
+  group: groups.find(({ number }) => number === guest.group_number)?.short_name ?? guest.group,
+  seat: guest.seat || "–",
+  phone: phoneInGroups(guest.phone ?? "") || "–",
+  state: stateBadge(guest.state),
+  cancelled: guest.state === "cancelled",
+});
+
+/**
+ * Write a phone as people read it aloud: 0980 869 115.
+ *
+ * @param {string} phone
+ */
+export const phoneInGroups = (phone) => phone.replace(/^(0\d{3})(\d{3})(\d{3})$/, "$1 $2 $3");
+
+/**
+ * Write the query of the list.
+ *
+ * @param {{q?: string, group?: string, state?: string, sort?: string}} filters
+ * @param {number} limit
+ * @param {string | null} [cursor]
+ */
+export function listPath(filters, limit, cursor = null) {
+  const query = new URLSearchParams({ limit: String(limit) });
+  for (const [name, value] of Object.entries({ ...filters, cursor })) {
+    const text = (value ?? "").normalize("NFC").trim();
+    if (text !== "") query.set(name, text);
+  }
+  return `guests?${query}`;
+}
+
+/** @param {readonly Guest[]} guests @param {readonly GroupName[]} groups @param {Acts} acts */
+export const table = (guests, groups, acts) => html`<div class="table-wrap"><table class="table table--folds">
+  <caption class="visually-hidden">${t("Danh sách khách mời")}</caption>
+  <thead><tr><th scope="col">${t("Họ và tên")}</th><th scope="col">${t("Chức vụ, đơn vị")}</th><th scope="col">${t("Nhóm")}</th><th scope="col">${t("Ghế")}</th>
+    <th scope="col">${t("Điện thoại")}</th><th scope="col">${t("Tình trạng")}</th><th scope="col"><span class="visually-hidden">${t("Thao tác")}</span></th></tr></thead>
+  <tbody>${repeat(guests, ({ id }) => id, (guest) => row(guest, line(guest, groups), acts))}</tbody></table></div>`;
+
+/** @param {Guest} guest @param {ReturnType<typeof line>} shown @param {Acts} acts */
+const row = (guest, shown, { edit, badge, edits }) => html`<tr class=${shown.cancelled ? "is-cancelled" : ""} data-guest=${guest.id}>
+  <th scope="row" class="guests__name"><span>${guest.leader ? icon("star") : nothing}${shown.name}</span></th>
+  <td class="guests__about" data-label=${t("Chức vụ, đơn vị")}><span>${shown.about}${guest.note ? html`<span class="guests__note">${guest.note}</span>` : nothing}</span></td>
+  <td data-label=${t("Nhóm")}>${shown.group}</td>
+  <td class="nowrap" data-label=${t("Ghế")}>${shown.seat}</td>
+  <td class="nowrap" data-label=${t("Điện thoại")}>${shown.phone}</td>
+  <td data-label=${t("Tình trạng")}><span class="badge ${shown.state.tone}">${icon(shown.state.icon)}${shown.state.text}</span></td>
+  <td class="guests__acts"><div class="row gap-2">
+    <button type="button" class="button button--small" ?disabled=${shown.cancelled} @click=${() => badge(guest)}>${icon("scan")}<span>${t("Mã QR")}</span><span class="visually-hidden">${shown.name}</span></button>
+    ${edits ? html`<button type="button" class="button button--small" @click=${() => edit(guest)}>${icon("edit")}<span>${t("Sửa")}</span><span class="visually-hidden">${shown.name}</span></button>` : nothing}
+  </div></td></tr>`;

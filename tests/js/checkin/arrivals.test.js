@@ -1,0 +1,48 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+import { arrivalLine, bars, byGroup, herald, view } from "../../../static/js/checkin/arrivals.js";
+
+/** @type {import("../../../static/js/checkin/types").Arrival} */
+const LEADER = {
+  admission_id: 1, at: "2024-10-17T12:00:00Z", desk: "Bàn 1", full_name: "Lý Ngọc Nam", salutation: "", position: "Phó Chủ tịch",
+  organisation: "Ủy ban MTTQ Việt Nam tỉnh", seat: "A2", group: "Lãnh đạo tỉnh", leader: true, deputy: null,
+};
+
+const ATTENDANCE = {
+  seq: 5, expected: 155, present: 31,
+  by_group: [
+    { group: "Thường trực", short_name: "Lãnh đạo tỉnh", number: 1, expected: 12, present: 3 },
+    { group: "Các xã giáp ranh", short_name: "Xã giáp ranh", number: 6, expected: 0, present: 0 },
+  ],
+  leaders: { expected: 12, present: 3, missing: [] },
+  recent: [LEADER],
+};
+
+test("the board counts all, and the leaders apart", () => {
+  assert.deepEqual(view(ATTENDANCE), { present: 31, expected: 155, "leaders-count": "3 / 12 có mặt" });
+});
+
+test("a group without guests has no bar", () => {
+  assert.deepEqual(bars(ATTENDANCE), [{ number: 1, name: "Lãnh đạo tỉnh", expected: 12, present: 3, part: 0.25 }]);
+});
+
+test("a leader is announced for a minute, with deputy, seat and desk", () => {
+  const deputy = { full_name: "Lê Văn Thay", position: "Phó Chánh Văn phòng" };
+  assert.deepEqual(herald([{ ...LEADER, deputy }], () => 59), {
+    name: "Lý Ngọc Nam",
+    about: "Phó Chủ tịch, Ủy ban MTTQ Việt Nam tỉnh – dự thay: Lê Văn Thay, Phó Chánh Văn phòng – ghế A2 – Bàn 1",
+  });
+  assert.equal(herald([LEADER], () => 60), null);
+  assert.equal(herald([{ ...LEADER, leader: false }], () => 1), null);
+});
+
+test("of protected people only the group is shown", () => {
+  const hidden = { ...LEADER, full_name: "", position: "", organisation: "", seat: "", group: "Hộ nghèo, học sinh", leader: false };
+  assert.deepEqual(arrivalLine(hidden), { name: "Hộ nghèo, học sinh", about: "", time: "19:00", desk: "Bàn 1", deputy: "", leader: false });
+});
+
+test("delegates are parted where their group changes, the order kept", () => {
+  const delegate = (/** @type {number} */ guest_id, /** @type {number} */ group_number) => (/** @type {any} */ ({ guest_id, group_number, group: `Nhóm ${group_number}` }));
+  const parts = byGroup([delegate(4, 1), delegate(2, 1), delegate(9, 3)]);
+  assert.deepEqual(parts.map(({ group, delegates }) => [group, delegates.map(({ guest_id }) => guest_id)]), [["Nhóm 1", [4, 2]], ["Nhóm 3", [9]]]);
+});

@@ -1,0 +1,79 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+import { badgeView } from "../../../static/js/guests/badge.js";
+import { changes } from "../../../static/js/guests/editing.js";
+import { preview } from "../../../static/js/guests/importing.js";
+import { merge, shownWords } from "../../../static/js/guests/list.js";
+import { line, listPath, phoneInGroups } from "../../../static/js/guests/rows.js";
+
+const GROUPS = [{ number: 2, name: "Các cơ quan, đơn vị, doanh nghiệp", short_name: "Doanh nghiệp", leaders: false }];
+
+/** @type {import("../../../static/js/guests/types").Guest} */
+const TAM = {
+  id: 44, full_name: "Vũ Quốc Tâm", salutation: "Ông", position: "Giám đốc", organisation: "Công ty CP Muối Mẫu Sáu",
+  group: "Các cơ quan, đơn vị, doanh nghiệp", group_number: 2, leader: false, protected: false, rank: 200032, seat: "B6",
+  note: "Ăn chay", code: "58463697698027703788", state: "expected", version: 1, phone: "0980869115",
+};
+
+/** @param {Record<string, string>} written */
+function form(written) {
+  const entries = new FormData();
+  for (const [name, value] of Object.entries(written)) entries.set(name, value);
+  return entries;
+}
+
+const AS_IT_IS = { salutation: "Ông", full_name: "Vũ Quốc Tâm", position: "Giám đốc", organisation: "Công ty CP Muối Mẫu Sáu", group: "2", seat: "B6", phone: "0980869115", note: "Ăn chay" };
+
+test("a line names the guest, the group in short, and the phone in groups", () => {
+  const { name, about, group, phone, state } = line(TAM, GROUPS);
+  assert.deepEqual([name, about, group, phone, state.text], ["Ông Vũ Quốc Tâm", "Giám đốc, Công ty CP Muối Mẫu Sáu", "Doanh nghiệp", "0980 869 115", "Chưa đến"]);
+});
+
+test("what is not known is a dash", () => {
+  const { seat, phone } = line({ ...TAM, seat: "", phone: undefined }, GROUPS);
+  assert.deepEqual([seat, phone], ["–", "–"]);
+  assert.equal(phoneInGroups("02593822222"), "02593822222");
+});
+
+test("only what is filtered by is asked for", () => {
+  assert.equal(listPath({ q: " tỉnh đoàn ", group: "", state: "absent", sort: "name" }, 100, "137"), "guests?limit=100&q=t%E1%BB%89nh+%C4%91o%C3%A0n&state=absent&sort=name&cursor=137");
+});
+
+test("a correction sends only what changed", () => {
+  assert.deepEqual(changes(TAM, form(AS_IT_IS)), {});
+  assert.deepEqual(changes(TAM, form({ ...AS_IT_IS, seat: " B7 ", group: "3", note: "" })), { seat: "B7", group: 3, note: "" });
+});
+
+test("a new guest sends what was written", () => {
+  assert.deepEqual(changes(null, form({ full_name: "Trần Thị Hoa", group: "" })), { full_name: "Trần Thị Hoa" });
+});
+
+test("the next page is added, what is known already is put right in its place", () => {
+  const other = { ...TAM, id: 45 };
+  const came = { ...TAM, state: /** @type {const} */ ("present") };
+  assert.deepEqual(merge([TAM, other], [came, { ...TAM, id: 46 }]).map(({ id, state }) => [id, state]), [[44, "present"], [45, "expected"], [46, "expected"]]);
+});
+
+test("a dry run that may be written says how many guests", () => {
+  const shown = preview({
+    rows: [{ row: 6, action: "create", what: "A" }, { row: 7, action: "unchanged", what: "B" }, { row: 8, action: "skip", what: "A", why: "Trùng" }],
+    created: 1, updated: 0, unchanged: 1, warnings: [], errors: [],
+  });
+  assert.deepEqual([shown.writes, shown.button, shown.tone], [true, "Ghi 1 khách vào danh sách", "ok"]);
+  assert.deepEqual(shown.counts, ["1 thêm mới", "0 cập nhật", "1 giữ nguyên", "1 bỏ qua"]);
+  assert.deepEqual(shown.telling.map(({ row }) => row), [6, 8]);
+});
+
+test("a file with an error is not written", () => {
+  const shown = preview({ rows: [], created: 3, updated: 0, unchanged: 0, warnings: [], errors: [{ row: 2, column: "Họ và tên", message: "Thiếu" }] });
+  assert.deepEqual([shown.writes, shown.tone], [false, "bad"]);
+});
+
+test("a badge shows the code in fours", () => {
+  assert.equal(badgeView(TAM)["badge-code"], "5846 3697 6980 2770 3788");
+});
+
+test("the list says whether there is more", () => {
+  assert.equal(shownWords(100, true), "Đang xem 100 khách đầu, còn nữa.");
+  assert.equal(shownWords(3, false), "3 khách.");
+});
