@@ -39,6 +39,16 @@ class FeedEntry(Base):
     data: Mapped[dict[str, Any]] = mapped_column(JsonColumn)
 
 
+# Built once: every command of the evening passes here.
+RAISE = (
+    sa.update(FeedHead)
+    .where(FeedHead.forum_id == sa.bindparam("of_forum"))
+    .values(seq=FeedHead.seq + 1)
+    .returning(FeedHead.seq)
+)
+ENTER = sa.insert(FeedEntry)
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One line of the feed. `kind` is past tense: `cue.called`, `pledge.taken`."""
@@ -58,11 +68,11 @@ def append(
 
     The number comes from the counter row, not from a sequence, so that number order is commit order.
     """
-    raised = sa.update(FeedHead).where(FeedHead.forum_id == forum_id).values(seq=FeedHead.seq + 1)
-    seq = session.execute(raised.returning(FeedHead.seq)).scalar_one()
+    connection = session.connection()
+    seq = connection.execute(RAISE, {"of_forum": forum_id}).scalar_one()
     fact = Fact(forum_id, seq, at, signature(actor), kind, dict(data))
     row = {"forum_id": forum_id, "seq": seq, "at": at, "actor": fact.actor, "kind": kind, "data": fact.data}
-    session.execute(sa.insert(FeedEntry).values(row))
+    connection.execute(ENTER, row)
     session.info.setdefault("facts", []).append(fact)
     return fact
 
