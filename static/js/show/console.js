@@ -32,7 +32,7 @@ export function start(root, deps) {
   const { http, say, ask, t } = deps;
   /** @type {{tote: any, attendance: any, presence: any}} */
   const beside = { tote: null, attendance: null, presence: null };
-  const press = { pending: /** @type {string | null} */ (null), said: "", changedAt: -Infinity, backAt: -Infinity, note: "", noteAt: -Infinity };
+  const press = { pending: /** @type {string | null} */ (null), said: /** @type {string | null} */ (null), changedAt: -Infinity, backAt: -Infinity, note: "", noteAt: -Infinity };
   let rowsAt = -Infinity;
 
   const following = follow(root, deps, {
@@ -48,8 +48,8 @@ export function start(root, deps) {
   // What GO would do has changed: whoever was about to press has not read it yet.
   function noticeChange() {
     const { show } = picture;
-    const words = show ? `${show.phase} ${show.standby ? itemName(show.standby) : ""}` : "";
-    if (press.said !== "" && words !== press.said) press.changedAt = performance.now();
+    const words = show && (show.standby ? itemName(show.standby) : "–");
+    if (press.said !== null && words !== press.said) press.changedAt = performance.now();
     press.said = words;
   }
 

@@ -10,8 +10,8 @@ export const kindNames = () => ({
   film: t("Phóng sự"),
   talk: t("Giao lưu"),
   speech: t("Phát biểu"),
-  handover: t("Tiếp nhận ủng hộ"),
-  award: t("Trao tặng, khen thưởng"),
+  handover: t("Tiếp nhận"),
+  award: t("Trao tặng"),
   closing: t("Kết thúc"),
   other: t("Khác"),
 });
@@ -38,3 +38,14 @@ export const targetNames = () => ({ mc: t("MC"), crew: t("Tổ kỹ thuật"), a
 
 /** @param {{number: number, title: string}} item */
 export const itemName = ({ number, title }) => `${number}. ${title}`;
+
+/**
+ * Write how long the evening takes: "2 giờ 13 phút".
+ *
+ * @param {number} seconds
+ */
+export function lengthName(seconds) {
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return t("%(minutes)s phút", { minutes });
+  return t("%(hours)s giờ %(minutes)s phút", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+}

@@ -4,12 +4,12 @@ import { render } from "../../vendor/lit-html/lit-html.js";
 import { fill, slot } from "../lib/dom.js";
 import { formatTime } from "../lib/clock.js";
 import { t } from "../lib/words.js";
-import { writeDuration } from "./durations.js";
 import { orphans, typed } from "./editor/drafts.js";
 import { offerImport } from "./editor/importing.js";
 import { drawSheet } from "./editor/rows.js";
 import { makeSaver } from "./editor/saving.js";
 import { follow } from "./following.js";
+import { lengthName } from "./names.js";
 import { forecastEnd, forecastStarts, totalPlannedS } from "./timing.js";
 
 const PAINT_MS = 5000;
@@ -28,7 +28,7 @@ const PAINT_MS = 5000;
  */
 export const view = (show, cues, nowMs) => ({
   count: cues.filter(({ skipped }) => !skipped).length,
-  total: writeDuration(totalPlannedS(cues)),
+  total: lengthName(totalPlannedS(cues)),
   planned_end: formatTime(show?.planned_end_at),
   forecast_end: show ? formatTime(forecastEnd(show, nowMs).endMs) : "–",
 });
@@ -116,7 +116,12 @@ export function start(root, deps) {
 
   /** @type {import("./editor/rows.js").Hands} */
   const hands = {
-    type: (cue, field, text) => { typed(drafts, find(cue.id) ?? cue, field, text); paint(); },
+    // What is typed already stands in the input: 150 rows are drawn again only where a complaint goes away.
+    type: (cue, field, text) => {
+      const complained = Boolean(drafts.get(`${cue.id}.${field}`)?.complaint);
+      typed(drafts, find(cue.id) ?? cue, field, text);
+      if (complained) paint();
+    },
     save: (cue, field) => { saver.save(cue, field); },
     revert: (cue, field) => { drafts.delete(`${cue.id}.${field}`); paint(); },
     choose: (draft, mine) => {

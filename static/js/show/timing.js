@@ -36,8 +36,8 @@ export function countdown(show, nowMs) {
   const left = show && leftS(show, nowMs);
   if (!show || left === null) return { seconds: null, tone: "idle" };
   const seconds = Math.ceil(left) || 0; // never a zero with a minus
-  if (left < 0) return { seconds, tone: "over" };
   if (show.phase === "held") return { seconds, tone: "held" };
+  if (left < 0) return { seconds, tone: "over" };
   return { seconds, tone: left <= SOON_S ? "soon" : "calm" };
 }
 
@@ -47,7 +47,7 @@ export function countdown(show, nowMs) {
  * @param {number | null} seconds
  */
 export function writeCountdown(seconds) {
-  if (seconds === null) return "–:––";
+  if (seconds === null) return "–";
   const size = Math.abs(seconds);
   const hours = Math.floor(size / HOUR_S);
   const minutes = Math.floor((size % HOUR_S) / MINUTE_S);

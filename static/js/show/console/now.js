@@ -61,16 +61,22 @@ export function nowView(show, connection, nowMs) {
   const { seconds, tone } = countdown(show, nowMs);
   const current = show?.current ?? null;
   return {
+    now_word: nowWords(show?.phase),
     now_title: current ? itemName(current) : emptyNow(show),
     now_presenter: current?.presenter ?? "",
     now_times: current ? nowTimes(current) : "",
     countdown: { text: writeCountdown(seconds), class: tones(tone) },
-    countdown_word: countdownWords(tone),
+    // One place for both, so that losing the line moves nothing under a hand.
+    countdown_word: connection.status === "lost" ? "" : countdownWords(tone),
     countdown_as_of: { text: asOf(connection), hidden: connection.status !== "lost" },
     next_title: show?.standby ? itemName(show.standby) : show && t("Không còn tiết mục nào"),
     next_more: show?.standby ? nextMore(show.standby) : "",
   };
 }
+
+/** @param {import("../types").Phase | undefined} phase */
+const nowWords = (phase) =>
+  phase === "held" ? t("Đang tạm dừng") : phase === "standby" ? t("Sắp diễn ra") : phase === "ended" ? t("Đã kết thúc") : t("Đang diễn ra");
 
 /** @param {ShowState | null} show */
 function emptyNow(show) {

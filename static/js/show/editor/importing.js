@@ -23,22 +23,43 @@ export const summary = ({ created, updated, unchanged }) =>
   t("%(created)s thêm mới, %(updated)s cập nhật, %(unchanged)s không đổi", { created, updated, unchanged });
 
 /**
- * Put complaints beside the rows they belong to; what belongs to no row comes first.
+ * @typedef {object} ReportRow
+ * @property {number} row as in the sheet; 0 for what belongs to no row
+ * @property {string | null} action
+ * @property {string} what
+ * @property {string} why
+ * @property {{text: string, bad: boolean}[]} complaints
+ */
+
+/**
+ * Put complaints beside the rows they belong to. What belongs to no row comes first where it forbids the import, else last.
  *
  * @param {ImportReport} report
- * @returns {{row: number, action: string | null, what: string, why: string, complaints: {text: string, bad: boolean}[]}[]}
+ * @returns {ReportRow[]}
  */
 export function reportRows({ rows, errors, warnings }) {
   const said = [...errors.map((one) => ({ ...one, bad: true })), ...warnings.map((one) => ({ ...one, bad: false }))];
-  const of = (/** @type {number} */ row) =>
-    said.filter((one) => one.row === row).map(({ column, message, bad }) => ({ text: column ? `${column}: ${message}` : message, bad }));
-  const known = new Set(rows.map(({ row }) => row));
-  const others = [...new Set(said.map(({ row }) => row))].filter((row) => !known.has(row)).sort((a, b) => a - b);
+  const complaintsOf = (/** @type {number} */ row, /** @type {boolean[]} */ kinds = [true, false]) =>
+    said.filter((one) => one.row === row && kinds.includes(one.bad))
+      .map(({ column, message, bad }) => ({ text: column ? `${column}: ${message}` : message, bad }));
+  const known = new Map(rows.map((one) => [one.row, one]));
+  const numbers = [...new Set([...known.keys(), ...said.map(({ row }) => row)])].filter((row) => row > 0).sort((a, b) => a - b);
+  const ofNone = [true, false].map((bad) => bare(complaintsOf(0, [bad])));
   return [
-    ...others.map((row) => ({ row, action: null, what: "", why: "", complaints: of(row) })),
-    ...rows.map(({ row, action, what, why }) => ({ row, action, what, why: why ?? "", complaints: of(row) })),
+    ...ofNone[0],
+    ...numbers.map((row) => ({ ...blank(row), ...plain(known.get(row)), complaints: complaintsOf(row) })),
+    ...ofNone[1],
   ];
 }
+
+/** @param {ReportRow["complaints"]} complaints @returns {ReportRow[]} */
+const bare = (complaints) => (complaints.length ? [{ ...blank(0), complaints }] : []);
+
+/** @param {number} row @returns {ReportRow} */
+const blank = (row) => ({ row, action: null, what: "", why: "", complaints: [] });
+
+/** @param {ImportReport["rows"][number] | undefined} one */
+const plain = (one) => (one ? { action: one.action, what: one.what, why: one.why ?? "" } : {});
 
 /**
  * Offer an import in a dialog.
@@ -102,7 +123,7 @@ function drawPreview(name, report, busy, { confirm, close }) {
         ${nothingNew && !faulty ? t("Không có gì mới để nhập") : t("Nhập vào chương trình")}</button></div>`;
 }
 
-/** @param {ReturnType<typeof reportRows>[number]} row */
+/** @param {ReportRow} row */
 function drawReportRow({ row, action, what, why, complaints }) {
   const said = action ? actions()[action] : null;
   return html`<tr><td class="num">${row || "–"}</td>

@@ -141,7 +141,7 @@ function drawDeeds(cue, index, place, open, sheet, hands) {
       ${deed("down", t("Chuyển xuống (Alt+↓)"), () => hands.move(cue, 1), !free || index === sheet.cues.length - 1)}
       ${deed("plus", t("Thêm tiết mục ngay sau"), () => hands.insert(cue), false)}
       <button type="button" class="button button--small button--quiet" aria-pressed=${cue.skipped ? "true" : "false"} ?disabled=${!free} data-key="${cue.id}.skip" @click=${() => hands.skip(cue)}>${t("Bỏ qua")}<span class="visually-hidden"> (${cue.number})</span></button>
-      <button type="button" class="button button--small button--icon button--danger button--hold" data-hold ?disabled=${!free} title=${t("Giữ một giây để xóa")} data-key="${cue.id}.trash" @held=${() => hands.remove(cue)}>${icon("trash")}<span class="visually-hidden">${t("Giữ một giây để xóa")} (${cue.number})</span></button>` : nothing}`;
+      <button type="button" class="button button--small button--icon button--quiet button--hold" data-hold ?disabled=${!free} title=${t("Giữ một giây để xóa")} data-key="${cue.id}.trash" @held=${() => hands.remove(cue)}>${icon("trash")}<span class="visually-hidden">${t("Giữ một giây để xóa")} (${cue.number})</span></button>` : nothing}`;
 }
 
 /** @param {Cue} cue @param {Sheet} sheet @param {Hands} hands */

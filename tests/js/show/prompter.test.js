@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { groupsView, programmeView } from "../../../static/js/show/prompter/lists.js";
+import { mayTurn, nextLine, scriptOf } from "../../../static/js/show/prompter/script.js";
+import { view } from "../../../static/js/show/prompter.js";
+import { at, cue, item, running, said, standby } from "./states.js";
+
+/** @param {number} id @param {string} mc @returns {any} */
+const spoken = (id, mc) => cue(id, { notes: { ...cue(id).notes, mc } });
+
+test("the script is the one of what runs, in paragraphs", () => {
+  const script = scriptOf(running(), [spoken(1, "Kính thưa quý vị!\n\n  Mở đầu chương trình.\n"), cue(2)]);
+  assert.deepEqual([script?.name, script?.begun, script?.paragraphs], ["1. Tiết mục 1", true, ["Kính thưa quý vị!", "Mở đầu chương trình."]]);
+});
+
+test("before the show it is what comes first", () => {
+  const script = scriptOf(standby(), [spoken(1, "Chào")]);
+  assert.deepEqual([script?.begun, view(standby(), script, at(0)).now_word], [false, "Sắp tới"]);
+});
+
+test("after the end there is no script", () => {
+  const ended = running({ phase: "ended", current: null, standby: null });
+  assert.deepEqual([scriptOf(ended, []), view(ended, null, at(0)).now_title], [null, "Chương trình đã kết thúc"]);
+});
+
+test("the next item's first line stands ready", () => {
+  assert.deepEqual(nextLine(running(), [cue(1), spoken(2, "Sau đây là phóng sự.\nMời xem.")]), { next_title: "2. Tiết mục 2", next_line: "Sau đây là phóng sự." });
+  assert.equal(nextLine(running({ standby: item(2, { presenter: "Đoàn ca múa" }) }), [cue(2)]).next_line, "Đoàn ca múa");
+  assert.equal(nextLine(running({ standby: null }), []).next_title, "Không còn tiết mục nào");
+});
+
+test("the page is not turned under the eyes of somebody in the middle of it", () => {
+  const middle = { top: 400, height: 500, full: 2000 };
+  assert.deepEqual(
+    [mayTurn(middle, 3000), mayTurn(middle, 61_000), mayTurn({ ...middle, top: 0 }, 0), mayTurn({ ...middle, top: 1490 }, 0)],
+    [false, true, true, true],
+  );
+});
+
+/** @param {number} id @param {Record<string, unknown>} more @returns {any} */
+const delegate = (id, more) => ({
+  guest_id: id, full_name: `Nguyễn Văn ${id}`, salutation: "Đ/c", position: "Chủ tịch", organisation: "UBND tỉnh", group: "Lãnh đạo tỉnh",
+  group_number: 1, leader: true, seat: "", admitted_at: said(-600), deputy: null, ...more,
+});
+
+test("delegates are grouped in the order they are greeted; late ones and deputies are marked", () => {
+  const groups = groupsView(
+    [delegate(1, {}), delegate(2, { admitted_at: said(300) }), delegate(3, { group: "Doanh nghiệp", deputy: { full_name: "Trần B", position: "Phó Giám đốc" } })],
+    said(0),
+  );
+  assert.deepEqual(groups.map(({ group, people }) => [group, people.length]), [["Lãnh đạo tỉnh", 2], ["Doanh nghiệp", 1]]);
+  assert.deepEqual(groups[0].people[1], { id: 2, name: "Đ/c Nguyễn Văn 2", office: "Chủ tịch, UBND tỉnh", deputy_for: "", late: "19:35" });
+  assert.deepEqual(groups[1].people[0], { id: 3, name: "Trần B", office: "Phó Giám đốc", deputy_for: "Đ/c Nguyễn Văn 3, Chủ tịch, UBND tỉnh", late: "" });
+});
+
+test("nobody is late before the start", () => {
+  assert.equal(groupsView([delegate(1, { admitted_at: said(500) })], null)[0].people[0].late, "");
+});
+
+test("the programme leaves out what is skipped", () => {
+  const cues = [cue(1), cue(2, { skipped: true }), cue(3)];
+  assert.deepEqual(programmeView(running({ standby: item(3) }), cues).map(({ number, state }) => [number, state]), [[1, "now"], [3, "next"]]);
+});

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Problem } from "../../../static/js/lib/http.js";
+import { orphans, settle, shown, typed } from "../../../static/js/show/editor/drafts.js";
+import { bodyOf, locked, textOf } from "../../../static/js/show/editor/fields.js";
+import { reportRows } from "../../../static/js/show/editor/importing.js";
+import { makeSaver } from "../../../static/js/show/editor/saving.js";
+import { beforeWhom, view } from "../../../static/js/show/rundown.js";
+import { at, cue, running, said } from "./states.js";
+
+test("the head says how much there is and when it ends", () => {
+  assert.deepEqual(view(running(), [cue(1), cue(2), cue(3, { skipped: true })], at(690)), {
+    count: 2, total: "20 phút", planned_end: "20:00", forecast_end: "20:01",
+  });
+});
+
+test("a row moves one place, and not over the ends", () => {
+  const cues = [cue(1), cue(2), cue(3)];
+  assert.deepEqual([beforeWhom(cues, 2, -1), beforeWhom(cues, 1, 1), beforeWhom(cues, 2, 1)], [1, 3, null]);
+  assert.deepEqual([beforeWhom(cues, 1, -1), beforeWhom(cues, 3, 1)], [undefined, undefined]);
+});
+
+test("fields stand as people write them", () => {
+  const one = cue(1, { planned_s: 450, starts_at: said(900), scene: null, notes: { ...cue(1).notes, sound: "Nhạc nền" } });
+  assert.deepEqual([textOf(one, "planned_s"), textOf(one, "starts_at"), textOf(one, "scene"), textOf(one, "sound")], ["7'30\"", "19:45", "", "Nhạc nền"]);
+});
+
+test("what is typed becomes what the server is sent, or a complaint", () => {
+  assert.deepEqual(bodyOf(cue(1), "planned_s", "7'30\""), { body: { planned_s: 450 } });
+  assert.deepEqual(bodyOf(cue(1), "starts_at", ""), { body: { starts_at: null } });
+  assert.deepEqual(bodyOf(cue(1), "starts_at", "19h45"), { body: { starts_at: "2024-10-17T19:45:00+07:00" } });
+  assert.deepEqual(bodyOf(cue(1), "scene", ""), { body: { scene: null } });
+  assert.deepEqual(bodyOf(cue(1), "mc", "Kính thưa"), { body: { notes: { mc: "Kính thưa" } } });
+  assert.deepEqual(["complaint" in bodyOf(cue(1), "title", "  "), "complaint" in bodyOf(cue(1), "planned_s", "lâu")], [true, true]);
+});
+
+test("what is over is locked; what runs keeps its name and times", () => {
+  assert.deepEqual([locked("past", "mc"), locked("running", "title"), locked("running", "mc"), locked("coming", "title")], [true, true, false, false]);
+});
+
+test("a remote change never replaces what is being typed", () => {
+  const drafts = new Map();
+  typed(drafts, cue(1), "title", "Tên tôi đang gõ");
+  const theirs = cue(1, { title: "Tên của máy khác", presenter: "MC", version: 2 });
+  assert.deepEqual([shown(drafts, theirs, "title"), shown(drafts, theirs, "presenter")], ["Tên tôi đang gõ", "MC"]);
+});
+
+test("a stale draft is said again, dropped, or put before the person", () => {
+  const drafts = new Map();
+  typed(drafts, cue(1), "title", "Mới");
+  const draft = [...drafts.values()][0];
+  assert.equal(settle(draft, cue(1, { presenter: "MC", version: 2 })).next, "again");
+  assert.equal(settle(draft, cue(1, { title: "Mới", version: 2 })).next, "same");
+  const conflict = settle(draft, cue(1, { title: "Của họ", version: 2 }));
+  assert.deepEqual([conflict.next, conflict.draft.theirs, conflict.draft.text], ["conflict", "Của họ", "Mới"]);
+});
+
+test("drafts of a deleted row are found", () => {
+  const drafts = new Map();
+  typed(drafts, cue(7), "title", "Mới");
+  assert.deepEqual(orphans(drafts, [cue(1)]).map(({ text }) => text), ["Mới"]);
+});
+
+/** A rundown of one cue, and a server that answers in turn. @param {any[]} answers */
+function book(...answers) {
+  let known = cue(1);
+  /** @type {any[]} */
+  const sent = [];
+  const drafts = new Map();
+  const patch = async (/** @type {string} */ _path, /** @type {any} */ body) => {
+    sent.push(body);
+    const answer = answers.shift();
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
+  const saver = makeSaver({
+    http: /** @type {any} */ ({ patch }), drafts, find: () => known, took: (one) => { known = one; }, say: () => {}, changed: () => {},
+  });
+  return { saver, sent, drafts, known: () => known };
+}
+
+/** @param {any} current */
+const stale = (current) => new Problem({ status: 409, code: "stale", title: "", detail: "", current });
+
+test("a field is saved with the version it was typed over", async () => {
+  const { saver, sent, drafts, known } = book(cue(1, { title: "Mới", version: 2 }));
+  typed(drafts, cue(1), "title", "Mới");
+  await saver.save(cue(1), "title");
+  assert.deepEqual([sent, drafts.size, known().version], [[{ title: "Mới", version: 1 }], 0, 2]);
+});
+
+test("another field was changed elsewhere: both changes stand", async () => {
+  const { saver, sent, drafts } = book(stale(cue(1, { presenter: "MC", version: 2 })), cue(1, { title: "Mới", presenter: "MC", version: 3 }));
+  typed(drafts, cue(1), "title", "Mới");
+  await saver.save(cue(1), "title");
+  assert.deepEqual([sent.map(({ version }) => version), drafts.size], [[1, 2], 0]);
+});
+
+test("the same field was changed elsewhere: nothing is overwritten, both texts are kept", async () => {
+  const { saver, sent, drafts } = book(stale(cue(1, { title: "Của họ", version: 2 })));
+  typed(drafts, cue(1), "title", "Mới");
+  await saver.save(cue(1), "title");
+  const { text, theirs } = drafts.get("1.title");
+  assert.deepEqual([sent.length, text, theirs], [1, "Mới", "Của họ"]);
+});
+
+test("what cannot be saved stays in its field with a complaint", async () => {
+  const { saver, drafts } = book(new Problem({ status: 0, code: "unreachable", title: "", detail: "" }));
+  typed(drafts, cue(1), "title", "Mới");
+  await saver.save(cue(1), "title");
+  assert.deepEqual([drafts.get("1.title").text, drafts.get("1.title").complaint !== ""], ["Mới", true]);
+});
+
+test("what reads wrong is not sent", async () => {
+  const { saver, sent, drafts } = book();
+  typed(drafts, cue(1), "planned_s", "lâu");
+  await saver.save(cue(1), "planned_s");
+  assert.deepEqual([sent, drafts.get("1.planned_s").complaint !== ""], [[], true]);
+});
+
+test("an import is shown row by row, errors beside their rows", () => {
+  const rows = reportRows({
+    rows: [{ row: 3, action: "create", what: "Văn nghệ", why: null }],
+    created: 1, updated: 0, unchanged: 0,
+    errors: [{ row: 2, column: "Thời lượng", message: "không đọc được" }],
+    warnings: [{ row: 0, column: "", message: "vẫn được giữ" }, { row: 3, column: "", message: "sớm hơn" }],
+  });
+  assert.deepEqual(rows.map(({ row, action, complaints }) => [row, action, complaints.map(({ text }) => text)]), [
+    [2, null, ["Thời lượng: không đọc được"]], [3, "create", ["sớm hơn"]], [0, null, ["vẫn được giữ"]],
+  ]);
+});
