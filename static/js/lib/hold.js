@@ -33,7 +33,8 @@ export function watchHolds(page) {
   });
   page.addEventListener("keyup", (cause) => { if (isPress(cause)) letGo(true); });
   for (const name of ["pointerup", "pointercancel"]) page.addEventListener(name, () => letGo(name === "pointerup"));
-  page.addEventListener("focusout", () => letGo(false));
+  // Only the held button's own: pressing it takes the focus from wherever it was before.
+  page.addEventListener("focusout", (cause) => { if (cause.target === holding?.button) letGo(false); });
   page.addEventListener("contextmenu", (cause) => { if (buttonOf(cause.target)) cause.preventDefault(); });
 }
 
