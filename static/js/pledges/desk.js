@@ -1,0 +1,126 @@
+// The pledge desk: one line to take a pledge, what waits beside it, and always what the stage shows.
+
+import { fill, slot } from "../lib/dom.js";
+import { newKey } from "../lib/key.js";
+import { Outbox, tabStore } from "./desk/outbox.js";
+import { startEntering } from "./desk/entering.js";
+import { startListing } from "./desk/listing.js";
+import { startQueue } from "./desk/queueing.js";
+import { drawSending } from "./desk/sending.js";
+import { countsView, frozenView, toteView } from "./desk/side.js";
+
+const GATHER_MS = 120; // a burst of pledges is one look at the list
+const AGAIN_MS = 3000;
+const AIMING_MS = 8000; // after that the hand has gone to rest
+const SETTLE_MS = 500;
+const WALL_PX = 1920;
+
+/** @typedef {import("../lib/types").Deps} Deps */
+
+/** @param {HTMLElement} root @param {Deps} deps */
+export function start(root, { live, http, clock, keys, connection, t, say, ask }) {
+  const forum = String(root.dataset.forum);
+  const outbox = new Outbox({
+    http, newKey, now: () => clock.serverNow(), after: (run, ms) => setTimeout(run, ms),
+    store: tabStore(sessionStorage, `forum.pledges.${forum}`),
+    actor: { id: String(root.dataset.actor), name: String(root.dataset.actorName) },
+    changed: () => drawOutbox(),
+    arrived: (taken, { again }) => { entering.took(again ? { ...taken, possible_repeat: null } : taken); look(); },
+  });
+  const entering = startEntering(root, {
+    http, storage: sessionStorage, place: `forum.pledges.draft.${forum}`,
+    send: (body, read) => outbox.send(body, read),
+    open: (id) => { listing.correct(id).catch(say); },
+  });
+  const listing = startListing(root, { http, say }, watchAim(slot(root, "pledges")));
+  const queue = startQueue(slot(root, "queue"), { http, say, ask }, watchAim(slot(root, "queue")));
+  const look = gather(() => Promise.all([listing.refresh(), queue.refresh()]));
+
+  function drawOutbox() {
+    drawSending(slot(root, "sending"), outbox, {
+      fix: (entry) => {
+        if (!entering.empty()) return say(t("Hãy ghi xong khoản đang nhập trước."), "warn");
+        outbox.drop(entry.key);
+        entering.put(entry.body);
+      },
+    });
+  }
+
+  function drawSide() {
+    const tote = live.state("tote");
+    const desk = live.state("pledges");
+    if (!tote || !desk) return;
+    fill(root, { ...toteView(tote), ...frozenView(desk, tote), ...countsView(desk) });
+    document.body.classList.toggle("is-frozen", desk.frozen);
+  }
+
+  /** @param {"freeze" | "release"} what */
+  const steer = (what) => http.post(`tote/${what}`).catch(say);
+  slot(root, "freeze").addEventListener("click", () => steer("freeze"));
+  slot(root, "thaw").addEventListener("click", () => steer("release"));
+  slot(root, "spotlight-off").addEventListener("click", () => listing.spotlight(null));
+
+  keys.bind([
+    { key: "N", what: t("Nhập khoản mới"), run: entering.focus },
+    { key: "Enter", what: t("Trong dòng nhập: đọc lại; lần nữa: ghi nhận"), run: entering.focus },
+    { key: "Escape", what: t("Trong dòng nhập: quay lại sửa"), run: () => { entering.back(); entering.focus(); } },
+    ...entering.toggles,
+    { key: "/", what: t("Tìm trong danh sách"), run: listing.focus },
+    { key: "L", what: t("Sửa khoản mới nhất"), run: () => { const id = listing.latest(); if (id !== null) listing.correct(id).catch(say); } },
+    { key: "P", what: t("Đến phiếu đăng ký đang chờ"), run: queue.focus },
+  ]);
+
+  drawOutbox();
+  fitStage(slot(root, "stage"));
+  followLine(connection, () => { outbox.wake(); look(); });
+  addEventListener("beforeunload", (cause) => { if (outbox.entries.length > 0) cause.preventDefault(); });
+  setInterval(() => { listing.settle(); queue.settle(); }, SETTLE_MS);
+  live.watch(forum, ["tote", "pledges"], {
+    tote: (state) => { drawSide(); listing.light(state.spotlight?.pledge_id ?? null); },
+    pledges: () => { drawSide(); look(); },
+  }, { page: "pledges" });
+  live.ready.then(() => root.setAttribute("data-ready", ""));
+  outbox.wake();
+  if (matchMedia("(pointer: fine)").matches) entering.focus();
+}
+
+/**
+ * Tell whether a hand is at work in a place: it moved or pressed there a moment ago and has not left.
+ *
+ * @param {HTMLElement} place
+ */
+function watchAim(place) {
+  let at = -Infinity;
+  for (const name of ["pointermove", "pointerdown", "keydown", "focusin"]) place.addEventListener(name, () => { at = performance.now(); });
+  place.addEventListener("pointerleave", () => { at = -Infinity; });
+  return () => performance.now() - at < AIMING_MS;
+}
+
+/**
+ * Run once for many calls; again after a failure, since what is shown is old.
+ *
+ * @param {() => Promise<unknown>} run
+ */
+function gather(run) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const later = (/** @type {number} */ ms) => { clearTimeout(timer); timer = setTimeout(now, ms); };
+  const now = () => { run().catch(() => later(AGAIN_MS)); };
+  return () => later(GATHER_MS);
+}
+
+/** @param {Deps["connection"]} connection @param {() => void} back */
+function followLine(connection, back) {
+  let before = "live";
+  connection.onStatus(({ status }) => {
+    if (status === "live" && before !== "live") back();
+    before = status;
+  });
+}
+
+/** The true picture of the wall, made small. @param {HTMLElement} frame */
+function fitStage(frame) {
+  const measure = () => frame.style.setProperty("--scale", String(frame.clientWidth / WALL_PX));
+  new ResizeObserver(measure).observe(frame);
+  measure();
+}

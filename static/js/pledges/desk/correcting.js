@@ -1,0 +1,223 @@
+// Correcting one pledge, in place under its row: the fields, the reason, its history, voiding.
+
+import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
+import { Problem } from "../../lib/http.js";
+import { newKey } from "../../lib/key.js";
+import { t } from "../../lib/words.js";
+import { amountField, changes, conflictLines, historyLines } from "./rows.js";
+import { amountText, channelName, donorKindName } from "./words.js";
+
+/**
+ * @typedef {import("./types").Pledge} Pledge
+ * @typedef {import("./types").History} History
+ */
+
+export class Correcting {
+  #world;
+  /** @type {Pledge | null} what the fields were filled with */
+  #base = null;
+  /** @type {Pledge | null} what stands there now, where somebody else was here meanwhile */
+  #other = null;
+  /** @type {History | null} */
+  #history = null;
+  /** @type {Record<string, string>} */
+  #errors = {};
+  #mine = /** @type {ReturnType<typeof changes>} */ (null);
+  #busy = false;
+  #wish = { text: "", key: "" };
+  turn = 0; // new fields for a new turn; within one, nothing typed is touched
+
+  /**
+   * @param {object} world
+   * @param {Pick<import("../../lib/http.js").Http, "get" | "post" | "patch">} world.http
+   * @param {import("../../lib/types").Deps["say"]} world.say
+   * @param {() => void} world.changed
+   * @param {(pledge: Pledge) => void} world.saved
+   */
+  constructor(world) {
+    this.#world = world;
+  }
+
+  get open() {
+    return this.#base !== null;
+  }
+
+  /** @param {number} id */
+  isOf(id) {
+    return this.#base?.id === id;
+  }
+
+  /** @param {Pledge} pledge */
+  begin(pledge) {
+    this.#base = pledge;
+    this.#other = null;
+    this.#history = null;
+    this.#errors = {};
+    this.#mine = null;
+    this.#wish = { text: "", key: "" };
+    this.turn += 1;
+    this.#world.changed();
+    this.#read(pledge.id);
+  }
+
+  close() {
+    if (!this.#base) return;
+    this.#base = null;
+    this.#world.changed();
+  }
+
+  /** Notice that somebody else changed the pledge; the fields stay as they are. @param {readonly Pledge[]} items */
+  follow(items) {
+    const current = items.find(({ id }) => id === this.#base?.id);
+    if (!current || !this.#base || current.version <= (this.#other ?? this.#base).version) return;
+    this.#other = current;
+    this.#read(current.id);
+  }
+
+  /** @param {number} id */
+  async #read(id) {
+    try {
+      const history = await this.#world.http.get(`pledges/${id}`);
+      if (!this.isOf(id)) return;
+      this.#history = history;
+      this.#world.changed();
+    } catch {
+      // The history is an extra; the correction goes without it.
+    }
+  }
+
+  /** @param {HTMLFormElement} form */
+  async #save(form) {
+    const base = /** @type {Pledge} */ (this.#base);
+    const { reason, draft } = read(form);
+    this.#mine = changes(base, draft);
+    if (!this.#mine) {
+      this.#errors = { nothing: t("Chưa có gì thay đổi.") };
+      this.#world.changed();
+      return;
+    }
+    const mine = this.#mine;
+    const version = (this.#other ?? base).version;
+    const body = { ...mine, version, reason };
+    const wish = { key: this.#keyOf(body) };
+    await this.#send(() => this.#world.http.patch(`pledges/${base.id}`, body, wish), t("Đã sửa %(reference)s.", { reference: base.reference }));
+  }
+
+  /** @param {HTMLFormElement} form */
+  async #void(form) {
+    const base = /** @type {Pledge} */ (this.#base);
+    const { reason } = read(form);
+    const version = (this.#other ?? base).version;
+    const body = { version, reason };
+    const wish = { key: this.#keyOf(body) };
+    await this.#send(() => this.#world.http.post(`pledges/${base.id}/void`, body, wish), t("Đã hủy %(reference)s.", { reference: base.reference }));
+  }
+
+  // Where the answer was lost, pressing again is the same wish: the server answers as the first time.
+  /** @param {object} body */
+  #keyOf(body) {
+    const text = JSON.stringify(body);
+    if (this.#wish.text !== text) this.#wish = { text, key: newKey() };
+    return this.#wish.key;
+  }
+
+  /** @param {() => Promise<Pledge>} run @param {string} done */
+  async #send(run, done) {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#errors = {};
+    this.#world.changed();
+    try {
+      const pledge = await run();
+      this.#busy = false;
+      this.#world.say(done, "ok");
+      this.#world.saved(pledge);
+    } catch (error) {
+      this.#busy = false;
+      this.#refused(error);
+    }
+    this.#world.changed();
+  }
+
+  /** @param {unknown} error */
+  #refused(error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.code === "stale" && error.current) {
+      this.#other = error.current;
+      this.#read(error.current.id);
+    }
+    this.#errors = Object.keys(error.errors).length > 0 ? error.errors : { nothing: error.message };
+  }
+
+  draw() {
+    const base = /** @type {Pledge} */ (this.#base);
+    const voided = (this.#other ?? base).status === "void";
+    return html`<div class="correct" @keydown=${(/** @type {KeyboardEvent} */ press) => { if (press.key === "Escape") this.close(); }}>
+      ${this.#other ? this.#drawOther(this.#other) : nothing}
+      ${voided ? nothing : this.#drawForm(base)}
+      ${this.#drawHistory()}
+      <button type="button" class="button button--small button--quiet correct__close" @click=${() => this.close()}>${t("Đóng")} <kbd>Esc</kbd></button>
+    </div>`;
+  }
+
+  /** @param {Pledge} other */
+  #drawOther(other) {
+    const lines = conflictLines(this.#mine, other);
+    return html`<div class="banner banner--warn correct__other" role="alert"><div>
+      <strong>${t("Khoản này vừa được sửa ở nơi khác.")}</strong>
+      ${lines.length > 0
+        ? html`<ul class="correct__both">${lines.map(({ what, mine, now }) => html`<li>${what}: ${mine ? html`${t("ở đây")} <strong>${mine}</strong> – ` : nothing}${t("hiện nay")} <strong>${now}</strong></li>`)}</ul>`
+        : html`<p>${t("Hiện nay")}: <strong>${other.donor.name}</strong> – <strong>${amountText(other.amount)}</strong></p>`}
+      ${other.status === "void" ? nothing : html`<p class="small">${t("Lưu nữa là ghi đè bằng giá trị ở đây.")}</p>`}
+      </div><button type="button" class="button button--small" @click=${() => this.begin(other)}>${t("Lấy giá trị hiện nay")}</button></div>`;
+  }
+
+  /** @param {Pledge} base */
+  #drawForm(base) {
+    const { donor } = base;
+    const error = (/** @type {string} */ name) => this.#errors[name] ?? "";
+    const invalid = (/** @type {string} */ name) => (name in this.#errors ? "true" : "false");
+    return html`<form class="correct__form" novalidate @submit=${(/** @type {SubmitEvent} */ cause) => { cause.preventDefault(); this.#save(/** @type {HTMLFormElement} */ (cause.currentTarget)); }}>
+      <div class="field correct__amount"><label for="c-amount">${t("Số tiền")}</label>
+        <input class="input" id="c-amount" name="amount" autocomplete="off" maxlength="60" .value=${amountField(base)} aria-invalid=${invalid("amount")} aria-describedby="c-amount-error">
+        <p class="field__error" id="c-amount-error">${error("amount")}</p></div>
+      <div class="field correct__name"><label for="c-name">${t("Nhà tài trợ")}</label>
+        <input class="input" id="c-name" name="name" autocomplete="off" maxlength="200" .value=${donor.name} aria-invalid=${invalid("donor.name")} aria-describedby="c-name-error">
+        <p class="field__error" id="c-name-error">${error("donor.name")}</p></div>
+      <div class="field"><label for="c-kind">${t("Là")}</label>
+        <select class="input" id="c-kind" name="donor_kind">${["organisation", "person"].map((kind) => html`<option value=${kind} ?selected=${kind === donor.kind}>${donorKindName(/** @type {any} */ (kind))}</option>`)}</select></div>
+      <div class="field"><label for="c-channel">${t("Kênh")}</label>
+        <select class="input" id="c-channel" name="channel">${["desk", "stage", "form", "transfer"].map((channel) => html`<option value=${channel} ?selected=${channel === base.channel}>${channelName(/** @type {any} */ (channel))}</option>`)}</select></div>
+      <label class="check correct__check"><input type="checkbox" name="anonymous" .checked=${donor.anonymous}>${t("Ẩn danh")}</label>
+      <div class="field correct__description" ?hidden=${base.kind === "cash" && base.description === ""}><label for="c-description">${t("Mô tả")}</label>
+        <input class="input" id="c-description" name="description" autocomplete="off" maxlength="500" .value=${base.description} aria-invalid=${invalid("description")} aria-describedby="c-description-error">
+        <p class="field__error" id="c-description-error">${error("description")}</p></div>
+      <div class="field correct__reason"><label for="c-reason">${t("Lý do (bắt buộc khi đổi số tiền hoặc hủy)")}</label>
+        <input class="input" id="c-reason" name="reason" autocomplete="off" maxlength="300" aria-invalid=${invalid("reason")} aria-describedby="c-reason-error">
+        <p class="field__error" id="c-reason-error">${error("reason")}</p></div>
+      <div class="correct__keys">
+        <button class="button button--primary" aria-busy=${this.#busy}>${t("Lưu sửa đổi")}</button>
+        <button type="button" class="button button--danger button--hold" data-hold @held=${(/** @type {Event} */ cause) => this.#void(/** @type {HTMLFormElement} */ (/** @type {HTMLElement} */ (cause.currentTarget).closest("form")))}>${t("Hủy khoản này (giữ nút)")}</button>
+        <p class="field__error" role="alert">${error("nothing") || error("version")}</p>
+      </div>
+    </form>`;
+  }
+
+  #drawHistory() {
+    if (!this.#history) return nothing;
+    return html`<ol class="correct__history" aria-label=${t("Lịch sử")}>${historyLines(this.#history).map(({ time, what, by, reason }) => html`
+      <li><span class="muted">${time}</span> <span>${what}${reason ? html` – <em>${reason}</em>` : nothing} <span class="muted">(${by})</span></span></li>`)}</ol>`;
+  }
+}
+
+/** @param {HTMLFormElement} form */
+function read(form) {
+  const fields = new FormData(form);
+  const text = (/** @type {string} */ name) => String(fields.get(name) ?? "");
+  /** @type {import("./types").Draft} */
+  const draft = {
+    name: text("name"), donor_kind: /** @type {any} */ (text("donor_kind")), anonymous: fields.has("anonymous"), kind: "cash",
+    amount: text("amount"), description: text("description"), channel: /** @type {any} */ (text("channel")), hold: false,
+  };
+  return { reason: text("reason").normalize("NFC").trim(), draft };
+}

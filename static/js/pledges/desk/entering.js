@@ -1,0 +1,261 @@
+// The one line: donor, amount, Enter to read back, Enter to confirm.
+
+import { html, nothing, render } from "../../../vendor/lit-html/lit-html.js";
+import { fill, slot } from "../../lib/dom.js";
+import { Problem } from "../../lib/http.js";
+import { icon } from "../../lib/icon.js";
+import { t } from "../../lib/words.js";
+import * as entry from "./entry.js";
+import { suggest } from "./suggesting.js";
+
+const REASK_MS = 1500;
+
+/**
+ * @typedef {import("./types").Draft} Draft
+ * @typedef {import("./types").ReadBack} ReadBack
+ * @typedef {import("./types").Taken} Taken
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} world
+ * @param {Pick<import("../../lib/http.js").Http, "get">} world.http
+ * @param {Storage} world.storage
+ * @param {string} world.place the name of the draft in the storage
+ * @param {(body: import("./types").PledgeBody, read: {words: string | null, again: boolean}) => void} world.send
+ * @param {(id: number) => void} world.open
+ */
+export function startEntering(root, { http, storage, place, send, open }) {
+  const form = /** @type {HTMLFormElement} */ (root.querySelector("#entry"));
+  const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+  const panel = slot(root, "panel");
+  let state = entry.IDLE;
+  let readAt = 0;
+  let turned = false; // the desk said itself whether the donor is a person
+  /** @type {AbortController | null} */
+  let asking = null;
+
+  const names = suggest(field("name"), slot(root, "suggestions"), {
+    http,
+    chosen: (donor) => { turned = true; field("donor_kind").value = donor.kind; changed(); field("amount").focus(); },
+  });
+
+  /** @returns {Draft} */
+  const draft = () => ({
+    name: field("name").value,
+    donor_kind: /** @type {Draft["donor_kind"]} */ (field("donor_kind").value),
+    anonymous: field("anonymous").checked,
+    kind: /** @type {Draft["kind"]} */ (field("kind").value),
+    amount: field("amount").value,
+    description: field("description").value,
+    channel: /** @type {Draft["channel"]} */ (field("channel").value),
+    hold: field("hold").checked,
+  });
+
+  /** @param {Readonly<Draft>} wanted */
+  function put(wanted) {
+    for (const name of /** @type {const} */ (["name", "donor_kind", "kind", "amount", "description", "channel"])) field(name).value = wanted[name];
+    field("anonymous").checked = wanted.anonymous;
+    field("hold").checked = wanted.hold;
+    keep();
+    drawKind();
+  }
+
+  const keep = () => {
+    const now = draft();
+    if (entry.isEmpty(now)) storage.removeItem(place);
+    else storage.setItem(place, JSON.stringify(now));
+  };
+
+  function drawKind() {
+    const cash = field("kind").value === "cash";
+    fill(root, { "description-field": { hidden: cash }, "amount-label": cash ? t("Số tiền") : t("Ước giá (nếu có)") });
+  }
+
+  /** @param {entry.Entry} next */
+  function show(next) {
+    state = next;
+    const { errors } = state;
+    for (const [name, key] of [["name", "donor.name"], ["amount", "amount"], ["description", "description"]]) {
+      fill(root, { [`error-${name}`]: errors[key] ?? "" });
+      field(name).setAttribute("aria-invalid", String(key in errors));
+    }
+    fill(root, { submit: state.step === "read" ? t("Ghi nhận") : t("Đọc lại") });
+    form.classList.toggle("is-read", state.step === "read");
+    form.classList.toggle("is-busy", state.step !== "typing");
+    render(drawPanel(entry.panelView(state), actions), panel);
+  }
+
+  const actions = { edit: back, confirm, open };
+
+  function changed() {
+    if (!turned) field("donor_kind").value = entry.guessKind(field("name").value);
+    drawKind();
+    keep();
+    if (state.step !== "typing" || Object.keys(state.errors).length > 0) back();
+  }
+
+  function back() {
+    asking?.abort();
+    show(entry.edit(state));
+  }
+
+  function enter() {
+    names.close();
+    if (state.step === "read") confirm();
+    else if (state.step === "typing") readBack();
+  }
+
+  function readBack() {
+    const wanted = draft();
+    if (entry.isEmpty(wanted)) return field("name").focus();
+    if (document.activeElement === field("name") && wanted.name.trim() !== "" && wanted.amount.trim() === "") return field("amount").focus();
+    show(entry.begin(state, wanted));
+    if (state.step === "reading") ask(wanted);
+    else focusError();
+  }
+
+  function focusError() {
+    const first = /** @type {HTMLElement | null} */ (form.querySelector('[aria-invalid="true"]'));
+    first?.focus();
+  }
+
+  /** @param {Draft} wanted */
+  async function ask(wanted) {
+    asking = new AbortController();
+    const { signal } = asking;
+    try {
+      const read = await reading(http, wanted, signal);
+      readAt = performance.now();
+      show(entry.hear(state, wanted, read));
+    } catch (error) {
+      if (!signal.aborted) unread(wanted, error, signal);
+    }
+  }
+
+  /** @param {Draft} wanted @param {unknown} error @param {AbortSignal} signal */
+  function unread(wanted, error, signal) {
+    if (error instanceof Problem && error.status >= 400 && error.status < 500) {
+      const errors = Object.keys(error.errors).length > 0 ? error.errors : { amount: error.message };
+      show(entry.refuse(state, wanted, errors));
+      focusError();
+      return;
+    }
+    show({ ...state, unanswered: true });
+    setTimeout(() => { if (!signal.aborted) ask(wanted); }, REASK_MS);
+  }
+
+  function confirm() {
+    if (state.step !== "read" || !state.draft || !state.read || performance.now() - readAt < entry.READABLE_MS) return;
+    send(entry.bodyOf(state.draft, state.read), { words: state.read.amount_in_words, again: state.read.repeat !== null });
+    turned = false;
+    put(entry.EMPTY_DRAFT);
+    show({ ...entry.IDLE, taken: null });
+    field("name").focus();
+  }
+
+  form.addEventListener("submit", (cause) => { cause.preventDefault(); enter(); });
+  form.addEventListener("input", ({ target }) => {
+    if (target === field("donor_kind")) turned = true;
+    changed();
+  });
+  form.addEventListener("keydown", (press) => {
+    if (press.isComposing) return;
+    if (press.key === "Enter" && press.repeat) press.preventDefault(); // a key held down reads back, and no more
+    else if (press.key === "Escape") { press.preventDefault(); back(); }
+    else toggle(press);
+  });
+
+  /** @param {KeyboardEvent} press */
+  function toggle(press) {
+    const run = TOGGLES.find(({ key }) => key === press.key)?.run;
+    if (!run) return;
+    press.preventDefault();
+    press.stopPropagation();
+    run();
+  }
+
+  /** @param {string} name */
+  const flip = (name) => { field(name).checked = !field(name).checked; changed(); };
+  /** @param {string} name */
+  const turn = (name) => {
+    const select = /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (field(name)));
+    select.selectedIndex = (select.selectedIndex + 1) % select.length;
+    changed();
+  };
+  const TOGGLES = [
+    { key: "F2", what: t("Tổ chức hoặc cá nhân"), run: () => { turned = true; turn("donor_kind"); } },
+    { key: "F4", what: t("Ẩn danh"), run: () => flip("anonymous") },
+    { key: "F7", what: t("Tiền, hiện vật hoặc tài trợ"), run: () => turn("kind") },
+    { key: "F8", what: t("Kênh tiếp nhận"), run: () => turn("channel") },
+    { key: "F9", what: t("Giữ lại, chưa tính vào tổng"), run: () => flip("hold") },
+  ];
+
+  put(kept(storage, place));
+  show(state);
+  return {
+    focus: () => field("name").focus(),
+    back,
+    /** @param {Taken} taken */
+    took: (taken) => show({ ...state, taken }),
+    empty: () => entry.isEmpty(draft()),
+    /** @param {import("./types").PledgeBody} body */
+    put: (body) => { turned = true; put(entry.draftOf(body)); back(); field("amount").focus(); },
+    toggles: TOGGLES,
+  };
+}
+
+/**
+ * @param {Pick<import("../../lib/http.js").Http, "get">} http
+ * @param {Draft} draft
+ * @param {AbortSignal} signal
+ * @returns {Promise<ReadBack>}
+ */
+async function reading(http, { kind, name, amount }, signal) {
+  if (kind !== "cash" && ["", "0"].includes(amount.trim())) return { amount: null, amount_in_words: null, repeat: null };
+  const asked = new URLSearchParams({ donor: name.normalize("NFC").trim(), amount: amount.normalize("NFC").trim() });
+  return http.get(`pledges/repeat-check?${asked}`, { signal, deadline_ms: 5000 });
+}
+
+/** @param {Storage} storage @param {string} place @returns {Draft} */
+function kept(storage, place) {
+  try {
+    return { ...entry.EMPTY_DRAFT, ...JSON.parse(storage.getItem(place) ?? "{}") };
+  } catch {
+    return entry.EMPTY_DRAFT;
+  }
+}
+
+/**
+ * @param {ReturnType<typeof entry.panelView>} view
+ * @param {{edit: () => void, confirm: () => void, open: (id: number) => void}} actions
+ */
+function drawPanel(view, { edit, confirm, open }) {
+  if (view.kind === "reading") {
+    return html`<p class="panel__quiet">${view.unanswered
+      ? html`<strong>${t("Máy chủ chưa trả lời – đang hỏi lại.")}</strong> ${t("Nội dung đã nhập vẫn còn nguyên; nhấn Esc để sửa.")}`
+      : t("Đang đọc lại…")}</p>`;
+  }
+  if (view.kind === "read") return drawRead(view, edit, confirm);
+  if (view.kind === "taken") return drawTaken(view, open);
+  return html`<p class="panel__quiet">${t("Gõ nhà tài trợ, số tiền như lời nói (500tr, 1,2 tỷ), rồi Enter. Số tiền được đọc lại trước khi tính.")}</p>`;
+}
+
+/** @param {any} view @param {() => void} edit @param {() => void} confirm */
+const drawRead = ({ name, marks, digits, words, repeat }, edit, confirm) => html`
+  ${repeat ? html`<p class="panel__again">${icon("warn")}<span><strong>${t("Lại lần nữa?")}</strong> ${repeat}</span></p>` : nothing}
+  <div class="panel__amount"><strong class="panel__digits" data-slot="read-digits">${digits}</strong>
+    <span class="panel__words" data-slot="read-words">${words}</span></div>
+  <p class="panel__who"><strong>${name}</strong> · ${marks.join(" · ")}</p>
+  <div class="panel__keys">
+    <button type="button" class="button button--primary" data-confirm @click=${confirm}>${repeat ? t("Vẫn ghi nhận lần nữa") : t("Đúng – ghi nhận")} <kbd>Enter</kbd></button>
+    <button type="button" class="button" @click=${edit}>${t("Sửa")} <kbd>Esc</kbd></button>
+  </div>`;
+
+/** @param {any} view @param {(id: number) => void} open */
+const drawTaken = ({ id, reference, name, digits, words, held, repeat }, open) => html`
+  <p class="panel__done">${icon("check")}<span>${held ? t("Đã ghi, còn giữ lại") : t("Đã ghi nhận")} <strong data-slot="taken-reference">${reference}</strong></span></p>
+  <div class="panel__amount"><strong class="panel__digits">${digits}</strong><span class="panel__words">${words}</span></div>
+  <p class="panel__who"><strong>${name}</strong></p>
+  ${repeat ? html`<p class="panel__again">${icon("warn")}<span><strong>${t("Có thể trùng.")}</strong> ${repeat}</span></p>` : nothing}
+  <div class="panel__keys"><button type="button" class="button button--small" @click=${() => open(id)}>${t("Sửa hoặc hủy khoản này")}</button></div>`;

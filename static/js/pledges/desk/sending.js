@@ -1,0 +1,39 @@
+// Entries on their way, shown until the server has answered for each.
+
+import { html, nothing, render } from "../../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../../vendor/lit-html/directives/repeat.js";
+import { icon } from "../../lib/icon.js";
+import { t } from "../../lib/words.js";
+import { amountText } from "./words.js";
+
+/** @typedef {import("./types").Outgoing} Outgoing */
+
+/**
+ * Say how an entry fares.
+ *
+ * @param {Outgoing} entry
+ * @param {boolean} foreign confirmed under another sign-in
+ */
+export function outgoingView({ key, body, state, tries, why, actor_name }, foreign) {
+  const about = { key, name: body.donor.name, amount: amountText(body.amount), refused: state === "refused" };
+  if (foreign) return { ...about, tone: "warn", words: t("Do %(name)s xác nhận, chưa gửi được. Hãy đăng nhập lại bằng tài khoản đó để gửi.", { name: actor_name }) };
+  if (state === "refused") return { ...about, tone: "bad", words: t("Bị từ chối, chưa được tính: %(why)s", { why }) };
+  if (tries === 0 && state === "sending") return { ...about, tone: "info", words: t("Đang gửi…") };
+  return { ...about, tone: "warn", words: t("Chưa gửi được – đang gửi lại. Khoản này chỉ được tính một lần.") };
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {import("./outbox.js").Outbox} outbox
+ * @param {{fix: (entry: Outgoing) => void}} actions
+ */
+export function drawSending(place, outbox, { fix }) {
+  render(outbox.entries.length === 0 ? nothing : html`<ul class="sending">${repeat(outbox.entries, ({ key }) => key, (entry) => {
+    const { name, amount, words, tone, refused } = outgoingView(entry, outbox.foreign(entry));
+    return html`<li class="banner banner--${tone}">${icon(tone === "info" ? "up" : "warn")}
+      <span><strong>${name} – ${amount}</strong><br>${words}</span>
+      ${refused ? html`<button type="button" class="button button--small" @click=${() => fix(entry)}>${t("Sửa lại")}</button>
+        <button type="button" class="button button--small button--danger button--hold" data-hold @held=${() => outbox.drop(entry.key)}>${t("Bỏ (giữ nút)")}</button>` : nothing}
+    </li>`;
+  })}</ul>`, place);
+}

@@ -1,0 +1,129 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+import { Problem } from "../../../static/js/lib/http.js";
+import { Outbox, tabStore } from "../../../static/js/pledges/desk/outbox.js";
+import { outgoingView } from "../../../static/js/pledges/desk/sending.js";
+
+/** @typedef {import("../../../static/js/pledges/desk/types").Outgoing} Outgoing */
+
+const body = /** @type {const} */ ({
+  donor: { name: "Bà Tám", kind: "person", anonymous: false }, kind: "cash", amount: 5_000_000, description: "", channel: "desk", hold: false,
+});
+const read = { words: "Năm triệu đồng", again: false };
+const lost = () => new Problem({ status: 0, code: "unreachable", title: "", detail: "Không nối được" });
+const refused = () => new Problem({ status: 422, code: "invalid", title: "", detail: "", errors: { amount: "Quá lớn" } });
+const settled = () => new Promise((resolve) => { setImmediate(() => setImmediate(resolve)); });
+
+/** A server that answers by a script and counts by key, and time that moves when told. @param {(() => Problem | null)[]} script */
+function world(script, kept = /** @type {Outgoing[]} */ ([]), actor = "device:1") {
+  const counted = new Set();
+  /** @type {string[]} */
+  const keys = [];
+  /** @type {(() => void)[]} */
+  const timers = [];
+  /** @type {unknown[]} */
+  const arrived = [];
+  const storage = { entries: kept };
+  let made = 0;
+  const outbox = new Outbox({
+    http: {
+      post: async (_path, _body, wish) => {
+        keys.push(String(wish?.key));
+        counted.add(wish?.key);
+        const problem = script.shift()?.() ?? null;
+        if (problem) throw problem;
+        return { id: counted.size };
+      },
+    },
+    store: { load: () => storage.entries, save: (entries) => { storage.entries = entries; } },
+    actor: { id: actor, name: "Bàn 1" },
+    newKey: () => `key-${(made += 1)}`,
+    now: () => 0,
+    after: (run) => timers.push(run),
+    changed: () => {},
+    arrived: (taken) => arrived.push(taken),
+  });
+  const tick = async () => { timers.splice(0).forEach((run) => run()); await settled(); };
+  return { outbox, counted, keys, arrived, storage, tick };
+}
+
+test("an answered entry leaves the screen", async () => {
+  const { outbox, arrived, storage } = world([]);
+  outbox.send(body, read);
+  assert.equal(outbox.entries[0].state, "sending");
+  await settled();
+  assert.deepEqual([outbox.entries, storage.entries, arrived], [[], [], [{ id: 1 }]]);
+});
+
+test("a lost answer is asked for again with the same key and counts once", async () => {
+  const { outbox, counted, keys, arrived, storage, tick } = world([lost, lost]);
+  outbox.send(body, read);
+  await settled();
+  assert.deepEqual([outbox.entries[0].state, storage.entries.length], ["waiting", 1]);
+  await tick();
+  await tick();
+  assert.deepEqual([keys, counted.size, arrived.length, outbox.entries], [["key-1", "key-1", "key-1"], 1, 1, []]);
+});
+
+test("entries confirmed while the server is away are sent in order when the line is back", async () => {
+  const { outbox, keys, tick } = world([lost]);
+  outbox.send(body, read);
+  outbox.send({ ...body, amount: 6_000_000 }, read);
+  await settled();
+  outbox.wake();
+  await settled();
+  await tick();
+  assert.deepEqual([keys, outbox.entries], [["key-1", "key-1", "key-2"], []]);
+});
+
+test("a reloaded page sends what was kept, with its key", async () => {
+  const before = world([lost]);
+  before.outbox.send(body, read);
+  await settled();
+  const after = world([], before.storage.entries);
+  after.outbox.wake();
+  await settled();
+  assert.deepEqual([after.keys, after.outbox.entries], [["key-1"], []]);
+});
+
+test("a refused entry stays on the screen, is not sent again, and holds nothing back", async () => {
+  const { outbox, keys, arrived } = world([refused]);
+  outbox.send(body, read);
+  await settled();
+  outbox.send({ ...body, amount: 6_000_000 }, read);
+  await settled();
+  assert.deepEqual([outbox.entries.map(({ state, why }) => [state, why]), keys, arrived.length], [[["refused", "Quá lớn"]], ["key-1", "key-2"], 1]);
+  outbox.drop("key-1");
+  assert.deepEqual(outbox.entries, []);
+});
+
+test("what waits for its answer cannot be dropped: it may have counted", async () => {
+  const { outbox } = world([lost]);
+  outbox.send(body, read);
+  await settled();
+  outbox.drop("key-1");
+  assert.equal(outbox.entries.length, 1);
+});
+
+test("another sign-in does not send what it did not confirm: the key would not be known", async () => {
+  const before = world([lost]);
+  before.outbox.send(body, read);
+  await settled();
+  const after = world([], before.storage.entries, "device:2");
+  after.outbox.wake();
+  await settled();
+  assert.deepEqual([after.keys, after.outbox.entries.length], [[], 1]);
+});
+
+test("an entry says how it fares", () => {
+  const one = /** @type {Outgoing} */ ({ key: "k", actor: "a", actor_name: "Bàn 2", confirmed_at: "", body, ...read, state: "sending", tries: 0, why: "" });
+  const words = [one, { ...one, state: "waiting", tries: 1 }, { ...one, state: "refused", why: "Quá lớn" }]
+    .map((entry) => outgoingView(/** @type {Outgoing} */ (entry), false).words);
+  assert.deepEqual(words, ["Đang gửi…", "Chưa gửi được – đang gửi lại. Khoản này chỉ được tính một lần.", "Bị từ chối, chưa được tính: Quá lớn"]);
+  assert.equal(outgoingView(one, true).words, "Do Bàn 2 xác nhận, chưa gửi được. Hãy đăng nhập lại bằng tài khoản đó để gửi.");
+});
+
+test("a spoilt storage is an empty one", () => {
+  const storage = /** @type {Storage} */ (/** @type {unknown} */ ({ getItem: () => "{oops" }));
+  assert.deepEqual(tabStore(storage, "x").load(), []);
+});
