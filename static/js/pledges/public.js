@@ -54,7 +54,8 @@ export function goalView(shown, goal) {
  * @param {number} failures in a row
  * @param {number} random from 0 to 1
  */
-export const nextAsking_ms = (failures, random) => Math.min(EVERY_MS * 2 ** failures, LONGEST_MS) * (0.8 + random * 0.4);
+export const nextAsking_ms = (failures, random) =>
+  Math.round(Math.min(EVERY_MS * 2 ** failures, LONGEST_MS) * (0.8 + random * 0.4));
 
 /** @param {HTMLElement} root */
 export function start(root) {
