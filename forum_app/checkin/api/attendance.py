@@ -6,10 +6,10 @@ from forum_app.checkin import queries
 from forum_app.checkin.api import shapes
 from forum_app.checkin.api.blueprint import blueprint
 from forum_app.forums.queries import Forum
-from forum_app.guests.api.writing import State
 from forum_app.store.database import db
 from forum_app.web.api import documented
 from forum_app.web.guard import may, now
+from forum_app.web.writing import State
 
 TAG = "check-in"
 

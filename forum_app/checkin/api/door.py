@@ -14,12 +14,12 @@ from forum_app.checkin.api.blueprint import blueprint
 from forum_app.checkin.operations import BatchItem, Result, Scan
 from forum_app.checkin.rules import DESK_LENGTH, REASON_LENGTH, Deputy, clean_deputy
 from forum_app.forums.queries import Forum
-from forum_app.guests.api.writing import State, Written, write
 from forum_app.kernel.errors import Invalid
 from forum_app.kernel.text import tidy, within
 from forum_app.store.transaction import transaction
 from forum_app.web.api import documented
 from forum_app.web.guard import actor, may, now
+from forum_app.web.writing import State, Written, write
 
 TAG = "check-in"
 ONE = f"/check-ins/<{shapes.ID}:admission_id>"
@@ -39,7 +39,7 @@ def check_in(forum: Forum, json: shapes.CheckInBody) -> Written:
     def do(session: Session) -> tuple[int, State]:
         return 201, operations.admit(session, forum.id, scan, actor=who, at=at).as_json()
 
-    return write(forum, json, do)
+    return write(forum.id, json, do)
 
 
 @blueprint.post("/check-ins/batch")
@@ -70,7 +70,7 @@ def undo(forum: Forum, admission_id: int, json: shapes.UndoBody) -> Written:
     def do(session: Session) -> tuple[int, State]:
         return 200, operations.undo(session, forum.id, admission_id, reason, actor=who, at=at).as_json()
 
-    return write(forum, json, do)
+    return write(forum.id, json, do)
 
 
 @blueprint.post(f"{ONE}/deputy")
@@ -84,7 +84,7 @@ def deputise(forum: Forum, admission_id: int, json: shapes.DeputyChange) -> Writ
     def do(session: Session) -> tuple[int, State]:
         return 200, operations.deputise(session, forum.id, admission_id, deputy, actor=who, at=at).as_json()
 
-    return write(forum, json, do)
+    return write(forum.id, json, do)
 
 
 def _kept(item: shapes.BatchItemBody) -> BatchItem | Result:

@@ -1,9 +1,9 @@
 """Guests as JSON, spreadsheets and pictures."""
 
 from forum_app.guests.api.badges import show_qr
+from forum_app.guests.api.blueprint import blueprint
 from forum_app.guests.api.guests import list_guests
 from forum_app.guests.api.sheets import import_guests
-from forum_app.guests.api.writing import blueprint
 
 # Importing a module of views puts its routes on the blueprint.
 VIEWS = (import_guests, list_guests, show_qr)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from forum_app.forums.queries import Forum
 from forum_app.guests import queries
 from forum_app.guests.api import shapes
-from forum_app.guests.api.writing import State, Written, blueprint, write
+from forum_app.guests.api.blueprint import blueprint
 from forum_app.guests.operations import guests as operations
 from forum_app.guests.operations.groups import asked_group
 from forum_app.guests.queries import Search, guest_state
@@ -18,6 +18,7 @@ from forum_app.kernel.errors import N_, Invalid
 from forum_app.store.database import db
 from forum_app.web.api import documented, page_of
 from forum_app.web.guard import actor, may, now
+from forum_app.web.writing import State, Written, write
 
 TAG = "guests"
 ONE = f"/guests/<{shapes.ID}:guest_id>"
@@ -76,7 +77,7 @@ def add(forum: Forum, json: shapes.GuestBody) -> Written:
         guest = operations.add_guest(session, forum.id, written, json.group, actor=who, at=at)
         return 201, guest_state(guest, phones=True)
 
-    return write(forum, json, do)
+    return write(forum.id, json, do)
 
 
 @blueprint.patch(ONE)
@@ -93,7 +94,7 @@ def edit(forum: Forum, guest_id: int, json: shapes.GuestChange) -> Written:
         )
         return 200, guest_state(guest, phones=True)
 
-    return write(forum, json, do)
+    return write(forum.id, json, do)
 
 
 @blueprint.post(f"{ONE}/cancel")
@@ -107,7 +108,7 @@ def cancel(forum: Forum, guest_id: int, json: shapes.VersionBody) -> Written:
         guest = operations.cancel_guest(session, forum.id, guest_id, json.version, actor=who, at=at)
         return 200, guest_state(guest, phones=True)
 
-    return write(forum, json, do)
+    return write(forum.id, json, do)
 
 
 @blueprint.post(f"{ONE}/restore")
@@ -121,7 +122,7 @@ def restore(forum: Forum, guest_id: int, json: shapes.VersionBody) -> Written:
         guest = operations.restore_guest(session, forum.id, guest_id, json.version, actor=who, at=at)
         return 200, guest_state(guest, phones=True)
 
-    return write(forum, json, do)
+    return write(forum.id, json, do)
 
 
 def _after(cursor: str | None) -> int | None:

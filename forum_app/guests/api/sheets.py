@@ -10,7 +10,7 @@ from flask_babel import gettext
 from forum_app.forums.queries import Forum
 from forum_app.guests import queries
 from forum_app.guests.api import shapes
-from forum_app.guests.api.writing import State, blueprint
+from forum_app.guests.api.blueprint import blueprint
 from forum_app.guests.operations.importing import unchanged_since, write_import
 from forum_app.guests.operations.sheets import Outcome, plan_import, write_guests
 from forum_app.kernel.errors import N_, Invalid, Stale
@@ -19,6 +19,7 @@ from forum_app.store.transaction import transaction
 from forum_app.web.api import documented
 from forum_app.web.guard import actor, may, now
 from forum_app.web.offloop import off_loop
+from forum_app.web.writing import State
 
 TAG = "guests"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

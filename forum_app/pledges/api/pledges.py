@@ -8,12 +8,13 @@ from forum_app.kernel.money import parse_dong
 from forum_app.kernel.words import dong_in_words
 from forum_app.pledges import operations, queries
 from forum_app.pledges.api import shapes
-from forum_app.pledges.api.blueprint import State, Written, blueprint, write
+from forum_app.pledges.api.blueprint import blueprint
 from forum_app.pledges.rules.pledges import change, draft, name_donor
 from forum_app.pledges.rules.states import pledge_state, repeat_state
 from forum_app.store.database import db
 from forum_app.web.api import documented, page_of
 from forum_app.web.guard import actor, idempotency_key, may, now
+from forum_app.web.writing import State, Written, write
 
 TAG = "pledges"
 ONE = "/pledges/<int:pledge_id>"
@@ -60,7 +61,7 @@ def take(forum: Forum, json: shapes.PledgeBody) -> Written:
         pledge = operations.take_pledge(session, forum.id, taken, actor=who, now=at)
         return 201, pledge_state(pledge) | {"possible_repeat": repeat_state(earlier)}
 
-    return write(forum, json, do)
+    return write(forum.id, json, do)
 
 
 @blueprint.patch(ONE)
@@ -79,7 +80,7 @@ def correct(forum: Forum, pledge_id: int, json: shapes.ChangeBody) -> Written:
         )
         return 200, pledge_state(after)
 
-    return write(forum, json, do)
+    return write(forum.id, json, do)
 
 
 @blueprint.post(f"{ONE}/void")
@@ -95,7 +96,7 @@ def void(forum: Forum, pledge_id: int, json: shapes.VoidBody) -> Written:
         )
         return 200, pledge_state(after)
 
-    return write(forum, json, do)
+    return write(forum.id, json, do)
 
 
 @blueprint.post(f"{ONE}/release")
@@ -109,7 +110,7 @@ def release(forum: Forum, pledge_id: int, json: shapes.ReleaseBody) -> Written:
         after = operations.release_pledge(session, forum.id, pledge_id, json.version, actor=who, now=at)
         return 200, pledge_state(after)
 
-    return write(forum, json, do)
+    return write(forum.id, json, do)
 
 
 @blueprint.get("/pledges/repeat-check")

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from forum_app.forums.queries import Forum
 from forum_app.pledges import operations, queries
 from forum_app.pledges.api import shapes
-from forum_app.pledges.api.blueprint import State, Written, blueprint, write
+from forum_app.pledges.api.blueprint import blueprint
 from forum_app.pledges.rules.pledges import name_donor
 from forum_app.pledges.rules.requests import wish
 from forum_app.pledges.rules.states import pledge_state, request_state
@@ -13,6 +13,7 @@ from forum_app.store.database import db
 from forum_app.web.api import documented, page_of
 from forum_app.web.guard import actor, may, now, public
 from forum_app.web.limits import limited
+from forum_app.web.writing import State, Written, write
 
 TAG = "pledge requests"
 ONE = "/pledge-requests/<int:request_id>"
@@ -35,7 +36,7 @@ def ask(forum: Forum, json: shapes.RequestBody) -> Written:
         queued = operations.queue_request(session, forum.id, wanted, actor=who, now=at)
         return 202, {"reference": queued.reference}
 
-    return write(forum, json, do)
+    return write(forum.id, json, do)
 
 
 @blueprint.get("/pledge-requests")
@@ -66,7 +67,7 @@ def accept(forum: Forum, request_id: int, json: shapes.NothingBody) -> Written:
         pledge = operations.accept_request(session, forum.id, request_id, actor=who, now=at)
         return 200, pledge_state(pledge)
 
-    return write(forum, json, do)
+    return write(forum.id, json, do)
 
 
 @blueprint.post(f"{ONE}/reject")
@@ -80,4 +81,4 @@ def reject(forum: Forum, request_id: int, json: shapes.RejectBody) -> Written:
         rejected = operations.reject_request(session, forum.id, request_id, json.reason, actor=who, now=at)
         return 200, request_state(rejected)
 
-    return write(forum, json, do)
+    return write(forum.id, json, do)

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from forum_app.forums.queries import Forum
 from forum_app.pledges import operations
 from forum_app.pledges.api import shapes
-from forum_app.pledges.api.blueprint import State, Written, blueprint, write
+from forum_app.pledges.api.blueprint import blueprint
 from forum_app.pledges.api.prepared import PreparedTotes, whole_tote
 from forum_app.store.transaction import listen
 from forum_app.web.api import Body, documented
 from forum_app.web.guard import actor, may, now, public
+from forum_app.web.writing import State, Written, write
 
 TAG = "tote"
 CACHING = "public, max-age=1, stale-while-revalidate=5"
@@ -78,4 +79,4 @@ def _steer(forum: Forum, body: Body, turn: Callable[[Session], None]) -> Written
         session.flush()
         return 200, whole_tote(session, forum.id)
 
-    return write(forum, body, do)
+    return write(forum.id, body, do)
