@@ -16,10 +16,12 @@ from forum_app.accounts import operations as accounts
 from forum_app.accounts import queries as people
 from forum_app.accounts.rules import hash_password, new_password
 from forum_app.config import Config
-from forum_app.forums.operations import found_forum, read_plan
+from forum_app.forums import rules as banking
+from forum_app.forums.operations import clear_account, found_forum, read_plan, set_account
 from forum_app.forums.queries import Forum, forum_by_slug
 from forum_app.guests.operations.groups import load_groups
 from forum_app.kernel.actors import Actor, Role
+from forum_app.kernel.errors import Invalid
 from forum_app.show.operations.editing import load_programme
 from forum_app.store.database import db
 from forum_app.store.transaction import transaction
@@ -74,6 +76,26 @@ def password(username: str) -> None:
     with transaction(None) as session:
         accounts.set_password(session, username=username, password_hash=hash_password(fresh))
     click.echo(fresh)
+
+
+@forum.command()
+@click.option("--bank", default="", help="The bank's BIN, six digits: 970415 is VietinBank.")
+@click.option("--number", default="", help="The account number, up to 19 digits or letters.")
+@click.option("--name", default="", help="The holder, as the bank has it.")
+@click.option("--clear", is_flag=True, help="Take the account away instead.")
+@click.option("--forum", "slug", default=FIRST_FORUM, show_default=True)
+def account(bank: str, number: str, name: str, clear: bool, slug: str) -> None:
+    """Name the bank account donors transfer to by VietQR, and print it for checking."""
+    if clear and (bank or number or name):
+        raise click.UsageError("--clear stands alone")
+    founded = _forum(slug)
+    given = None if clear else _account(bank, number, name)
+    with transaction(founded.id) as session:
+        if given is None:
+            clear_account(session, founded.id, actor=SETUP, now=now())
+        else:
+            set_account(session, founded.id, given, actor=SETUP, now=now())
+    click.echo("-" if given is None else f"{given.bank_bin}  {given.number}  {given.name}")
 
 
 @forum.command("demo")
@@ -141,6 +163,14 @@ def _forum(slug: str) -> Forum:
     if found is None:
         raise click.ClickException(f"There is no forum {slug}; run “flask --app wsgi forum setup” first.")
     return found
+
+
+def _account(bank: str, number: str, name: str) -> banking.Account:
+    try:
+        return banking.account(bank, number, name)
+    except Invalid as refused:
+        complaints = "\n".join(f"  --{option}: {text}" for option, text in refused.errors.items())
+        raise click.ClickException(f"\n{complaints}") from refused
 
 
 def _say_addresses(password: str | None, link: str | None) -> None:

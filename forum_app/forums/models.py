@@ -24,3 +24,6 @@ class ForumRow(Base):
     goal: Mapped[int] = mapped_column(sa.BigInteger)
     opening_total: Mapped[int] = mapped_column(sa.BigInteger)
     locale: Mapped[str] = mapped_column(sa.String(10))
+    bank_bin: Mapped[str | None] = mapped_column(sa.String(6))
+    account_number: Mapped[str | None] = mapped_column(sa.String(19))
+    account_name: Mapped[str | None] = mapped_column(sa.String(120))

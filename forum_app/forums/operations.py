@@ -13,8 +13,14 @@ from sqlalchemy.orm import Session
 
 from forum_app.forums.models import ForumRow
 from forum_app.forums.queries import Forum, forum_by_slug
+from forum_app.forums.rules import Account
+from forum_app.kernel.actors import Actor
 from forum_app.kernel.errors import Missing
+from forum_app.store import feed
 from forum_app.store.feed import FeedHead
+
+ACCOUNT_SET = "forum.account_set"
+ACCOUNT_CLEARED = "forum.account_cleared"
 
 PLANS = Path(__file__).parent / "plans"
 OF_THE_FORUM = ("slug", "name", "subtitle", "venue", "host", "timezone", "goal", "opening_total", "locale")
@@ -37,3 +43,23 @@ def found_forum(session: Session, plan: Mapping[str, Any]) -> Forum:
     if forum is None:
         raise Missing
     return forum
+
+
+def set_account(session: Session, forum_id: int, account: Account, *, actor: Actor, now: datetime) -> None:
+    """Name the bank account gifts go to; the feed keeps which one it was, and when."""
+    _write_account(session, forum_id, account.bank_bin, account.number, account.name)
+    told = {"bank_bin": account.bank_bin, "number": account.number}
+    feed.append(session, forum_id, ACCOUNT_SET, told, actor=actor, at=now)
+
+
+def clear_account(session: Session, forum_id: int, *, actor: Actor, now: datetime) -> None:
+    """Take the bank account away: no more VietQR codes are given out."""
+    _write_account(session, forum_id, None, None, None)
+    feed.append(session, forum_id, ACCOUNT_CLEARED, {}, actor=actor, at=now)
+
+
+def _write_account(
+    session: Session, forum_id: int, bank_bin: str | None, number: str | None, name: str | None
+) -> None:
+    parts = {"bank_bin": bank_bin, "account_number": number, "account_name": name}
+    session.execute(sa.update(ForumRow).where(ForumRow.id == forum_id).values(**parts))

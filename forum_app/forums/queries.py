@@ -9,11 +9,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.forums.models import ForumRow
+from forum_app.forums.rules import Account
 
 
 @dataclass(frozen=True, slots=True)
 class Forum:
-    """One gathering. `goal` and `opening_total` (raised before the evening) are đồng."""
+    """One gathering. `goal` and `opening_total` (raised before the evening) are đồng.
+
+    `account` receives instant transfers; None until somebody has named one.
+    """
 
     id: int
     slug: str
@@ -26,6 +30,7 @@ class Forum:
     goal: int
     opening_total: int
     locale: str
+    account: Account | None = None
 
 
 def forum_by_slug(session: Session, slug: str) -> Forum | None:
@@ -56,4 +61,11 @@ def _forum(row: ForumRow) -> Forum:
         goal=row.goal,
         opening_total=row.opening_total,
         locale=row.locale,
+        account=_account(row),
     )
+
+
+def _account(row: ForumRow) -> Account | None:
+    if row.bank_bin is None or row.account_number is None or row.account_name is None:
+        return None
+    return Account(row.bank_bin, row.account_number, row.account_name)

@@ -41,6 +41,9 @@ def upgrade() -> None:
     sa.Column('goal', sa.BigInteger(), nullable=False),
     sa.Column('opening_total', sa.BigInteger(), nullable=False),
     sa.Column('locale', sa.String(length=10), nullable=False),
+    sa.Column('bank_bin', sa.String(length=6), nullable=True),
+    sa.Column('account_number', sa.String(length=19), nullable=True),
+    sa.Column('account_name', sa.String(length=120), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_forum')),
     sa.UniqueConstraint('slug', name=op.f('uq_forum_slug'))
     )
