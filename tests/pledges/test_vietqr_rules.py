@@ -1,8 +1,9 @@
 """What a VietQR code says, and which pledges may have one.
 
-The sample codes are those of NAPAS, “QR Code Format” version 1.5.2, section 6, as also quoted by
-napas-qr (github.com/duyquoc1508/napas-qr) and subiz/vietqr (github.com/subiz/vietqr), which keeps the
-document in its folder `spec`.
+The sample codes are those of NAPAS (“QR Code Format”, version 1.5.2), taken from the tests of libraries that
+quote them, such as vietqr-ts (npm); the document itself was not at hand. Of the static code to an account
+two spellings are quoted: one gives the 13 characters of the account a length of 12 (checksum F4E5) and
+cannot be read back; the one here (9E6F) can. BY_SUBIZ is from the README of github.com/subiz/vietqr.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ TO_CARD = (
     "00020101021238600010A00000072701300006970403011697040311012345670208QRIBFTTC"
     "530370454061800005802VN62340107NPS68690819thanh toan don hang6304A203"
 )
-# The README of subiz/vietqr: no bill number, as ours.
+# Without a bill number, as ours.
 BY_SUBIZ = (
     "00020101021238570010A00000072701270006970415011300110019324180208QRIBFTTA"
     "530370454061200005802VN62170813ung ho lu lut6304C15C"
