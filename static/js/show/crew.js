@@ -4,7 +4,7 @@ import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { formatClock } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
 import { t } from "../lib/words.js";
-import { countdownWords, tones } from "./console/now.js";
+import { asOf, countdownWords, tones } from "./console/now.js";
 import { writeDuration } from "./durations.js";
 import { follow } from "./following.js";
 import { itemName, phaseNames, sceneNames } from "./names.js";
@@ -54,7 +54,7 @@ export function start(root, deps) {
     const { seconds, tone } = countdown(picture.show, picture.nowMs);
     fill(root, {
       countdown: { text: writeCountdown(seconds), class: tones(tone) },
-      countdown_word: countdownWords(tone),
+      countdown_word: picture.connection.status === "lost" ? asOf(picture.connection) : countdownWords(tone),
       phase: picture.show ? phaseNames()[picture.show.phase] : "",
       clock: formatClock(deps.clock.serverNow()),
     });

@@ -4,7 +4,7 @@ import { html, render } from "../../vendor/lit-html/lit-html.js";
 import { formatClock } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
 import { t } from "../lib/words.js";
-import { countdownWords, tones } from "./console/now.js";
+import { asOf, countdownWords, tones } from "./console/now.js";
 import { calm, follow } from "./following.js";
 import { drawDelegates, drawProgramme, groupsView, programmeView } from "./prompter/lists.js";
 import { mayTurn, nextLine, scriptOf } from "./prompter/script.js";
@@ -63,7 +63,9 @@ export function start(root, deps) {
   });
 
   function paintClock() {
-    fill(root, { ...view(picture.show, shown, picture.nowMs), clock: formatClock(deps.clock.serverNow()) });
+    const { show, cues, nowMs, connection } = picture;
+    fill(root, { ...view(show, scriptOf(show, cues), nowMs), clock: formatClock(deps.clock.serverNow()) });
+    if (connection.status === "lost") fill(root, { countdown_word: asOf(connection) });
   }
 
   function paint() {
@@ -82,7 +84,7 @@ export function start(root, deps) {
     const same = shown === null || wanted === null || wanted.id === shown.id;
     const scroll = { top: panel.scrollTop, height: panel.clientHeight, full: panel.scrollHeight };
     const waits = !same && !panel.hidden && !mayTurn(scroll, performance.now() - touchedAt);
-    fill(root, { turn: { hidden: !waits }, turn_words: wanted ? t("Đã sang: %(item)s", { item: wanted.name }) : "" });
+    fill(root, { turn: { hidden: !waits }, turn_words: turnWords(shown, wanted) });
     if (waits) return;
     shown = wanted;
     const top = panel.scrollTop;
@@ -107,6 +109,10 @@ export function start(root, deps) {
     { key: "3", what: t("Chương trình"), run: () => slot(root, "tabs").querySelectorAll("button")[2].click() },
   ]);
 }
+
+/** @param {Script | null} shown @param {Script | null} wanted */
+const turnWords = (shown, wanted) =>
+  shown && wanted ? t("Trên màn là lời dẫn “%(shown)s”. Chương trình đã sang “%(now)s”.", { shown: shown.name, now: wanted.name }) : "";
 
 /** @param {Script | null} script */
 function drawScript(script) {

@@ -110,8 +110,12 @@ export const tones = (tone) => ({
 export const countdownWords = (tone) =>
   ({ idle: "", calm: t("còn lại"), soon: t("sắp hết giờ"), over: t("quá giờ"), held: t("tạm dừng") })[tone];
 
-/** @param {Connection} connection */
-const asOf = ({ good_at_ms }) =>
+/**
+ * Say when what is shown was last true.
+ *
+ * @param {Connection} connection
+ */
+export const asOf = ({ good_at_ms }) =>
   good_at_ms === null ? t("chưa có số liệu") : t("số liệu lúc %(time)s", { time: formatClock(good_at_ms) });
 
 /**
