@@ -9,15 +9,20 @@ slow readers; what goes to a whole room is written straight to the socket where 
 import os
 import socket
 import ssl
+from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import gevent
 from engineio.async_drivers.gevent import WebSocketWSGI
 from gevent.lock import Semaphore
 from simple_websocket import Server as WebSocket
+from wsproto.utilities import ProtocolError
 
 from forum_app.live.packets import well_formed
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse
 
 # A few hundred states. What a screen has not read by then is old news, and the line is cut instead.
 SEND_BUFFER_BYTES = 65_536
@@ -54,15 +59,13 @@ class Line:
         if not self._direct or self._turn.locked() or not self._queue.empty():
             return False
         try:
-            written = os.write(self._sock.fileno(), frame)
-        except BlockingIOError:
-            return False
+            written = self._write_part(frame)
         except OSError:  # the screen is gone; its reader finds out and cleans up
             return True
-        if written < len(frame):
+        if 0 < written < len(frame):
             self._turn.acquire()
             gevent.spawn(self._write_rest, frame[written:])
-        return True
+        return written > 0
 
     def send(self, frame: bytes) -> int:
         """Write a frame, waiting while the screen is slow. Raises BrokenPipeError when it never reads."""
@@ -90,11 +93,20 @@ class Line:
 
     def _write(self, frame: bytes) -> None:
         try:
-            with gevent.Timeout(PATIENCE_S, BrokenPipeError):
-                self._sock.sendall(frame)
+            written = self._write_part(frame) if self._direct else 0
+            if written < len(frame):
+                with gevent.Timeout(PATIENCE_S, BrokenPipeError):
+                    self._sock.sendall(frame[written:])
         except OSError as error:
             self.hang_up()  # part of a frame may be out: nothing may follow it
             raise BrokenPipeError from error
+
+    def _write_part(self, frame: bytes) -> int:
+        """Write as much as fits without waiting; give how many bytes that was."""
+        try:
+            return os.write(self._sock.fileno(), frame)
+        except BlockingIOError:
+            return 0
 
 
 class BoundedWebSocket(WebSocket):
@@ -112,14 +124,19 @@ class LineWebSocket(WebSocketWSGI):
         super().__init__(handler, server)
         self._lines = lines
 
-    def __call__(self, environ: dict[str, Any], _start_response: object) -> None:
+    def __call__(self, environ: dict[str, Any], start_response: "StartResponse") -> Iterable[bytes]:
         # simple-websocket accepts every offer of compression, which costs half of the speed
         # and 100 kB a screen.
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         engine = self.app.__self__
         self.line = Line(environ["gunicorn.socket"], engine.queue)
         opened = {**environ, "gunicorn.socket": self.line}
-        self.ws = BoundedWebSocket(opened, max_message_size=LARGEST_MESSAGE_BYTES, **self.server_args)
+        try:
+            self.ws = BoundedWebSocket(opened, max_message_size=LARGEST_MESSAGE_BYTES, **self.server_args)
+        except ProtocolError:  # it asked for a WebSocket, but not as one does
+            engine.close(wait=False, abort=True)
+            start_response("400 Bad Request", [("Content-Length", "0")])
+            return [b""]
         self._lines[engine.sid] = self.line
         try:
             self.app(self)

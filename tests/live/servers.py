@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import requests
+from redis import Redis
 
 ROOT = Path(__file__).parents[2]
-STARTED_WITHIN_S = 20
+STARTED_WITHIN_S = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def belfry(folder: Path, **environ: str) -> Iterator[Belfry]:
     command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "tests.live.belfry_wsgi:app"]
     with log.open("wb") as out, running(command, {**os.environ, **settings}, out.fileno()):
         wait_for(port)
+        # gunicorn listens before its worker is ready; the first answer tells that it is.
+        requests.get(f"http://127.0.0.1:{port}/", timeout=STARTED_WITHIN_S)
         yield Belfry(port, log)
 
 
@@ -57,6 +60,15 @@ def redis_server(folder: Path) -> Iterator[str]:
     with running(command, dict(os.environ), subprocess.DEVNULL):
         wait_for(port)
         yield f"redis://127.0.0.1:{port}/0"
+
+
+def wait_for_subscribers(redis_url: str, count: int) -> None:
+    """Wait until so many processes listen to each other."""
+    give_up = time.monotonic() + STARTED_WITHIN_S
+    with Redis.from_url(redis_url) as redis:
+        while dict(redis.pubsub_numsub("forum-live"))[b"forum-live"] < count:
+            assert time.monotonic() < give_up, "the processes do not listen"
+            time.sleep(0.05)
 
 
 @contextmanager

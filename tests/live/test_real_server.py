@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from tests import databases
-from tests.live.servers import Belfry, belfry, redis_server
+from tests.live.servers import Belfry, belfry, redis_server, wait_for_subscribers
 from tests.live.wire import Wire, dial, watching
 
 pytestmark = [
@@ -92,6 +92,12 @@ def test_another_sites_page_is_refused(tower: Belfry, lines: ExitStack) -> None:
     assert wire.answer.startswith("HTTP/1.1 400 ")
 
 
+def test_a_broken_handshake_is_refused(tower: Belfry, lines: ExitStack) -> None:
+    wire = dial(tower.port, version=7)
+    lines.callback(wire.close)
+    assert wire.answer.startswith("HTTP/1.1 400 ")
+
+
 def test_polling_is_refused(tower: Belfry) -> None:
     answer = requests.get(f"http://127.0.0.1:{tower.port}/socket.io/?EIO=4&transport=polling", timeout=5)
     assert answer.status_code == 400
@@ -131,9 +137,11 @@ def test_a_heartbeat_comes_by_itself(tower: Belfry, lines: ExitStack) -> None:
 
 def test_two_processes_share_one_forum(prepared: Path, tmp_path: Path, lines: ExitStack) -> None:
     databases.place(prepared, tmp_path)
-    settings = {"BELFRY_REDIS": lines.enter_context(redis_server(tmp_path)), "BELFRY_BEAT_S": "3600"}
+    redis_url = lines.enter_context(redis_server(tmp_path))
+    settings = {"BELFRY_REDIS": redis_url, "BELFRY_BEAT_S": "3600"}
     here, there = (lines.enter_context(belfry(tmp_path, **settings)) for _ in range(2))
     screens = [watch(lines, here, "bell"), watch(lines, there, "bell")]
+    wait_for_subscribers(redis_url, 2)
     for tower in (there, here):
         seq = tower.post("ring")
         assert [next(screen.messages("state"))["seq"] for screen in screens] == [seq, seq]

@@ -84,7 +84,7 @@ class Wire:
         return taken
 
 
-def dial(port: int, *, receive_buffer: int = 0, headers: tuple[str, ...] = ()) -> Wire:
+def dial(port: int, *, receive_buffer: int = 0, headers: tuple[str, ...] = (), version: int = 13) -> Wire:
     """Open a WebSocket. Give up after 10 s of silence."""
     sock = socket.socket()
     if receive_buffer:
@@ -96,7 +96,7 @@ def dial(port: int, *, receive_buffer: int = 0, headers: tuple[str, ...] = ()) -
         f"Host: 127.0.0.1:{port}",
         "Upgrade: websocket",
         "Connection: Upgrade",
-        "Sec-WebSocket-Version: 13",
+        f"Sec-WebSocket-Version: {version}",
         f"Sec-WebSocket-Key: {os.urandom(16).hex()[:22]}==",
         *headers,
     ]
