@@ -22,11 +22,13 @@ import { inFours, validCode } from "./codes.js";
  * @property {string} note
  * @property {string} code as people read it, where no guest is known
  * @property {boolean} gold a leader: the lobby wants to know
+ * @property {boolean} long so many words that they must stand smaller to be seen together
  * @property {"ok" | "warn" | "bad"} sound
  */
 
 /** @type {Omit<Answer, "tone" | "icon" | "title" | "sound">} */
-const NOTHING = { about: "", name: "", lines: [], deputy: "", seat: "", group: "", note: "", code: "", gold: false };
+const NOTHING = { about: "", name: "", lines: [], deputy: "", seat: "", group: "", note: "", code: "", gold: false, long: false };
+const LONG = 110; // letters that still fit a phone at full size
 
 /**
  * @param {Outcome} outcome
@@ -70,6 +72,7 @@ function person(guest, groups, deputy) {
     group: groups.find(({ number }) => number === guest.group_number)?.short_name ?? guest.group,
     note: guest.note,
     gold: guest.leader,
+    long: `${fullName(guest)}${guest.position}${guest.organisation}${guest.note}`.length > LONG,
   };
 }
 

@@ -67,8 +67,10 @@ export class Answering {
     const outcome = /** @type {Outcome} */ (this.#outcome);
     const said = answer(outcome, this.#around());
     this.#place.className = `answer answer--${said.tone}`;
+    this.#place.classList.toggle("answer--long", said.long);
     render(html`${said.gold ? goldBand() : nothing}
-      <div class="answer__body">${words(said)}${this.#naming && "admission" in outcome ? this.#form(outcome) : nothing}</div>
+      <div class="answer__body">${this.#naming && "admission" in outcome
+        ? html`${heading({ ...said, about: "" })}${this.#form(outcome)}` : html`${heading(said)}${details(said)}`}</div>
       <div class="answer__foot">${this.#buttons(outcome)}</div>`, this.#place);
     return said;
   }
@@ -150,6 +152,7 @@ export class Answering {
   #key(press) {
     if (press.key !== "Escape" || press.isComposing) return;
     press.preventDefault();
+    press.stopPropagation(); // the page's own Escape would put away the answer too
     if (this.#naming) this.#name(false);
     else this.#wishes.next();
   }
@@ -157,17 +160,20 @@ export class Answering {
   /** @param {string} selector */
   #focus(selector) {
     const element = this.#place.querySelector(selector);
-    if (element instanceof HTMLElement) element.focus({ preventScroll: true });
+    if (element instanceof HTMLElement) element.focus();
   }
 }
 
 const goldBand = () => html`<p class="answer__gold">${icon("star")}<span>${t("LÃNH ĐẠO – báo lễ tân đón")}</span></p>`;
 
 /** @param {Answer} said */
-const words = (said) => html`
+const heading = (said) => html`
   <div class="answer__title">${icon(said.icon)}<h2 id="answer-title">${said.title}</h2></div>
   ${said.about ? html`<p class="answer__about">${said.about}</p>` : nothing}
-  ${said.name ? html`<p class="answer__name">${said.name}</p>` : nothing}
+  ${said.name ? html`<p class="answer__name">${said.name}</p>` : nothing}`;
+
+/** @param {Answer} said */
+const details = (said) => html`
   ${said.lines.map((line) => html`<p class="answer__line">${line}</p>`)}
   ${said.deputy ? html`<p class="answer__stand-in"><span class="answer__label">${t("Dự thay:")}</span> ${said.deputy}</p>` : nothing}
   ${said.seat || said.group ? html`<div class="answer__place">

@@ -24,7 +24,7 @@ import { startWatching } from "./watching.js";
  * @typedef {import("./types").AttendanceState} AttendanceState
  */
 
-const DESK_NAME = "forum.desk";
+const DESK_NAME = "forum.desk."; // and the device's own desk: another link is another desk
 const ASKING_MS = 350; // an answer mostly comes sooner: no flicker
 const GIVE_OVER_MS = 1000;
 
@@ -34,9 +34,10 @@ export const tally = ({ present, expected }) => ({ present, expected });
 /**
  * Say what is wrong with the line, and what waits for it; "" where all is well.
  *
- * @param {{lost: boolean, waiting: number}} line
+ * @param {{lost: boolean, waiting: number, trouble?: string}} line
  */
-export function cutWords({ lost, waiting }) {
+export function cutWords({ lost, waiting, trouble = "" }) {
+  if (waiting > 0 && trouble) return t("%(waiting)s lượt chờ gửi, máy chủ chưa nhận: %(trouble)s", { waiting, trouble });
   if (waiting > 0) return t("Mất mạng – cứ tiếp tục quét. %(waiting)s lượt chờ gửi, sẽ tự gửi khi có mạng.", { waiting });
   return lost ? t("Mất mạng – cứ tiếp tục quét; các lượt quét được giữ lại và tự gửi khi có mạng.") : "";
 }
@@ -53,7 +54,7 @@ export const recentLine = (outcome) => ({
 });
 
 /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
-export function start(root, { live, http, clock, connection, say }) {
+export function start(root, { live, http, clock, keys, connection, say }) {
   const groups = JSON.parse(root.dataset.groups ?? "[]");
   const work = slot(root, "work");
   const desk = startDeskName(root);
@@ -160,7 +161,7 @@ export function start(root, { live, http, clock, connection, say }) {
   function drawLine() {
     const lost = connection.status().status === "lost" && connection.status().good_at_ms !== null;
     const waiting = door.queue.length;
-    const words = cutWords({ lost, waiting });
+    const words = cutWords({ lost, waiting, trouble: door.trouble });
     fill(root, {
       cut: { hidden: words === "" }, "cut-words": words,
       waiting: { hidden: waiting === 0, text: t("%(waiting)s chờ gửi", { waiting }) },
@@ -168,6 +169,14 @@ export function start(root, { live, http, clock, connection, say }) {
   }
 
   for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => { allowSound().catch(() => {}); }, { once: true });
+  const away = () => { if (answering.shown) dismiss(); };
+  keys.bind([
+    { key: "Escape", what: t("Khách tiếp theo"), run: away },
+    { key: "Enter", what: t("Khách tiếp theo"), run: away },
+    { key: "Space", what: t("Khách tiếp theo"), run: away },
+    { key: "/", what: t("Tìm khách hoặc gõ mã"), run: () => { if (!answering.shown) finding.focus(); } },
+    { key: "n", what: t("Khách chưa có tên"), run: () => { if (!answering.shown) walkIn.open(); } },
+  ]);
   listenBursts(document, scanned, (digits) => { if (!answering.shown) finding.type(digits); });
   startWatching(root, filmed, (error) => say(error instanceof Error ? error : String(error)));
   for (const scan of door.queue) recent = remember(recent, { ...scan, kind: "waiting" });
@@ -183,8 +192,8 @@ export function start(root, { live, http, clock, connection, say }) {
 function startDeskName(root) {
   const field = /** @type {HTMLInputElement} */ (root.querySelector("#desk-name"));
   const given = root.dataset.desk ?? "";
-  field.value = localStorage.getItem(DESK_NAME) || given;
-  field.addEventListener("change", () => localStorage.setItem(DESK_NAME, field.value.trim()));
+  field.value = localStorage.getItem(DESK_NAME + given) || given;
+  field.addEventListener("change", () => localStorage.setItem(DESK_NAME + given, field.value.trim()));
   field.addEventListener("keydown", ({ key }) => { if (key === "Enter") field.blur(); });
   return () => field.value.normalize("NFC").trim() || given;
 }

@@ -2,7 +2,7 @@
 
 import { Problem } from "../lib/http.js";
 import { t } from "../lib/words.js";
-import { cleanCode, validCode } from "./codes.js";
+import { cleanCode, inFours, validCode } from "./codes.js";
 import { batchOf, isOwn, keep, settle } from "./waiting.js";
 
 /**
@@ -22,6 +22,7 @@ import { batchOf, isOwn, keep, settle } from "./waiting.js";
  */
 
 const DEADLINE_MS = 2500;
+const CUT_MS = 1000; // where the line is known to be cut nobody waits long for what will not come
 
 /** A desk's dealings with the server. */
 export class Door {
@@ -29,6 +30,8 @@ export class Door {
   /** @type {readonly Scan[]} */
   #queue;
   #giving = false;
+  /** Why the server does not take what waits, where it answers at all. */
+  trouble = "";
 
   /** @param {World} world */
   constructor(world) {
@@ -49,7 +52,7 @@ export class Door {
     const code = cleanCode(text);
     const waiting = this.#queue.find((one) => one.code === code);
     const scan = waiting ?? { key: this.#world.newKey(), code, scanned_at: this.#world.now() };
-    if (waiting || this.#queue.length > 0 || this.#world.cut()) return this.#wait(scan);
+    if (this.#queue.length > 0) return this.#wait(scan);
     this.#world.tell({ ...scan, kind: "asking" });
     try {
       const { admission, guest } = await this.#ask(scan);
@@ -69,9 +72,11 @@ export class Door {
       const body = batchOf(given, this.#world.desk());
       const { results } = await this.#world.http.post("check-ins/batch", body, { deadline_ms: DEADLINE_MS * 2 });
       this.#keep(settle(this.#queue, results));
-      await Promise.all(results.map((/** @type {import("./types").BatchResult} */ one) => this.#settled(given, one)));
+      this.trouble = "";
+      for (const result of results) await this.#settled(given, result);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      this.trouble = noAnswer(error) ? "" : error.detail;
     } finally {
       this.#giving = false;
     }
@@ -103,7 +108,7 @@ export class Door {
   async #ask(scan) {
     const desk = this.#world.desk();
     const body = { code: scan.code, scanned_at: scan.scanned_at, ...(desk ? { desk } : {}) };
-    const wish = { key: scan.key, deadline_ms: DEADLINE_MS };
+    const wish = { key: scan.key, deadline_ms: this.#world.cut() ? CUT_MS : DEADLINE_MS };
     try {
       return await this.#world.http.post("check-ins", body, wish);
     } catch (error) {
@@ -140,8 +145,7 @@ export class Door {
       return;
     }
     const { admission } = result;
-    const guest = await this.#world.http.get(`guests/${admission.guest_id}`).catch(() => null);
-    if (!guest) return;
+    const guest = await this.#world.http.get(`guests/${admission.guest_id}`).catch(() => nameless(scan));
     const kind = result.status === "admitted" || isOwn(scan, admission) ? "admitted" : "already";
     this.#world.tell({ ...scan, kind: admission.undone_at ? "undone" : kind, admission, guest });
   }
@@ -159,6 +163,12 @@ function refused(scan, error) {
   }
   return { ...scan, kind: "refused", reason: error.code, detail: error.detail, guest: guest ?? null };
 }
+
+/** A guest who is let in, while the line is too bad to learn the name. @param {Scan} scan @returns {import("./types").Guest} */
+const nameless = ({ code }) => ({
+  id: 0, full_name: inFours(code), salutation: "", position: "", organisation: "", group: "", group_number: 0, leader: false,
+  protected: false, rank: 0, seat: "", note: "", code, state: "present", version: 0,
+});
 
 const misread = () => t("Mã bị đọc hoặc gõ sai. Hãy quét lại, hoặc tìm khách theo tên.");
 

@@ -66,6 +66,7 @@ export function startWalkIn(root, { http, admit }) {
   // Another text is another wish.
   form.addEventListener("input", () => { key = newKey(); });
   for (const button of form.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());
-  root.querySelector("#walk-in")?.addEventListener("click", () => dialog.showModal());
-  return { close: () => { if (dialog.open) dialog.close(); } };
+  const open = () => { if (!dialog.open) dialog.showModal(); };
+  root.querySelector("#walk-in")?.addEventListener("click", open);
+  return { open, close: () => { if (dialog.open) dialog.close(); } };
 }

@@ -91,6 +91,7 @@ export function startImporting(root, { http, say, done }) {
     }
   }
 
+  dialog.addEventListener("close", () => show(null));
   chosen.addEventListener("change", () => { all = false; send(true); });
   write.addEventListener("click", () => { send(false); });
   for (const button of dialog.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());

@@ -35,7 +35,7 @@ export function merge(guests, more) {
 }
 
 /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
-export function start(root, { live, http, say }) {
+export function start(root, { live, http, keys, say }) {
   const groups = JSON.parse(root.dataset.groups ?? "[]");
   const edits = root.dataset.edits !== undefined;
   const form = /** @type {HTMLFormElement} */ (root.querySelector("#filters"));
@@ -110,6 +110,11 @@ export function start(root, { live, http, say }) {
   form.addEventListener("submit", (submit) => { submit.preventDefault(); load(); });
   root.querySelector("#add")?.addEventListener("click", () => editing.open(null));
   root.querySelector("#import")?.addEventListener("click", () => importing.open());
+  const field = /** @type {HTMLInputElement} */ (root.querySelector("#q"));
+  keys.bind([
+    { key: "/", what: t("Tìm khách"), run: () => field.focus() },
+    ...(edits ? [{ key: "n", what: t("Thêm khách"), run: () => editing.open(null) }] : []),
+  ]);
   const topics = (root.dataset.topics ?? "").split(" ").filter(Boolean);
   if (topics.length > 0) {
     live.watch(String(root.dataset.forum), topics, {

@@ -11,6 +11,7 @@ class FakeServer {
   cut = false;
   /** What of an answer arrives instead, where it is lost. @type {"unreachable" | "timeout" | ""} */
   lost = "";
+  refuses = false;
   /** @type {any} */
   admission = null;
   admitted = 0;
@@ -22,6 +23,7 @@ class FakeServer {
   /** @param {string} path @param {any} body @returns {Promise<any>} */
   post = async (path, body) => {
     if (this.cut) throw noAnswer("unreachable");
+    if (this.refuses) throw new Problem({ status: 401, code: "unauthenticated", title: "", detail: "Hãy đăng nhập lại." });
     this.asked.push([path, body]);
     const answer = path === "check-ins" ? this.#single(body) : { results: body.items.map((/** @type {any} */ item) => this.#kept(item)) };
     if (this.lost) throw noAnswer(this.lost);
@@ -126,6 +128,20 @@ test("a code scanned again while it waits waits once", async () => {
   await door.scan(TAM.code);
   await door.scan(TAM.code);
   assert.equal(kept().length, 1);
+});
+
+test("a server that answers but does not take what waits says why", async () => {
+  const server = new FakeServer();
+  server.cut = true;
+  const { door, kept } = open(server);
+  await door.scan(TAM.code);
+  server.cut = false;
+  server.refuses = true;
+  assert.equal(await door.giveOver(), false);
+  assert.equal(door.trouble, "Hãy đăng nhập lại.");
+  server.refuses = false;
+  assert.equal(await door.giveOver(), true);
+  assert.deepEqual([door.trouble, kept()], ["", []]);
 });
 
 test("a misread code does not wait for the line", async () => {

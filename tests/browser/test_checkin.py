@@ -1,0 +1,281 @@
+"""The door as its people use it: a badge before the camera, a USB scanner, a typed name, a cut line."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import qrcode
+from PIL import Image, ImageEnhance, ImageFilter
+from playwright.sync_api import Browser, Locator, Page, Playwright, expect
+
+from tests.browser.conftest import CHROMIUM, QUIET, Faults, Opener, picture, ready, violations
+from tests.servers import Caller, Server
+
+GUESTS = Path(__file__).parents[1] / "data" / "khach-moi.xlsx"
+NOBODYS_CODE = "94584285914857204865"
+
+Guest = dict[str, Any]
+
+
+@pytest.fixture
+def caller(server: Server) -> Caller:
+    """Another desk, with the office's guest list already imported."""
+    other = server.caller("checkin", "Bàn 2")
+    with GUESTS.open("rb") as file:
+        answer = other.post("guests/import", files={"file": (GUESTS.name, file)})
+    assert (answer.status_code, answer.json()["created"]) == (200, 155)
+    return other
+
+
+def _guests(caller: Caller, **query: object) -> list[Guest]:
+    items: list[Guest] = caller.get("guests", params={"sort": "rank", **query}).json()["items"]
+    return items
+
+
+def _guest(caller: Caller, **query: object) -> Guest:
+    return _guests(caller, **query)[0]
+
+
+def _state(caller: Caller, guest: Guest) -> str:
+    return str(caller.get(f"guests/{guest['id']}").json()["state"])
+
+
+def _present(caller: Caller) -> int:
+    return int(caller.get("attendance").json()["present"])
+
+
+def _answer(page: Page, tone: str) -> Locator:
+    return page.locator(f".answer--{tone}")
+
+
+def _scan(page: Page, code: str) -> None:
+    """Pull the trigger of a USB scanner: a keyboard, very fast, Enter at the end."""
+    page.keyboard.type(code)
+    page.keyboard.press("Enter")
+
+
+def _video_of_badge(code: str, path: Path) -> Path:
+    """Film a badge held to a cheap camera: small, tilted, dim, a little blurred; then nothing for a while."""
+    made = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4, box_size=8)
+    made.add_data(code)
+    badge = made.make_image().get_image().convert("RGB")
+    frames = [_frame(badge, tilt) for tilt in (-14, -11, -8, -11)] + [_frame(None, 0)] * 2
+    path.write_bytes(b"".join(frames))
+    return path
+
+
+def _frame(badge: Image.Image | None, tilt: float) -> bytes:
+    scene = Image.new("RGB", (640, 480), (96, 88, 80))
+    if badge is not None:
+        turned = badge.rotate(tilt, expand=True, fillcolor=(96, 88, 80))
+        scene.paste(turned, ((640 - turned.width) // 2 + 60, (480 - turned.height) // 2))
+    dim = ImageEnhance.Brightness(scene).enhance(0.45).filter(ImageFilter.GaussianBlur(1.2))
+    kept = io.BytesIO()
+    dim.save(kept, "JPEG", quality=70)
+    return kept.getvalue()
+
+
+@pytest.fixture
+def filmed_guest(caller: Caller) -> Guest:
+    return _guest(caller, group=2)
+
+
+@pytest.fixture
+def camera(playwright: Playwright, filmed_guest: Guest, tmp_path: Path) -> Iterator[Browser]:
+    """A browser whose camera sees the guest's badge."""
+    video = _video_of_badge(filmed_guest["code"], tmp_path / "badge.mjpeg")
+    seen = [
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        f"--use-file-for-fake-video-capture={video}",
+    ]
+    browser = playwright.chromium.launch(
+        executable_path=CHROMIUM, chromium_sandbox=False, args=[*QUIET, *seen]
+    )
+    yield browser
+    browser.close()
+
+
+def test_a_badge_held_to_the_camera_lets_the_guest_in(
+    caller: Caller, open_page: Opener, filmed_guest: Guest, camera: Browser
+) -> None:
+    desk = ready(open_page("checkin", "desk", "phone", browser=camera, permissions=["camera"]))
+    desk.get_by_role("button", name="Bật camera").click()
+    expect(_answer(desk, "ok")).to_contain_text(filmed_guest["full_name"])
+    expect(_answer(desk, "ok")).to_contain_text("MỜI VÀO")
+    picture(desk, "desk-admitted")
+    assert _state(caller, filmed_guest) == "present"
+    # The badge comes and goes before the camera; it is one admission and one answer all the same.
+    desk.get_by_role("button", name="Khách tiếp theo").click()
+    expect(desk.locator(".recent__scan")).to_have_count(1)
+    assert _present(caller) == 1
+
+
+def test_a_usb_scanner_lets_a_leader_in_from_anywhere_on_the_page(caller: Caller, open_page: Opener) -> None:
+    leader = _guest(caller, group=1)
+    desk = ready(open_page("checkin", "desk"))
+    desk.locator("#find").fill("le van")
+    _scan(desk, leader["code"])
+    expect(_answer(desk, "ok")).to_contain_text(leader["full_name"])
+    expect(desk.locator(".answer__gold")).to_contain_text("LÃNH ĐẠO")
+    expect(desk.locator("#find")).to_have_value("le van")
+    expect(desk.locator("[data-slot=present]")).to_have_text("1")
+    picture(desk, "desk-leader")
+
+
+def test_a_second_scan_says_when_and_where_the_guest_came_in(
+    caller: Caller, open_page: Opener, faults: Faults
+) -> None:
+    faults.network_may_fail = True  # the browser itself writes each 409 to its console
+    guest = _guest(caller, group=3)
+    caller.post("check-ins", json={"code": guest["code"]})
+    desk = ready(open_page("checkin", "desk"))
+    _scan(desk, guest["code"])
+    expect(_answer(desk, "warn")).to_contain_text(re.compile(r"ĐÃ VÀO CỬA \d\d:\d\d – Bàn 2"))
+    expect(_answer(desk, "warn")).to_contain_text(guest["full_name"])
+    assert violations(desk) == []
+    assert _present(caller) == 1
+
+
+def test_unknown_misread_and_withdrawn_badges_are_red_and_say_what_to_do(
+    caller: Caller, open_page: Opener, faults: Faults
+) -> None:
+    faults.network_may_fail = True
+    guest = _guest(caller, group=2)
+    caller.post(f"guests/{guest['id']}/cancel", json={})
+    desk = ready(open_page("checkin", "desk"))
+    _scan(desk, NOBODYS_CODE)
+    expect(_answer(desk, "bad")).to_contain_text("MÃ KHÔNG CÓ TRONG DANH SÁCH")
+    desk.keyboard.press("Escape")
+    _scan(desk, NOBODYS_CODE[:-1] + "6")
+    expect(_answer(desk, "bad")).to_contain_text("MÃ BỊ ĐỌC SAI")
+    _scan(desk, guest["code"])
+    expect(_answer(desk, "bad")).to_contain_text("THẺ ĐÃ BỊ HỦY")
+    expect(_answer(desk, "bad")).to_contain_text(guest["full_name"])
+    assert _present(caller) == 0
+
+
+def test_a_name_typed_without_accents_finds_the_guest_and_a_tap_lets_them_in(
+    caller: Caller, open_page: Opener
+) -> None:
+    desk = ready(open_page("checkin", "desk", "phone"))
+    desk.locator("#find").press_sequentially("nguyen duc dat")
+    found = desk.locator(".found__guest", has_text="Nguyễn Đức Đạt")
+    expect(found).to_have_count(1)
+    assert violations(desk) == []
+    found.click()
+    expect(_answer(desk, "ok")).to_contain_text("Nguyễn Đức Đạt")
+    assert violations(desk) == []
+    assert _present(caller) == 1
+
+
+def test_digits_typed_by_hand_are_a_code(caller: Caller, open_page: Opener) -> None:
+    guest = _guest(caller, group=2)
+    desk = ready(open_page("checkin", "desk"))
+    desk.locator("#find").press_sequentially(guest["code"], delay=75)
+    expect(_answer(desk, "ok")).to_contain_text(guest["full_name"])
+    assert _present(caller) == 1
+
+
+def test_a_deputy_is_named_and_an_admission_taken_back(caller: Caller, open_page: Opener) -> None:
+    leader = _guest(caller, group=1)
+    desk = ready(open_page("checkin", "desk", "phone"))
+    _scan(desk, leader["code"])
+    desk.get_by_role("button", name="Dự thay").click()
+    desk.get_by_label("Họ tên người dự thay").fill("Lê Văn Thay")
+    desk.get_by_label("Chức vụ", exact=True).fill("Phó Chánh Văn phòng")
+    desk.get_by_role("button", name="Ghi dự thay").click()
+    expect(_answer(desk, "ok")).to_contain_text("Lê Văn Thay – Phó Chánh Văn phòng")
+    assert caller.get("delegates-present").json()["items"][0]["deputy"]["full_name"] == "Lê Văn Thay"
+    desk.get_by_role("button", name="Giữ để hoàn tác").click(delay=1200)
+    expect(_answer(desk, "wait")).to_contain_text("ĐÃ HOÀN TÁC")
+    assert _state(caller, leader) == "expected"
+
+
+def test_a_walk_in_is_written_down_and_let_in(caller: Caller, open_page: Opener) -> None:
+    desk = ready(open_page("checkin", "desk", "phone"))
+    desk.get_by_role("button", name="Khách chưa có tên").click()
+    assert violations(desk) == []
+    desk.get_by_role("button", name="Ghi tên và cho vào").click()
+    expect(desk.locator("#error-full_name")).to_have_text("Cần có họ và tên.")
+    desk.get_by_label("Họ và tên").fill("Trần Thị Hoa")
+    desk.get_by_label("Chức vụ, đơn vị").fill("Phóng viên Báo Ninh Thuận")
+    desk.get_by_role("button", name="Ghi tên và cho vào").click()
+    expect(_answer(desk, "ok")).to_contain_text("Trần Thị Hoa")
+    assert [guest["state"] for guest in _guests(caller, q="tran thi hoa")] == ["present"]
+
+
+def test_scans_of_a_cut_line_wait_and_are_handed_over_by_themselves(
+    caller: Caller, server: Server, open_page: Opener, faults: Faults
+) -> None:
+    faults.network_may_fail = True
+    first, second = _guests(caller, group=2)[:2]
+    desk = ready(open_page("checkin", "desk"))
+    server.kill()
+    _scan(desk, first["code"])
+    expect(_answer(desk, "wait")).to_contain_text("CHƯA XÁC NHẬN")
+    _scan(desk, second["code"])
+    expect(desk.locator("[data-slot=waiting]")).to_have_text("2 chờ gửi")
+    expect(_answer(desk, "ok")).to_have_count(0)
+    picture(desk, "desk-cut-off")
+    server.start()
+    expect(_answer(desk, "ok")).to_contain_text(second["full_name"])
+    desk.keyboard.press("Escape")
+    expect(desk.locator("[data-slot=waiting]")).to_be_hidden()
+    assert [_state(caller, guest) for guest in (first, second)] == ["present", "present"]
+    assert _present(caller) == 2
+
+
+def test_the_desk_says_so_where_the_camera_is_not_allowed(open_page: Opener) -> None:
+    desk = ready(open_page("checkin", "desk", "small"))
+    assert violations(desk) == []
+    desk.get_by_role("button", name="Bật camera").click()
+    expect(desk.locator("[data-slot=camera-words]")).to_have_text(re.compile("cho phép|không có camera"))
+
+
+def test_the_lobby_sees_who_comes_and_which_leaders_are_missing(caller: Caller, open_page: Opener) -> None:
+    leader, other = _guests(caller, group=1)[:2]
+    board = ready(open_page("stage", "arrivals", "stage"))
+    expect(board.locator("[data-slot=leaders]")).to_contain_text(leader["full_name"])
+    deputy = {"full_name": "Lê Văn Thay", "position": "Phó Chánh Văn phòng"}
+    caller.post("check-ins", json={"code": leader["code"], "deputy": deputy})
+    expect(board.locator("[data-slot=herald]")).to_contain_text(leader["full_name"])
+    expect(board.locator("[data-slot=delegates]")).to_contain_text("Lê Văn Thay")
+    expect(board.locator("[data-slot=leaders]")).not_to_contain_text(leader["full_name"])
+    expect(board.locator("[data-slot=leaders]")).to_contain_text(other["full_name"])
+    assert violations(board) == []
+    picture(board, "arrivals")
+
+
+def test_an_empty_guest_list_invites_to_import_and_previews_every_row(open_page: Opener) -> None:
+    office = ready(open_page("checkin", "guests"))
+    office.locator(".guests__invite").get_by_role("button", name="Nhập từ Excel").click()
+    office.locator("#import-file").set_input_files(GUESTS)
+    expect(office.locator("[data-slot=import-preview]")).to_contain_text("155 thêm mới")
+    assert violations(office) == []
+    office.get_by_role("button", name="Ghi 155 khách vào danh sách").click()
+    expect(office.locator("[data-slot=list] tbody tr")).to_have_count(100)
+    office.get_by_role("button", name="Xem thêm khách").click()
+    expect(office.locator("[data-slot=list] tbody tr")).to_have_count(155)
+    assert violations(office) == []
+
+
+def test_the_guest_list_finds_corrects_and_shows_a_badge(caller: Caller, open_page: Opener) -> None:
+    office = ready(open_page("checkin", "guests"))
+    office.locator("#q").fill("nguyen duc dat")
+    expect(office.locator("[data-slot=list] tbody tr")).to_have_count(1)
+    office.get_by_role("button", name=re.compile("^Sửa")).click()
+    office.get_by_label("Ghế").fill("C99")
+    assert violations(office) == []
+    office.get_by_role("button", name="Lưu").click()
+    expect(office.locator("[data-slot=list] tbody tr")).to_contain_text("C99")
+    office.get_by_role("button", name=re.compile("^Mã QR")).click()
+    expect(office.locator("#badge-qr")).to_have_js_property("complete", True)
+    assert int(office.locator("#badge-qr").evaluate("image => image.naturalWidth")) > 0
+    assert violations(office) == []
+    picture(office, "guests-badge")
