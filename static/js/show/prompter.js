@@ -41,73 +41,95 @@ export function view(show, script, nowMs) {
 
 /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
 export function start(root, deps) {
-  const { http, keys } = deps;
+  const prompter = new Prompter(root, deps);
+  slot(root, "turn").addEventListener("click", () => prompter.turnNow());
+  const tabs = slot(root, "tabs");
+  bindTabs(tabs);
   const panel = slot(root, "panel_script");
-  const say = tell(root, "mc");
-  /** @type {Script | null} */
-  let shown = null;
-  let touchedAt = -Infinity;
-  /** @type {{items: import("./types").Delegate[], protected_present: number}} */
-  let delegates = { items: [], protected_present: 0 };
-
-  const askDelegates = calm(async () => {
-    delegates = await http.get("delegates-present");
-    paint();
-    await new Promise((resolve) => { setTimeout(resolve, DELEGATES_PAUSE_MS); }); // a queue at the door, not a flood here
-  });
-  const { picture } = follow(root, deps, {
-    page: "prompter",
-    topics: { attendance: () => { askDelegates(); } },
-    changed: () => paint(),
-    ticked: () => paintClock(),
-  });
-
-  function paintClock() {
-    const { show, cues, nowMs, connection } = picture;
-    fill(root, { ...view(show, scriptOf(show, cues), nowMs), clock: formatClock(deps.clock.serverNow()) });
-    if (connection.status === "lost") fill(root, { countdown_word: asOf(connection) });
-  }
-
-  function paint() {
-    const { show, cues } = picture;
-    turn(scriptOf(show, cues));
-    say(show?.message ?? null);
-    paintClock();
-    fill(root, nextLine(show, cues));
-    fill(root, { delegates_count: { text: delegates.items.length, hidden: delegates.items.length === 0 } });
-    render(drawDelegates(groupsView(delegates.items, show?.started_at ?? null), delegates.protected_present), slot(root, "panel_delegates"));
-    render(drawProgramme(programmeView(show, cues)), slot(root, "panel_programme"));
-  }
-
-  /** @param {Script | null} wanted */
-  function turn(wanted) {
-    const same = shown === null || wanted === null || wanted.id === shown.id;
-    const scroll = { top: panel.scrollTop, height: panel.clientHeight, full: panel.scrollHeight };
-    const waits = !same && !panel.hidden && !mayTurn(scroll, performance.now() - touchedAt);
-    fill(root, { turn: { hidden: !waits }, turn_words: turnWords(shown, wanted) });
-    if (waits) return;
-    shown = wanted;
-    const top = panel.scrollTop;
-    render(drawScript(shown), slot(root, "script"));
-    panel.scrollTop = same ? top : 0;
-  }
-
-  slot(root, "turn").addEventListener("click", () => {
-    shown = null;
-    panel.scrollTop = 0;
-    paint();
-  });
-  for (const name of ["scroll", "pointerdown", "wheel"]) panel.addEventListener(name, () => { touchedAt = performance.now(); }, { passive: true });
-  bindTabs(slot(root, "tabs"));
   const resize = bindSizes(root, panel);
-  keys.bind([
+  const open = (/** @type {number} */ index) => tabs.querySelectorAll("button")[index].click();
+  deps.keys.bind([
     { key: "+", what: t("Chữ to hơn"), run: () => resize(1), repeat: true },
     { key: "-", what: t("Chữ nhỏ hơn"), run: () => resize(-1), repeat: true },
     { key: "Space", what: t("Đọc tiếp: cuộn xuống"), run: () => panel.scrollBy({ top: panel.clientHeight * 0.7, behavior: "smooth" }) },
-    { key: "1", what: t("Lời dẫn"), run: () => slot(root, "tabs").querySelectorAll("button")[0].click() },
-    { key: "2", what: t("Đại biểu đã đến"), run: () => slot(root, "tabs").querySelectorAll("button")[1].click() },
-    { key: "3", what: t("Chương trình"), run: () => slot(root, "tabs").querySelectorAll("button")[2].click() },
+    { key: "1", what: t("Lời dẫn"), run: () => open(0) },
+    { key: "2", what: t("Đại biểu đã đến"), run: () => open(1) },
+    { key: "3", what: t("Chương trình"), run: () => open(2) },
   ]);
+}
+
+class Prompter {
+  #root;
+  #deps;
+  #panel;
+  #say;
+  #following;
+  /** @type {Script | null} what is being read; it may be behind what runs */
+  #shown = null;
+  #touchedAt = -Infinity;
+  /** @type {{items: import("./types").Delegate[], protected_present: number}} */
+  #delegates = { items: [], protected_present: 0 };
+
+  /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
+  constructor(root, deps) {
+    this.#root = root;
+    this.#deps = deps;
+    this.#panel = slot(root, "panel_script");
+    this.#say = tell(root, "mc");
+    const askDelegates = calm(() => this.#askDelegates());
+    this.#following = follow(root, deps, {
+      page: "prompter",
+      topics: { attendance: () => { askDelegates(); } },
+      changed: () => this.#paint(),
+      ticked: () => this.#paintClock(),
+    });
+    for (const name of ["scroll", "pointerdown", "wheel"]) {
+      this.#panel.addEventListener(name, () => { this.#touchedAt = performance.now(); }, { passive: true });
+    }
+  }
+
+  /** Go to the script of what runs. */
+  turnNow() {
+    this.#shown = null;
+    this.#panel.scrollTop = 0;
+    this.#paint();
+  }
+
+  async #askDelegates() {
+    this.#delegates = await this.#deps.http.get("delegates-present");
+    this.#paint();
+    await new Promise((resolve) => { setTimeout(resolve, DELEGATES_PAUSE_MS); }); // a queue at the door, not a flood here
+  }
+
+  #paintClock() {
+    const { show, cues, nowMs, connection } = this.#following.picture;
+    const words = connection.status === "lost" ? { countdown_word: asOf(connection) } : {};
+    fill(this.#root, { ...view(show, scriptOf(show, cues), nowMs), ...words, clock: formatClock(this.#deps.clock.serverNow()) });
+  }
+
+  #paint() {
+    const { show, cues } = this.#following.picture;
+    const { items, protected_present } = this.#delegates;
+    this.#turn(scriptOf(show, cues));
+    this.#say(show?.message ?? null);
+    this.#paintClock();
+    fill(this.#root, { ...nextLine(show, cues), delegates_count: { text: items.length, hidden: items.length === 0 } });
+    render(drawDelegates(groupsView(items, show?.started_at ?? null), protected_present), slot(this.#root, "panel_delegates"));
+    render(drawProgramme(programmeView(show, cues)), slot(this.#root, "panel_programme"));
+  }
+
+  /** @param {Script | null} wanted */
+  #turn(wanted) {
+    const panel = this.#panel;
+    const same = this.#shown === null || wanted === null || wanted.id === this.#shown.id;
+    const scroll = { top: panel.scrollTop, height: panel.clientHeight, full: panel.scrollHeight };
+    const waits = !same && !panel.hidden && !mayTurn(scroll, performance.now() - this.#touchedAt);
+    fill(this.#root, { turn: { hidden: !waits }, turn_words: turnWords(this.#shown, wanted) });
+    if (waits) return;
+    this.#shown = wanted;
+    render(drawScript(wanted), slot(this.#root, "script"));
+    panel.scrollTop = same ? scroll.top : 0;
+  }
 }
 
 /** @param {Script | null} shown @param {Script | null} wanted */

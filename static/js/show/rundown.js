@@ -4,7 +4,7 @@ import { render } from "../../vendor/lit-html/lit-html.js";
 import { fill, slot } from "../lib/dom.js";
 import { formatTime } from "../lib/clock.js";
 import { t } from "../lib/words.js";
-import { orphans, typed } from "./editor/drafts.js";
+import { keyOf, orphans, typed } from "./editor/drafts.js";
 import { offerImport } from "./editor/importing.js";
 import { drawSheet } from "./editor/rows.js";
 import { makeSaver } from "./editor/saving.js";
@@ -13,6 +13,7 @@ import { lengthName } from "./names.js";
 import { forecastEnd, forecastStarts, totalPlannedS } from "./timing.js";
 
 const PAINT_MS = 5000;
+const FIRST_LENGTH_S = 300;
 
 /**
  * @typedef {import("./types").Cue} Cue
@@ -49,108 +50,156 @@ export function beforeWhom(cues, id, by) {
 
 /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
 export function start(root, deps) {
-  const { http, say, keys } = deps;
-  const editable = root.dataset.editable !== undefined;
-  const rows = slot(root, "rows");
-  /** @type {import("./editor/drafts.js").Drafts} */
-  const drafts = new Map();
-  /** @type {Set<number>} */
-  const open = new Set();
-  let paintedAt = -Infinity;
-
-  const following = follow(root, deps, {
-    page: "rundown",
-    changed: () => { rescue(); paint(); },
-    ticked: () => { if (performance.now() - paintedAt > PAINT_MS) paint(); },
-  });
-  const { picture } = following;
-  const find = (/** @type {number} */ id) => picture.cues.find((cue) => cue.id === id);
-  const saver = makeSaver({ http, drafts, find, took, say, changed: paint });
-
-  /** @param {Cue} cue */
-  function took(cue) {
-    picture.cues = picture.cues.map((one) => (one.id === cue.id ? cue : one));
-    paint();
-  }
-
-  // A row deleted elsewhere takes nobody's words with it unsaid.
-  function rescue() {
-    if (picture.rundown_version < 0) return;
-    for (const { id, field, text } of orphans(drafts, picture.cues)) {
-      drafts.delete(`${id}.${field}`);
-      say(t("Tiết mục bạn đang sửa đã bị xóa ở máy khác. Chữ đang gõ: “%(text)s”", { text }), "warn");
-    }
-  }
-
-  function paint() {
-    paintedAt = performance.now();
-    const { show, cues, nowMs } = picture;
-    const starts = show ? forecastStarts(show, cues, nowMs) : new Map();
-    fill(root, view(show, cues, nowMs));
-    if (picture.rundown_version < 0) return;
-    const sheet = { cues, drafts, open, starts, running: show?.current?.cue_id ?? null, editable };
-    keepingFocus(rows, () => render(drawSheet(sheet, hands), rows));
-  }
-
-  /** @param {Cue} cue @param {-1 | 1} by */
-  function move(cue, by) {
-    saver.change(cue.id, ({ id }) => {
-      const before = beforeWhom(picture.cues, id, by);
-      return { path: `rundown/cues/${id}/move`, method: "post", body: { before: before === undefined ? id : before } };
-    }, true).then(following.refresh);
-  }
-
-  /** @param {number | null} before */
-  async function add(before) {
-    const body = { title: t("Tiết mục mới"), planned_s: 300, before };
-    try {
-      const cue = await http.create("rundown/cues", body);
-      await following.refresh();
-      const title = /** @type {HTMLTextAreaElement | null} */ (rows.querySelector(`[data-key="${cue.id}.title"]`));
-      title?.focus();
-      title?.select();
-    } catch (error) {
-      say(/** @type {Error} */ (error));
-    }
-  }
-
-  /** @type {import("./editor/rows.js").Hands} */
-  const hands = {
-    // What is typed already stands in the input: 150 rows are drawn again only where a complaint goes away.
-    type: (cue, field, text) => {
-      const complained = Boolean(drafts.get(`${cue.id}.${field}`)?.complaint);
-      typed(drafts, find(cue.id) ?? cue, field, text);
-      if (complained) paint();
-    },
-    save: (cue, field) => { saver.save(cue, field); },
-    revert: (cue, field) => { drafts.delete(`${cue.id}.${field}`); paint(); },
-    choose: (draft, mine) => {
-      const key = `${draft.id}.${draft.field}`;
-      const cue = find(draft.id);
-      if (!mine || !cue) drafts.delete(key);
-      else drafts.set(key, { ...draft, base: draft.theirs ?? "", theirs: null, version: cue.version });
-      paint();
-      if (mine && cue) saver.save(cue, draft.field);
-    },
-    move,
-    skip: (cue) => { saver.change(cue.id, ({ id, skipped }) => ({ path: `rundown/cues/${id}`, method: "patch", body: { skipped: !skipped } }), false); },
-    remove: (cue) => { saver.change(cue.id, ({ id }) => ({ path: `rundown/cues/${id}`, method: "del", body: {} }), false).then(following.refresh); },
-    insert: (cue) => { add(picture.cues[picture.cues.findIndex(({ id }) => id === cue.id) + 1]?.id ?? null); },
-    toggle: (cue) => { if (!open.delete(cue.id)) open.add(cue.id); paint(); },
-  };
-
-  if (!editable) return;
-  slot(root, "add").addEventListener("click", () => add(null));
-  bindMoves(rows, (id, by) => { const cue = find(id); if (cue) move(cue, by); });
-  bindImport(root, offerImport(/** @type {HTMLDialogElement} */ (slot(root, "import")), { http, say, done: following.refresh }));
-  keys.bind([
-    { key: "N", what: t("Thêm tiết mục vào cuối"), run: () => add(null) },
+  const editor = new Editor(root, deps);
+  if (root.dataset.editable === undefined) return;
+  slot(root, "add").addEventListener("click", () => editor.add(null));
+  bindMoves(slot(root, "rows"), (id, by) => editor.move(id, by));
+  const dialog = /** @type {HTMLDialogElement} */ (slot(root, "import"));
+  bindImport(root, offerImport(dialog, { http: deps.http, say: deps.say, done: () => editor.refresh() }));
+  deps.keys.bind([
+    { key: "N", what: t("Thêm tiết mục vào cuối"), run: () => editor.add(null) },
     // Listed only: the rows hear these themselves, while a field is being typed in too.
     { key: "Alt+↑", what: t("Chuyển tiết mục lên"), run: () => {} },
     { key: "Alt+↓", what: t("Chuyển tiết mục xuống"), run: () => {} },
     { key: "Enter", what: t("Lưu ô đang sửa"), run: () => {} },
     { key: "Escape", what: t("Bỏ chữ đang gõ trong ô"), run: () => {} },
   ]);
+}
+
+class Editor {
+  #root;
+  #rows;
+  #deps;
+  #following;
+  #saver;
+  /** @type {import("./editor/drafts.js").Drafts} */
+  #drafts = new Map();
+  /** @type {Set<number>} rows whose notes are open */
+  #open = new Set();
+  #paintedAt = -Infinity;
+
+  /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
+  constructor(root, deps) {
+    this.#root = root;
+    this.#rows = slot(root, "rows");
+    this.#deps = deps;
+    this.#following = follow(root, deps, {
+      page: "rundown",
+      changed: () => { this.#rescue(); this.#paint(); },
+      ticked: () => { if (performance.now() - this.#paintedAt > PAINT_MS) this.#paint(); },
+    });
+    this.#saver = makeSaver({
+      http: deps.http,
+      drafts: this.#drafts,
+      find: (id) => this.#find(id),
+      took: (cue) => this.#took(cue),
+      say: deps.say,
+      changed: () => this.#paint(),
+    });
+  }
+
+  /** Ask for the rundown anew. */
+  refresh() {
+    return this.#following.refresh();
+  }
+
+  /** Move a row one place. @param {number} id @param {-1 | 1} by */
+  async move(id, by) {
+    await this.#saver.change(id, () => {
+      const before = beforeWhom(this.#following.picture.cues, id, by);
+      return { path: `rundown/cues/${id}/move`, method: "post", body: { before: before === undefined ? id : before } };
+    }, true);
+    await this.refresh();
+  }
+
+  /** Add a row before another, or last, and go there. @param {number | null} before */
+  async add(before) {
+    try {
+      const cue = await this.#deps.http.create("rundown/cues", { title: t("Tiết mục mới"), planned_s: FIRST_LENGTH_S, before });
+      await this.refresh();
+      const title = /** @type {HTMLTextAreaElement | null} */ (this.#rows.querySelector(`[data-key="${cue.id}.title"]`));
+      title?.focus();
+      title?.select();
+    } catch (error) {
+      this.#deps.say(/** @type {Error} */ (error));
+    }
+  }
+
+  /** @param {number} id */
+  #find(id) {
+    return this.#following.picture.cues.find((cue) => cue.id === id);
+  }
+
+  /** @param {Cue} cue */
+  #took(cue) {
+    const { picture } = this.#following;
+    picture.cues = picture.cues.map((one) => (one.id === cue.id ? cue : one));
+    this.#paint();
+  }
+
+  // A row deleted elsewhere takes nobody's words with it unsaid.
+  #rescue() {
+    const { rundown_version, cues } = this.#following.picture;
+    if (rundown_version < 0) return;
+    for (const { id, field, text } of orphans(this.#drafts, cues)) {
+      this.#drafts.delete(keyOf(id, field));
+      this.#deps.say(t("Tiết mục bạn đang sửa đã bị xóa ở máy khác. Chữ đang gõ: “%(text)s”", { text }), "warn");
+    }
+  }
+
+  #paint() {
+    this.#paintedAt = performance.now();
+    const { show, cues, nowMs, rundown_version } = this.#following.picture;
+    fill(this.#root, view(show, cues, nowMs));
+    if (rundown_version < 0) return;
+    const starts = show ? forecastStarts(show, cues, nowMs) : new Map();
+    const editable = this.#root.dataset.editable !== undefined;
+    const sheet = { cues, drafts: this.#drafts, open: this.#open, starts, running: show?.current?.cue_id ?? null, editable };
+    keepingFocus(this.#rows, () => render(drawSheet(sheet, this.#hands), this.#rows));
+  }
+
+  /** @type {import("./editor/rows.js").Hands} */
+  #hands = {
+    type: (cue, field, text) => this.#type(cue, field, text),
+    save: (cue, field) => { this.#saver.save(cue, field); },
+    revert: (cue, field) => { this.#drafts.delete(keyOf(cue.id, field)); this.#paint(); },
+    choose: (draft, mine) => this.#choose(draft, mine),
+    move: (cue, by) => { this.move(cue.id, by); },
+    skip: (cue) => { this.#saver.change(cue.id, ({ id, skipped }) => ({ path: `rundown/cues/${id}`, method: "patch", body: { skipped: !skipped } }), false); },
+    remove: (cue) => { this.#remove(cue.id); },
+    insert: (cue) => { this.add(this.#after(cue.id)); },
+    toggle: (cue) => { if (!this.#open.delete(cue.id)) this.#open.add(cue.id); this.#paint(); },
+  };
+
+  // What is typed already stands in the input: 150 rows are drawn again only where a complaint goes away.
+  /** @param {Cue} cue @param {import("./editor/fields.js").Field} field @param {string} text */
+  #type(cue, field, text) {
+    const complained = Boolean(this.#drafts.get(keyOf(cue.id, field))?.complaint);
+    typed(this.#drafts, this.#find(cue.id) ?? cue, field, text);
+    if (complained) this.#paint();
+  }
+
+  /** @param {import("./editor/drafts.js").Draft} draft @param {boolean} mine */
+  #choose(draft, mine) {
+    const key = keyOf(draft.id, draft.field);
+    const cue = this.#find(draft.id);
+    if (mine && cue) this.#drafts.set(key, { ...draft, base: draft.theirs ?? "", theirs: null, version: cue.version });
+    else this.#drafts.delete(key);
+    this.#paint();
+    if (mine && cue) this.#saver.save(cue, draft.field);
+  }
+
+  /** @param {number} id */
+  async #remove(id) {
+    await this.#saver.change(id, () => ({ path: `rundown/cues/${id}`, method: "del", body: {} }), false);
+    await this.refresh();
+  }
+
+  /** @param {number} id */
+  #after(id) {
+    const { cues } = this.#following.picture;
+    return cues[cues.findIndex((cue) => cue.id === id) + 1]?.id ?? null;
+  }
 }
 
 /** @param {HTMLElement} rows @param {(id: number, by: -1 | 1) => void} move */

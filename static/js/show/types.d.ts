@@ -45,9 +45,9 @@ export interface ShowState {
   server_time: string;
 }
 
-export interface Cue extends SharedCue {
+export interface Cue extends Omit<SharedCue, "kind" | "scene" | "starts_at"> {
   kind: Kind;
-  scene: any;
+  scene: CueScene | null;
   starts_at: string | null;
   place: "past" | "running" | "coming";
   planned_at: string;

@@ -14,8 +14,8 @@ const SCENE_KEYS = { 1: "title", 2: "tote", 3: "spotlight", 4: "agenda", 5: "bla
 export function bindButtons(root, desk, deps) {
   const click = (/** @type {string} */ name, /** @type {() => void} */ run) => slot(root, name).addEventListener("click", run);
   const held = (/** @type {string} */ name, /** @type {() => void} */ run) => slot(root, name).addEventListener("held", run);
-  click("go", desk.go);
-  click("back", desk.back);
+  click("go", () => desk.go());
+  click("back", () => desk.back());
   click("hold", () => holdOrResume(desk));
   held("end", () => { desk.command((commands) => commands.end()); });
   held("reset", () => { desk.command((commands) => commands.reset()); });
@@ -68,7 +68,7 @@ function bindMessage(root, desk) {
 export function bindKeys(root, desk, deps) {
   deps.keys.bind([
     { key: "Space", what: t("GO: gọi tiết mục kế tiếp"), anywhere: true, run: () => space(desk) },
-    { key: "B", what: t("BACK: hoàn tác lần GO cuối"), run: desk.back },
+    { key: "B", what: t("BACK: hoàn tác lần GO cuối"), run: () => desk.back() },
     { key: "H", what: t("Tạm dừng, chạy tiếp"), run: () => holdOrResume(desk) },
     { key: "+", what: t("Thêm 30 giây cho mục đang chạy"), run: () => adjust(desk, 30) },
     { key: "-", what: t("Bớt 30 giây của mục đang chạy"), run: () => adjust(desk, -30) },

@@ -118,6 +118,14 @@ export const leadersView = (attendance) =>
     at: formatTime(one.at),
   }));
 
+/**
+ * Name the leaders who are not here yet.
+ *
+ * @param {any} attendance
+ * @returns {string[]}
+ */
+export const missingView = (attendance) => (attendance?.leaders?.missing ?? []).map((/** @type {{full_name: string}} */ one) => one.full_name);
+
 /** @param {ReturnType<typeof leadersView>} leaders @param {string[]} missing */
 export const drawLeaders = (leaders, missing) => html`
   ${leaders.map(({ name, more, at }) => html`<li class="arrival"><span class="num">${at}</span><span class="clip"><b>${name}</b> ${more}</span></li>`)}
