@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
@@ -38,27 +38,44 @@ CACHING = "public, max-age=5, stale-while-revalidate=15"
 REMEMBERED = 10  # references a browser may look at again
 
 ProgrammeOf = Callable[[Session, Forum], dict[str, Any]]
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def multilingual(view: Callable[P, R]) -> Callable[P, R]:
+    """Speak the language in the address: a link needs no cookie and no form, so pages stay cacheable."""
+
+    @wraps(view)
+    def spoken(*args: P.args, **kwargs: P.kwargs) -> R:
+        wished = request.args.get("language")
+        if wished not in LANGUAGES:
+            return view(*args, **kwargs)
+        with force_locale(wished):
+            return view(*args, **kwargs)
+
+    return spoken
 
 
 @blueprint.get("")
 @public
+@multilingual
 def show(forum: Forum) -> Response:
     """Show programme and total to everybody; the same page for all, so that caches can serve it."""
     tote = json.loads(PreparedTotes.of_this_app().tote(forum.id, now()).text)
-    with _wished_language():
-        text = page(
-            "pledges/public.html",
-            forum=forum,
-            when=_when(forum.starts_at, forum.timezone),
-            tote=tote,
-            items=_programme(forum),
-            dong=lambda amount: format_dong(Dong(amount)),
-        )
+    text = page(
+        "pledges/public.html",
+        forum=forum,
+        when=_when(forum.starts_at, forum.timezone),
+        tote=tote,
+        items=_programme(forum),
+        dong=lambda amount: format_dong(Dong(amount)),
+    )
     return _cached(text)
 
 
 @blueprint.get("/pledge")
 @public
+@multilingual
 def ask(forum: Forum) -> str:
     """Show the pledge form."""
     return page("pledges/pledge_form.html", forum=forum, form=blank(), errors={}, failed=None)
@@ -67,6 +84,7 @@ def ask(forum: Forum) -> str:
 @blueprint.post("/pledge")
 @public
 @limited(PACE)
+@multilingual
 def take(forum: Forum) -> Answer | tuple[str, int]:
     """Queue what the form says, once for each form shown; a refused form comes back as it was filled in."""
     form = read(request.form)
@@ -78,11 +96,14 @@ def take(forum: Forum) -> Answer | tuple[str, int]:
         slots = {"forum": forum, "form": form, "errors": errors, "failed": failed}
         return page("pledges/pledge_form.html", **slots), refused.status
     session["sent"] = [*session.get("sent", []), reference][-REMEMBERED:]
-    return redirect(f"/f/{forum.slug}/pledge/{reference}", 303)
+    language = request.args.get("language")
+    query = f"?language={language}" if language in LANGUAGES else ""
+    return redirect(f"/f/{forum.slug}/pledge/{reference}{query}", 303)
 
 
 @blueprint.get("/pledge/<reference>")
 @public
+@multilingual
 def thank(forum: Forum, reference: str) -> str:
     """Thank for a request. Its amount is for the browser that sent it: references can be guessed."""
     found = queries.requests(db.session(), forum.id, q=reference, limit=10)
@@ -121,17 +142,6 @@ def _programme(forum: Forum) -> list[dict[str, Any]]:
 
 def _when(at: datetime, timezone: str) -> str:
     return format_datetime(at, "HH:mm, EEEE, dd/MM/y", tzinfo=ZoneInfo(timezone), locale=get_locale() or "vi")
-
-
-@contextmanager
-def _wished_language() -> Iterator[None]:
-    """Speak the language in the address: a link needs no cookie and no form, so the page stays cacheable."""
-    wished = request.args.get("language")
-    if wished not in LANGUAGES:
-        yield
-        return
-    with force_locale(wished):
-        yield
 
 
 def _cached(text: str) -> Response:

@@ -108,6 +108,16 @@ def test_the_page_speaks_the_language_in_its_address(anonymous: Client, language
     assert "Set-Cookie" not in answer.headers
 
 
+def test_a_language_once_chosen_goes_on_to_form_and_thanks(anonymous: Client) -> None:
+    assert f'href="{FORM}?language=en"' in anonymous.get(f"{PAGE}?language=en").text
+    shown = anonymous.get(f"{FORM}?language=en").text
+    assert f'action="{FORM}?language=en"' in shown
+    fields = FILLED | {"csrf_token": field(shown, "csrf_token"), "key": field(shown, "key")}
+    answer = anonymous.post(f"{FORM}?language=en", data=fields)
+    assert answer.headers["Location"] == f"{FORM}/DK-0001-3?language=en"
+    assert '<html lang="en"' in anonymous.get(answer.headers["Location"]).text
+
+
 def test_a_language_nobody_speaks_is_ignored(anonymous: Client) -> None:
     assert '<html lang="vi"' in anonymous.get(f"{PAGE}?language=<script>").text
 
