@@ -1,8 +1,7 @@
 // The director's message on the MC's and the crew's screens: it stays until it is tapped away.
 
 import { formatTime } from "../lib/clock.js";
-import { slot } from "../lib/dom.js";
-import { fill } from "../lib/dom.js";
+import { fill, slot } from "../lib/dom.js";
 import { t } from "../lib/words.js";
 
 /** @typedef {import("./types").ShowMessage} ShowMessage */
@@ -44,13 +43,15 @@ export function tell(root, reader) {
   let last = null;
   let seen = localStorage.getItem(key);
   const paint = () => fill(root, view(last, reader, seen));
+  const isNews = (/** @type {ShowMessage} */ message) => nameOf(message) !== (last && nameOf(last)) && nameOf(message) !== seen;
   slot(root, "told").addEventListener("click", () => {
     seen = last && nameOf(last);
     if (seen) localStorage.setItem(key, seen);
     paint();
   });
   return (message) => {
-    if (message && nameOf(message) !== (last && nameOf(last)) && nameOf(message) !== seen) navigator.vibrate?.([120, 80, 120]);
+    // Browsers let a page vibrate only once it was touched, and complain otherwise.
+    if (message && isNews(message) && navigator.userActivation?.hasBeenActive) navigator.vibrate?.([120, 80, 120]);
     last = message;
     paint();
   };
