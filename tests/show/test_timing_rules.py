@@ -23,8 +23,9 @@ def at(minutes: float) -> datetime:
 
 def run_from(run: Run, rundown: list[Cue], now: datetime) -> Run:
     """GO as the operation does it: the first one promises the end."""
-    promised = run.planned_end_at or timing.planned_end(rundown, AT)
-    return replace(calling.go(run, rundown, run.version, now), planned_end_at=promised)
+    called = calling.go(run, rundown, run.version, now)
+    promised = run.planned_end_at or timing.planned_end(rundown, timing.opening(AT, called))
+    return replace(called, planned_end_at=promised)
 
 
 def over(run: Run, rundown: list[Cue], now: datetime) -> float:
@@ -107,6 +108,21 @@ def test_across_midnight() -> None:
     run = replace(calling.go(Run(), CUES, 0, start), planned_end_at=timing.planned_end(CUES, start))
     seen = timing.forecast(run, CUES, start, utc(2024, 10, 17, 17, 5))
     assert (seen.over, seen.forecast_end_at) == (5 * MINUTE, utc(2024, 10, 17, 17, 30))
+
+
+def test_on_another_day_the_plan_is_measured_from_the_first_go() -> None:
+    """A rehearsal days before and a demonstration years after are on time when they begin."""
+    for days in (-2, 767):
+        began = AT + timedelta(days=days)
+        run = run_from(Run(), CUES, began)
+        assert timing.starts(CUES, timing.opening(AT, run))[1] == began + 10 * MINUTE
+        assert over(run, CUES, began) == 0
+        assert over(run, CUES, began + 12 * MINUTE) == 2
+
+
+def test_days_after_its_hour_a_show_that_has_not_begun_is_not_late() -> None:
+    assert over(Run(), CUES, AT + timedelta(days=767)) == 0
+    assert over(Run(), CUES, AT + timedelta(hours=11)) == 11 * 60
 
 
 RUNDOWNS = st.lists(

@@ -21,7 +21,7 @@ CSV = "text/csv; charset=utf-8"
 
 @blueprint.get("/rundown.xlsx")
 @may("rundown.read")
-@documented(answers={200: None}, tag="rundown")
+@documented(answers={200: XLSX}, tag="rundown")
 def rundown_xlsx(forum: Forum) -> Response:
     """Give the rundown as a workbook, which can be imported again."""
     return attachment(off_loop(write_xlsx, [_sheet(forum)]), f"kich-ban-{forum.slug}.xlsx", XLSX)
@@ -29,7 +29,7 @@ def rundown_xlsx(forum: Forum) -> Response:
 
 @blueprint.get("/rundown.csv")
 @may("rundown.read")
-@documented(answers={200: None}, tag="rundown")
+@documented(answers={200: CSV}, tag="rundown")
 def rundown_csv(forum: Forum) -> Response:
     """Give the rundown as .csv, which can be imported again."""
     return attachment(off_loop(write_csv, _sheet(forum)), f"kich-ban-{forum.slug}.csv", CSV)

@@ -28,7 +28,7 @@ def log(forum: Forum) -> dict[str, object]:
 
 @blueprint.get("/log.xlsx")
 @may("rundown.read")
-@documented(answers={200: None}, tag="show")
+@documented(answers={200: XLSX}, tag="show")
 def log_xlsx(forum: Forum) -> Response:
     """Give the log as a workbook."""
     sheets = log_sheets(log_state(db.session(), forum, now()), forum)

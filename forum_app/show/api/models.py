@@ -10,6 +10,7 @@ from forum_app.kernel.text import tidy_lines
 from forum_app.show.rules.calling import Mode, Phase
 from forum_app.show.rules.cues import LONGEST, Kind, Place, Scene
 from forum_app.web.api import Body, Line, Query, View
+from forum_app.web.openapi import Upload
 
 Whole = Annotated[int, Field(strict=True)]
 Flag = Annotated[bool, Field(strict=True)]
@@ -94,6 +95,10 @@ class Seen(Body):
 
 class SeenQuery(Query):
     version: int | None = None
+
+
+class ScriptUpload(Upload):
+    replace: bool = False
 
 
 class ImportQuery(Query):

@@ -18,6 +18,7 @@ from forum_app.show.api.models import (
     Move,
     NewCue,
     RundownView,
+    ScriptUpload,
     Seen,
     SeenQuery,
 )
@@ -99,7 +100,7 @@ def move_cue(forum: Forum, cue: int, json: Move) -> State:
 
 @blueprint.post("/import")
 @may("rundown.edit")
-@documented(query=ImportQuery, answers={200: ImportView}, tag="rundown")
+@documented(query=ImportQuery, upload=ScriptUpload, answers={200: ImportView}, tag="rundown")
 def import_rundown(forum: Forum, query: ImportQuery) -> State:
     """Import a programme script (multipart `file`).
 

@@ -32,7 +32,8 @@ def go(work: Work, expected: int | None) -> State:
 
     def step(run: Run, rundown: list[Cue]) -> Run:
         called = calling.go(run, rundown, expected, work.now)
-        promised = run.planned_end_at or timing.planned_end(rundown, work.forum.starts_at)
+        opening = timing.opening(work.forum.starts_at, called)
+        promised = run.planned_end_at or timing.planned_end(rundown, opening)
         return replace(called, planned_end_at=promised)
 
     return _step(work, "cue.called", step, lambda _was, run, rundown: _named(_current_id(run), rundown))

@@ -13,7 +13,7 @@ from forum_app.show.models import CueRow
 from forum_app.show.queries.rows import cues, run_of, show_row
 from forum_app.show.queries.states import said, seconds
 from forum_app.show.rules.calling import Call
-from forum_app.show.rules.timing import starts
+from forum_app.show.rules.timing import opening, starts
 from forum_app.store import feed
 from forum_app.store.feed import FeedEntry
 
@@ -33,7 +33,8 @@ def log_state(session: Session, forum: Forum, now: datetime) -> dict[str, object
 
 def _calls(session: Session, forum: Forum, now: datetime) -> list[dict[str, object]]:
     run, rundown = run_of(session, show_row(session, forum.id)), cues(session, forum.id)
-    planned_at = dict(zip((cue.id for cue in rundown), starts(rundown, forum.starts_at), strict=True))
+    planned = starts(rundown, opening(forum.starts_at, run))
+    planned_at = dict(zip((cue.id for cue in rundown), planned, strict=True))
     known = {cue.id: cue for cue in rundown}
     return [
         {

@@ -13,7 +13,7 @@ from forum_app.show.queries.rows import cue_rows, cues, run_of, show_row
 from forum_app.show.queries.states import said
 from forum_app.show.rules.calling import Call, Run, standby
 from forum_app.show.rules.cues import Cue, CueId
-from forum_app.show.rules.timing import starts
+from forum_app.show.rules.timing import opening, starts
 from forum_app.store import feed
 
 
@@ -26,7 +26,7 @@ def rundown_state(session: Session, forum: Forum) -> dict[str, object]:
     """Read the whole rundown in order, with when each cue is planned and when it was called."""
     show = show_row(session, forum.id)
     run, rows = run_of(session, show), cue_rows(session, forum.id)
-    planned = starts(cues(session, forum.id), forum.starts_at)
+    planned = starts(cues(session, forum.id), opening(forum.starts_at, run))
     return {
         "version": show.rundown_version,
         "cues": [
@@ -75,7 +75,7 @@ def programme_state(session: Session, forum: Forum) -> dict[str, object]:
     """Read the programme for everybody: no notes, nothing skipped, hours as planned."""
     run, rundown = run_of(session, show_row(session, forum.id)), cues(session, forum.id)
     following = standby(run, rundown)
-    planned = starts(rundown, forum.starts_at)
+    planned = starts(rundown, opening(forum.starts_at, run))
     return {
         "seq": feed.head(session, forum.id),
         "title": forum.name,

@@ -14,6 +14,10 @@ from forum_app.show.rules.calling import NOTHING, Run, standby
 from forum_app.show.rules.cues import Cue, find
 
 
+# A show that begins so far from its hour is played on another day: a rehearsal, a demonstration.
+ANOTHER_DAY = timedelta(hours=12)
+
+
 @dataclass(frozen=True, slots=True)
 class Rest:
     """What is still to come after the running cue: its length, and the earliest it can end."""
@@ -38,6 +42,13 @@ class Forecast:
     @property
     def over(self) -> timedelta:
         return self.forecast_end_at - self.planned_end_at
+
+
+def opening(starts_at: datetime, run: Run) -> datetime:
+    """Give the hour the plan is measured from: the invitation's, on another day that of the first GO."""
+    if not run.calls or abs(run.calls[0].called_at - starts_at) <= ANOTHER_DAY:
+        return starts_at
+    return run.calls[0].called_at
 
 
 def starts(cues: Sequence[Cue], first: datetime) -> list[datetime]:
@@ -90,7 +101,9 @@ def forecast(run: Run, cues: Sequence[Cue], starts_at: datetime, now: datetime) 
     if run.ended_at is not None:
         return Forecast(planned, run.ended_at, coming)
     if run.current is None:
-        return Forecast(planned, coming.end(now), coming)
+        # Days after its hour a show that has not begun is not late: nobody is waiting for it.
+        another_day = now - starts_at > ANOTHER_DAY
+        return Forecast(coming.end(now) if another_day else planned, coming.end(now), coming)
     running = find(cues, run.current.cue_id)
     left = NOTHING if running is None else max(run.current.remaining(running, now), NOTHING)
     return Forecast(planned, coming.end(now + left), coming)

@@ -11,6 +11,7 @@ export const SOON_S = 30;
 const MINUTE_S = 60;
 const HOUR_S = 3600;
 const DAY_S = 86_400;
+const HALF_A_DAY_S = DAY_S / 2;
 
 /**
  * Give the seconds left of the running cue; negative in overtime, null where none runs.
@@ -64,7 +65,15 @@ export function writeCountdown(seconds) {
  */
 export function forecastEnd(show, nowMs) {
   const endMs = show.ended_at ? Date.parse(show.ended_at) : comingEndMs(show, nowMs);
+  if (onAnotherDay(show, nowMs)) return { endMs, over_s: 0 };
   return { endMs, over_s: (endMs - Date.parse(show.planned_end_at)) / 1000 };
+}
+
+/** Days after its hour a show that has not begun is not late: nobody is waiting. @param {ShowState} show @param {number} nowMs */
+function onAnotherDay(show, nowMs) {
+  if (show.phase !== "standby" || !show.end_not_before) return false;
+  const openingMs = Date.parse(show.end_not_before) - show.after_s * 1000;
+  return nowMs - openingMs > HALF_A_DAY_S * 1000;
 }
 
 /** @param {ShowState} show @param {number} nowMs */
