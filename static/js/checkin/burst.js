@@ -41,9 +41,12 @@ const QUIET = { take: false, release: "", takeBack: 0, code: null };
  */
 export function digitOf({ key, code = "" }) {
   if (/^[0-9]$/.test(key)) return key;
-  if (key !== "Process" && key !== "Unidentified") return null;
+  if (!swallowed(key)) return null;
   return /^(?:Digit|Numpad)([0-9])$/.exec(code)?.[1] ?? null;
 }
+
+/** An input method has the key already: it writes what it makes of it, whatever the page says. @param {string} key */
+const swallowed = (key) => key === "Process" || key === "Unidentified";
 
 /**
  * Take one key press.
@@ -55,7 +58,7 @@ export function digitOf({ key, code = "" }) {
 export function press(burst, { key, code = "", at, plain = true }) {
   if (SILENT_KEYS.has(key)) return { ...QUIET, burst };
   const digit = plain ? digitOf({ key, code }) : null;
-  if (digit !== null) return more(burst, digit, at);
+  if (digit !== null) return swallowed(key) ? through(burst, digit, at) : more(burst, digit, at);
   const ending = plain && (key === "Enter" || key === "Tab");
   const read = ending ? whole(burst, at) : null;
   if (read) return { ...QUIET, ...read, burst: { ...IDLE, at, ended: true }, take: true };
@@ -68,6 +71,12 @@ function more(burst, digit, at) {
   const { digits, spilled } = at - burst.at <= SPILL_MS ? burst : IDLE;
   if (at - burst.at <= GAP_MS) return { ...QUIET, burst: { digits: digits + digit, spilled, at, ended: false }, take: true };
   return { ...QUIET, burst: { digits: digit, spilled: spilled + digits, at, ended: false }, take: true, release: burst.digits };
+}
+
+/** A digit the input method writes by itself: it is let through, and taken back at Enter. @param {Burst} burst @param {string} digit @param {number} at @returns {Step} */
+function through(burst, digit, at) {
+  const { digits, spilled } = at - burst.at <= SPILL_MS ? burst : IDLE;
+  return { ...QUIET, burst: { digits: "", spilled: spilled + digits + digit, at, ended: false }, release: burst.digits };
 }
 
 /** What Enter ends: a whole code, wherever its digits are by now, or at least a fast burst. @param {Burst} burst @param {number} at */

@@ -103,6 +103,23 @@ test("digits are read by their key while a Vietnamese input method swallows them
   assert.equal(digitOf({ key: "é", code: "Digit2" }), null);
 });
 
+test("what an input method swallows is not held back twice, and is a code at Enter all the same", () => {
+  let burst = IDLE;
+  for (const digit of CODE) {
+    const step = press(burst, { key: "Process", code: `Digit${digit}`, at: 1000 });
+    assert.deepEqual([step.take, step.release], [false, ""]);
+    burst = step.burst;
+  }
+  const { take, takeBack, code } = press(burst, { key: "Enter", at: 1005 });
+  assert.deepEqual([take, takeBack, code], [true, 20, CODE]);
+});
+
+test("a tone typed as a digit (VNI) stays the input method's", () => {
+  const { burst, take } = press(IDLE, { key: "Process", code: "Digit6", at: 1000 });
+  assert.equal(take, false);
+  assert.equal(press(burst, { key: "n", at: 1100 }).release, "");
+});
+
 test("digits are held back no longer than the pause between two keys", () => {
   const { burst } = press(IDLE, { key: "4", at: 100 });
   assert.equal(rest(burst, 100 + GAP_MS).release, "");
