@@ -12,6 +12,8 @@ import { amountText, channelName, donorKindName } from "./words.js";
  * @typedef {import("./types").History} History
  */
 
+const NO_REASON = () => ({ reason: t("Ghi lý do: sổ giữ lại lý do của mỗi lần sửa.") });
+
 export class Correcting {
   #world;
   /** @type {Pledge | null} what the fields were filled with */
@@ -90,13 +92,10 @@ export class Correcting {
   async #save(form) {
     const base = /** @type {Pledge} */ (this.#base);
     const { reason, draft } = read(form);
-    this.#mine = changes(base, draft);
-    if (!this.#mine) {
-      this.#errors = { nothing: t("Chưa có gì thay đổi.") };
-      this.#world.changed();
-      return;
-    }
-    const mine = this.#mine;
+    const mine = changes(base, draft);
+    this.#mine = mine;
+    if (!mine) return this.#complain({ nothing: t("Chưa có gì thay đổi.") });
+    if (mine.amount !== undefined && reason === "") return this.#complain(NO_REASON(), form);
     const version = (this.#other ?? base).version;
     const body = { ...mine, version, reason };
     const wish = { key: this.#keyOf(body) };
@@ -107,10 +106,18 @@ export class Correcting {
   async #void(form) {
     const base = /** @type {Pledge} */ (this.#base);
     const { reason } = read(form);
+    if (reason === "") return this.#complain(NO_REASON(), form);
     const version = (this.#other ?? base).version;
     const body = { version, reason };
     const wish = { key: this.#keyOf(body) };
     await this.#send(() => this.#world.http.post(`pledges/${base.id}/void`, body, wish), t("Đã hủy %(reference)s.", { reference: base.reference }));
+  }
+
+  /** @param {Record<string, string>} errors @param {HTMLFormElement} [form] */
+  #complain(errors, form) {
+    this.#errors = errors;
+    this.#world.changed();
+    if (form) /** @type {HTMLElement} */ (form.elements.namedItem("reason")).focus();
   }
 
   // Where the answer was lost, pressing again is the same wish: the server answers as the first time.

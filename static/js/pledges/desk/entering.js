@@ -246,7 +246,8 @@ const drawRead = ({ name, marks, digits, words, repeat }, edit, confirm) => html
   ${repeat ? html`<p class="panel__again">${icon("warn")}<span><strong>${t("Lại lần nữa?")}</strong> ${repeat}</span></p>` : nothing}
   <div class="panel__amount"><strong class="panel__digits" data-slot="read-digits">${digits}</strong>
     <span class="panel__words" data-slot="read-words">${words}</span></div>
-  <p class="panel__who"><strong>${name}</strong> · ${marks.join(" · ")}</p>
+  <p class="panel__who"><strong>${name}</strong></p>
+  <p class="panel__marks">${marks.join(" · ")}</p>
   <div class="panel__keys">
     <button type="button" class="button button--primary" data-confirm @click=${confirm}>${repeat ? t("Vẫn ghi nhận lần nữa") : t("Đúng – ghi nhận")} <kbd>Enter</kbd></button>
     <button type="button" class="button" @click=${edit}>${t("Sửa")} <kbd>Esc</kbd></button>

@@ -19,7 +19,7 @@ export function outgoingView({ key, body, state, tries, why, actor_name }, forei
   if (foreign) return { ...about, tone: "warn", words: t("Do %(name)s xác nhận, chưa gửi được. Hãy đăng nhập lại bằng tài khoản đó để gửi.", { name: actor_name }) };
   if (state === "refused") return { ...about, tone: "bad", words: t("Bị từ chối, chưa được tính: %(why)s", { why }) };
   if (tries === 0 && state === "sending") return { ...about, tone: "info", words: t("Đang gửi…") };
-  return { ...about, tone: "warn", words: t("Chưa gửi được – đang gửi lại. Khoản này chỉ được tính một lần.") };
+  return { ...about, tone: "warn", words: `${t("Chưa gửi được – đang gửi lại. Khoản này chỉ được tính một lần.")} ${why}`.trim() };
 }
 
 /**
