@@ -19,10 +19,11 @@ from forum_app.kernel.clock import Clock
 from forum_app.live.fanout import FanOut, RedisFanOut
 from forum_app.live.heartbeat import Heartbeat
 from forum_app.live.lines import LARGEST_MESSAGE_BYTES, LineWebSocket
+from forum_app.live.moment import LASTS_S, Moment
 from forum_app.live.packets import StrictPacket
 from forum_app.live.presence import Presence
 from forum_app.live.publisher import Outlet, Publisher
-from forum_app.live.recognition import SHARED_FOR_S, Recognition
+from forum_app.live.recognition import Recognition
 from forum_app.live.snapshots import Snapshot, Snapshots
 from forum_app.live.sockets import Sockets
 from forum_app.live.topics import Topic
@@ -42,19 +43,20 @@ class Live:
     watchers: Watchers
     publisher: Publisher
     heartbeat: Heartbeat
+    moment: Moment
     eager: bool
     beating: bool = False
 
     def published(self, facts: Iterable[Fact]) -> None:
         """Take committed facts; the screens are told once the answer to the request is out."""
-        self.heartbeat.sockets.recognition.forget()
+        self.moment.end()
         self.publisher.published(facts)
         if not self.eager and has_request_context():
             after_this_request(_let_the_screens_go_first)
 
     def disconnect_actor(self, actor_id: str) -> None:
         """Cut every screen of an actor in this process at once; other processes at their next heartbeat."""
-        self.heartbeat.sockets.recognition.forget()
+        self.moment.end()
         for watcher in self.watchers.of_actor(actor_id):
             self.heartbeat.drop(watcher.sid)
 
@@ -91,8 +93,9 @@ def attach(
     eager = app.testing if eager is None else eager
     clients = _client_list(redis_url)
     socketio = _socketio(app, clients)
-    watchers, snapshots = Watchers(), Snapshots(app, clock)
-    recognition = Recognition(app, identify, find_forum, shared_for_s=0 if eager else SHARED_FOR_S)
+    moment = Moment(lasts_s=0 if eager else LASTS_S)
+    watchers, snapshots = Watchers(), Snapshots(app, clock, moment)
+    recognition = Recognition(app, identify, find_forum, moment)
     presence = Presence(watchers, _redis(redis_url))
     by_name = {topic.name: topic for topic in [*topics, presence.topic]}
     publisher = Publisher(
@@ -118,7 +121,7 @@ def attach(
     if isinstance(clients, RedisFanOut):
         clients.overheard = publisher.overheard
     sockets.register()
-    live = Live(socketio, watchers, publisher, heartbeat, eager)
+    live = Live(socketio, watchers, publisher, heartbeat, moment, eager)
     clients.at_start = live.start
     app.extensions["live"] = live
     transaction.listen(app, live.published)

@@ -1,29 +1,27 @@
 """Reading a topic's whole state together with the number it is true at."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flask import Flask
 from sqlalchemy.orm import Session
 
 from forum_app.kernel.clock import Clock
+from forum_app.live.moment import Moment
 from forum_app.live.topics import Topic
 from forum_app.store import feed
 from forum_app.store.transaction import reading
 
-# As long as one crowd of reconnecting screens may share a reading; a state may tell the time of day.
-SHARED_FOR = timedelta(seconds=0.25)
-
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A topic's state at feed number `seq`."""
+    """A topic's state at feed number `seq`; `head` is the feed's newest number at that moment."""
 
     topic: str
     seq: int
     state: dict[str, object]
-    at: datetime
+    head: int
 
     @property
     def message(self) -> dict[str, object]:
@@ -33,35 +31,37 @@ class Snapshot:
 class Snapshots:
     """Reads states, and lets a crowd that asks at the same moment share one reading."""
 
-    def __init__(self, app: Flask, clock: Clock) -> None:
+    def __init__(self, app: Flask, clock: Clock, moment: Moment) -> None:
         self._app = app
         self._clock = clock
-        self._last: dict[tuple[int, str], Snapshot] = {}
+        self._shared: dict[tuple[int, str], Snapshot] = {}
         self._numbered = 0
+        moment.when_over(self._shared.clear)
+        self._moment = moment
 
     def read(self, forum_id: int, topic: Topic) -> Snapshot:
         """Read a topic anew, in one consistent moment."""
         with self._app.app_context(), reading() as session:
             return self._read(session, forum_id, topic, feed.head(session, forum_id))
 
-    def share(self, forum_id: int, topics: Iterable[Topic]) -> tuple[int, list[Snapshot]]:
-        """Give the feed's head and the topics' states at it, from the last reading while that is true."""
-        with self._app.app_context(), reading() as session:
-            head = feed.head(session, forum_id)
-            return head, [self._shared(session, forum_id, topic, head) for topic in topics]
-
-    def _shared(self, session: Session, forum_id: int, topic: Topic, head: int) -> Snapshot:
-        last = self._last.get((forum_id, topic.name))
-        if last is not None and last.seq == head and abs(self._clock() - last.at) < SHARED_FOR:
-            return last
-        return self._read(session, forum_id, topic, head)
+    def share(self, forum_id: int, topics: Sequence[Topic]) -> list[Snapshot]:
+        """Give the topics' states, read now or together with others who ask at this moment."""
+        moment = self._moment.look()
+        shared = {topic.name: self._shared.get((forum_id, topic.name)) for topic in topics}
+        missing = [topic for topic in topics if shared[topic.name] is None]
+        if missing:
+            with self._app.app_context(), reading() as session:
+                head = feed.head(session, forum_id)
+                read = {topic.name: self._read(session, forum_id, topic, head) for topic in missing}
+            shared.update(read)
+            if self._moment.number == moment:
+                self._shared.update({(forum_id, name): snapshot for name, snapshot in read.items()})
+        return [snapshot for snapshot in shared.values() if snapshot is not None]
 
     def _read(self, session: Session, forum_id: int, topic: Topic, head: int) -> Snapshot:
         now = self._clock()
         seq = head if topic.facts else self._number(now)
-        snapshot = Snapshot(topic.name, seq, topic.state(session, forum_id, now), now)
-        self._last[forum_id, topic.name] = snapshot
-        return snapshot
+        return Snapshot(topic.name, seq, topic.state(session, forum_id, now), head)
 
     def _number(self, now: datetime) -> int:
         """Number a picture that is not in the feed: by the clock in ms, so a restart goes on rising."""

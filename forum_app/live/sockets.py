@@ -95,8 +95,8 @@ class Sockets:
         self._join(watcher, forum, topics)
         watcher.page = (wish.page or watcher.page).strip()
         # Joined first, read afterwards: what is committed in between reaches the screen one way or the other.
-        head, snapshots = self.snapshots.share(forum.id, topics)
-        self.publisher.listen_from(forum.id, head)
+        snapshots = self.snapshots.share(forum.id, topics)
+        self.publisher.listen_from(forum.id, snapshots[0].head)
         self.crowd_changed(forum.id)
         states = {snapshot.topic: snapshot.message for snapshot in snapshots}
         return {"ok": True, "states": states, "now": rfc3339(self.clock())}

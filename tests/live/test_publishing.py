@@ -107,7 +107,7 @@ def paced(pace: Pace, sent: list[int]) -> Publisher:
     readings = iter(range(1, 100))
 
     def read(_forum_id: int, topic: Topic) -> Snapshot:
-        return Snapshot(topic.name, next(readings), {}, NOON)
+        return Snapshot(topic.name, next(readings), {}, 0)
 
     def send(_forum_id: int, snapshot: Snapshot, _local: bool) -> None:
         sent.append(snapshot.seq)

@@ -111,9 +111,7 @@ def test_a_broken_picture_is_answered(screen: Connect, caplog: pytest.LogCapture
     assert "could not be given" in caplog.text
 
 
-def test_a_crowd_shares_a_reading_until_something_happens(
-    tower: Flask, clock: cast.FixedClock, screen: Connect
-) -> None:
+def test_each_wish_is_read_anew(tower: Flask, clock: cast.FixedClock, screen: Connect) -> None:
     first, second = screen(), screen()
     first.watch("bell")
     clock.forward(hours=1)

@@ -1,4 +1,4 @@
-"""Who comes with the same credential at the same moment shares one look-up, and no longer than that."""
+"""A crowd that comes at the same moment shares look-ups and readings, and no longer than that."""
 
 from dataclasses import dataclass, field
 
@@ -6,11 +6,13 @@ import pytest
 from flask import Flask
 from werkzeug.test import EnvironBuilder
 
-from forum_app.kernel.actors import Actor
+from forum_app.kernel.actors import NOBODY, Actor
 from forum_app.kernel.errors import Missing, SignInNeeded
+from forum_app.live.moment import Moment
 from forum_app.live.recognition import Recognition
-from tests.cast import SLUG
-from tests.live.belfry import Gate
+from forum_app.live.snapshots import Snapshots
+from tests.cast import SLUG, FixedClock
+from tests.live.belfry import TOPICS, Gate, forum_id_of, ring
 
 
 @dataclass(slots=True)
@@ -44,10 +46,13 @@ def stopwatch() -> Stopwatch:
 
 
 @pytest.fixture
-def recognition(tower: Flask, door: CountingGate, stopwatch: Stopwatch) -> Recognition:
-    return Recognition(
-        tower, door.identify, lambda _session, _slug: None, shared_for_s=0.05, elapsed_s=stopwatch
-    )
+def moment(stopwatch: Stopwatch) -> Moment:
+    return Moment(lasts_s=0.05, elapsed_s=stopwatch)
+
+
+@pytest.fixture
+def recognition(tower: Flask, door: CountingGate, moment: Moment) -> Recognition:
+    return Recognition(tower, door.identify, lambda _session, _slug: None, moment)
 
 
 def handshake(**headers: str) -> dict[str, object]:
@@ -78,9 +83,11 @@ def test_a_moment_later_it_is_read_again(
         recognition.who(handshake(), "stage")
 
 
-def test_whatever_happens_ends_it_at_once(recognition: Recognition, door: CountingGate) -> None:
+def test_whatever_happens_ends_it_at_once(
+    recognition: Recognition, door: CountingGate, moment: Moment
+) -> None:
     recognition.who(handshake(), "stage")
-    recognition.forget()
+    moment.end()
     recognition.who(handshake(), "stage")
     assert door.looked_up == ["stage", "stage"]
 
@@ -89,3 +96,35 @@ def test_an_unknown_forum_is_looked_for_each_time(recognition: Recognition) -> N
     for _ in range(2):
         with pytest.raises(Missing):
             recognition.forum(SLUG)
+
+
+def test_a_crowd_shares_a_reading_until_something_happens(
+    tower: Flask, clock: FixedClock, moment: Moment, stopwatch: Stopwatch
+) -> None:
+    snapshots, bell, forum_id = Snapshots(tower, clock, moment), TOPICS[1], forum_id_of(tower)
+
+    def seen() -> dict[str, object]:
+        return snapshots.share(forum_id, [bell])[0].state
+
+    assert seen() == {"strokes": 0, "hour": 12}
+    clock.forward(hours=1)
+    assert seen() == {"strokes": 0, "hour": 12}
+    stopwatch.now_s += 0.05
+    assert seen() == {"strokes": 0, "hour": 13}
+    ring(tower)
+    moment.end()
+    assert seen() == {"strokes": 1, "hour": 13}
+
+
+def test_what_was_begun_before_something_happened_is_not_kept(tower: Flask, moment: Moment) -> None:
+    asked: list[str | None] = []
+
+    def interrupted(token: str | None) -> Actor:
+        asked.append(token)
+        moment.end()
+        return NOBODY
+
+    recognition = Recognition(tower, interrupted, lambda _session, _slug: None, moment)
+    recognition.who(handshake(), None)
+    recognition.who(handshake(), None)
+    assert asked == [None, None]
