@@ -5,6 +5,7 @@ import { ref } from "../../vendor/lit-html/directives/ref.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { formatTime } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
+import { groupDigits } from "../lib/dong.js";
 import { icon } from "../lib/icon.js";
 import { t } from "../lib/words.js";
 import { fullName } from "./answer.js";
@@ -21,7 +22,8 @@ const REFETCH_MS = 1000;
 
 /** @param {AttendanceState} attendance */
 export const view = ({ present, expected, leaders }) => ({
-  present, expected,
+  present: groupDigits(present),
+  expected: groupDigits(expected),
   "leaders-count": t("%(present)s / %(expected)s có mặt", { present: leaders.present, expected: leaders.expected }),
 });
 

@@ -4,6 +4,7 @@ import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { formatTime } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
+import { groupDigits } from "../lib/dong.js";
 import { icon } from "../lib/icon.js";
 import { newKey } from "../lib/key.js";
 import { allowSound, play } from "../lib/sound.js";
@@ -29,7 +30,7 @@ const ASKING_MS = 350; // an answer mostly comes sooner: no flicker
 const GIVE_OVER_MS = 1000;
 
 /** @param {AttendanceState} attendance */
-export const tally = ({ present, expected }) => ({ present, expected });
+export const tally = ({ present, expected }) => ({ present: groupDigits(present), expected: groupDigits(expected) });
 
 /**
  * Say what is wrong with the line, and what waits for it; "" where all is well.

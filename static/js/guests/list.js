@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { fill, slot } from "../lib/dom.js";
+import { groupDigits } from "../lib/dong.js";
 import { icon } from "../lib/icon.js";
 import { t } from "../lib/words.js";
 import { startBadge } from "./badge.js";
@@ -20,7 +21,7 @@ const PAUSE_MS = 200;
 const FRESHEN_MS = 3000;
 
 /** @param {Attendance} attendance */
-export const view = ({ present, expected }) => ({ present, expected });
+export const view = ({ present, expected }) => ({ present: groupDigits(present), expected: groupDigits(expected) });
 
 /**
  * Put guests into the list, each once, new knowledge in the old place.
@@ -74,7 +75,9 @@ export function start(root, { live, http, keys, say }) {
   }
 
   async function more() {
+    const signal = asking?.signal;
     const page = await http.get(listPath(filters(), PAGE, cursor));
+    if (signal?.aborted) return; // another list is asked for meanwhile
     guests = merge(guests, page.items);
     cursor = page.next_cursor;
     draw();
@@ -84,7 +87,9 @@ export function start(root, { live, http, keys, say }) {
   async function freshen() {
     if (guests.length === 0 || Date.now() < freshenAt) return;
     freshenAt = Date.now() + FRESHEN_MS;
+    const signal = asking?.signal;
     const { items } = await http.get(listPath(filters(), Math.min(MOST, guests.length)));
+    if (signal?.aborted) return;
     const fresh = new Map(items.map((/** @type {Guest} */ guest) => [guest.id, guest]));
     guests = guests.map((guest) => fresh.get(guest.id) ?? guest);
     draw();

@@ -67,7 +67,7 @@ export const table = (guests, groups, acts) => html`<div class="table-wrap"><tab
 const row = (guest, shown, { edit, badge, edits }) => html`<tr class=${shown.cancelled ? "is-cancelled" : ""} data-guest=${guest.id}>
   <th scope="row" class="guests__name"><span>${guest.leader ? icon("star") : nothing}${shown.name}</span></th>
   <td class="guests__about" data-label=${t("Chức vụ, đơn vị")}><span>${shown.about}${guest.note ? html`<span class="guests__note">${guest.note}</span>` : nothing}</span></td>
-  <td data-label=${t("Nhóm")}>${shown.group}</td>
+  <td class="guests__group" data-label=${t("Nhóm")}>${shown.group}</td>
   <td class="nowrap" data-label=${t("Ghế")}>${shown.seat}</td>
   <td class="nowrap" data-label=${t("Điện thoại")}>${shown.phone}</td>
   <td data-label=${t("Tình trạng")}><span class="badge ${shown.state.tone}">${icon(shown.state.icon)}${shown.state.text}</span></td>
