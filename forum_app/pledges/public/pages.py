@@ -22,7 +22,7 @@ from forum_app.kernel.words import dong_in_words
 from forum_app.pledges import operations, queries
 from forum_app.pledges.api.prepared import PreparedTotes
 from forum_app.pledges.api.requests import PACE
-from forum_app.pledges.form import Form, blank, complain, make_wish, read, turned_away, used_up
+from forum_app.pledges.public.form import Form, blank, complain, make_wish, read, turned_away, used_up
 from forum_app.pledges.rules.values import Wish
 from forum_app.store.database import db
 from forum_app.store.requests import once
