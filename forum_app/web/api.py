@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from functools import wraps
 from typing import Annotated, Any
 
 from flask import Response, current_app, request
 from flask.json import dumps
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from spectree import Response as Answers
 from spectree import SpecTree
 from spectree.plugins.base import Context
 from spectree.plugins.flask_plugin import FlaskPlugin
@@ -17,6 +17,7 @@ from spectree.plugins.flask_plugin import FlaskPlugin
 from forum_app.kernel.errors import N_, Invalid
 from forum_app.kernel.text import tidy
 from forum_app.web.complaints import complaint
+from forum_app.web.openapi import Answers, Problem, Upload, completed
 
 # What a view gives: a body, alone or with a status, or with a status and headers.
 Content = BaseModel | Mapping[str, Any] | Response
@@ -42,19 +43,6 @@ class View(BaseModel):
     """The base of what is answered."""
 
     model_config = ConfigDict(extra="forbid", from_attributes=True)
-
-
-class Problem(BaseModel):
-    """RFC 9457 problem details; `code` is stable English, `title` and `detail` are for people."""
-
-    model_config = ConfigDict(extra="allow")
-
-    type: str
-    title: str
-    status: int
-    code: str
-    detail: str
-    errors: dict[str, str] | None = None
 
 
 class PageQuery(Query):
@@ -87,6 +75,7 @@ spec = SpecTree(
     title="Forum",
     version="1",
     openapi_version="3.1.0",
+    mode="strict",
     annotations=False,
     validation_error_model=Problem,
 )
@@ -96,19 +85,19 @@ def documented(
     *,
     json: type[BaseModel] | None = None,
     query: type[BaseModel] | None = None,
-    answers: Mapping[int, type[BaseModel] | None] | None = None,
+    upload: type[Upload] | None = None,
+    answers: Mapping[int, type[BaseModel] | str | None],
     tag: str,
 ) -> Callable[[Callable[..., Answer]], Callable[..., Response]]:
     """Check a view's request against models and describe it in the OpenAPI document.
 
     The view gets `json` and `query` as keyword arguments and returns a model or a dict, alone or with a
-    status and headers. Answers are described, not checked again.
+    status and headers. Answers are described, not checked again: a model, the media type of a file, or None.
+    `upload` describes a multipart form, which the view reads itself.
     """
-    described: dict[str, Any] = {f"HTTP_{status}": Problem for status in (401, 403, 404, 409, 422)}
-    described |= {f"HTTP_{status}": model for status, model in (answers or {}).items()}
 
     def decorate(view: Callable[..., Answer]) -> Callable[..., Response]:
-        validate = spec.validate(query=query, json=json, resp=Answers(**described), tags=[tag])
+        validate = spec.validate(query=query, json=json, form=upload, resp=Answers(answers), tags=[tag])
         checked: Callable[..., Response] = validate(_answering(view, {"query": query, "json": json}))
         return checked
 
@@ -116,9 +105,12 @@ def documented(
 
 
 def document() -> dict[str, Any]:
-    """Generate the OpenAPI document of the app that is asked."""
-    spec.app = current_app
-    made: dict[str, Any] = spec._generate_spec()
+    """Give the OpenAPI document of the app that is asked, generated at the first time."""
+    made: dict[str, Any] | None = current_app.extensions.get("openapi")
+    if made is None:
+        spec.app, whole = current_app, deepcopy(spec.models)
+        made = current_app.extensions["openapi"] = completed(spec._generate_spec())
+        spec.models = whole  # generating takes the nested models out of it
     return made
 
 

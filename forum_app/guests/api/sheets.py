@@ -19,6 +19,7 @@ from forum_app.store.transaction import transaction
 from forum_app.web.api import documented
 from forum_app.web.guard import actor, may, now
 from forum_app.web.offloop import off_loop
+from forum_app.web.openapi import Upload
 from forum_app.web.writing import State
 
 TAG = "guests"
@@ -34,7 +35,7 @@ YES = frozenset({"true", "1", "yes", "on"})
 
 @blueprint.post("/guests/import")
 @may("guests.edit")
-@documented(answers={200: shapes.ImportView}, tag=TAG)
+@documented(upload=Upload, answers={200: shapes.ImportView}, tag=TAG)
 def import_guests(forum: Forum) -> State:
     """Read a guest list (multipart `file`); `dry_run=true` only says what it would do.
 
@@ -61,7 +62,7 @@ def import_guests(forum: Forum) -> State:
 
 @blueprint.get("/guests.xlsx")
 @may("guests.read")
-@documented(answers={200: None}, tag=TAG)
+@documented(answers={200: XLSX}, tag=TAG)
 def export_guests(forum: Forum) -> Response:
     """Give the guest list as a workbook that can be imported again."""
     guests = queries.everybody(db.session(), forum.id)

@@ -53,7 +53,7 @@ def show_vietqr(forum: Forum, pledge_id: int) -> VietQrView:
 
 @blueprint.get("/pledges/<int:pledge_id>/vietqr.png")
 @may("pledges.read")
-@documented(answers={200: None}, tag=TAG)
+@documented(answers={200: "image/png"}, tag=TAG)
 def draw_vietqr(forum: Forum, pledge_id: int) -> Response:
     """Draw the code: error correction M, quiet zone 4. Refuses as `…/vietqr` does."""
     _, transfer = _transfer(forum, pledge_id)
