@@ -61,9 +61,10 @@ vendor: node_modules/.installed ## copy the browser libraries into static/vendor
 	node tools/vendor.mjs
 
 translations: $(VENV)/.tools ## collect texts and compile the English catalogue
-	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -o /tmp/forum-messages.pot .
-	$(BIN)/pybabel -q update -N --omit-header -i /tmp/forum-messages.pot -d forum_app/translations
-	$(BIN)/pybabel -q compile -d forum_app/translations
+	@found=$$(mktemp) && trap 'rm -f "$$found"' EXIT && \
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --no-location --no-wrap --project=forum -o "$$found" . && \
+	$(BIN)/pybabel -q update -l en -N --init-missing --ignore-obsolete --ignore-pot-creation-date --no-wrap -i "$$found" -d forum_app/translations && \
+	$(BIN)/pybabel compile --statistics -d forum_app/translations
 
 clean: ## remove what was installed and built, never the instance folder
 	rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache

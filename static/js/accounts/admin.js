@@ -12,19 +12,19 @@ import { t } from "../lib/words.js";
  *   last_seen_at: string | null, revoked_at: string | null}} Device
  */
 
-/** @type {Record<string, string>} */
-const ROLES = {
-  stage: "Đạo diễn sân khấu",
-  crew: "Tổ kỹ thuật",
-  checkin: "Đón tiếp",
-  pledges: "Tiếp nhận ủng hộ",
-  display: "Màn hình",
-};
+/** @type {() => Record<string, string>} */
+const roleNames = () => ({
+  stage: t("Đạo diễn sân khấu"),
+  crew: t("Tổ kỹ thuật"),
+  checkin: t("Đón tiếp"),
+  pledges: t("Tiếp nhận ủng hộ"),
+  display: t("Màn hình"),
+});
 
 /** What one row says. @param {Device} device */
 export const view = (device) => ({
   name: device.name,
-  role: [t(ROLES[device.role] ?? device.role), device.desk].filter(Boolean).join(" · "),
+  role: [roleNames()[device.role] ?? device.role, device.desk].filter(Boolean).join(" · "),
   seen: device.last_seen_at ? formatClock(device.last_seen_at) : t("chưa mở"),
   revoked: device.revoked_at !== null,
 });

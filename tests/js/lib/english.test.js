@@ -12,21 +12,32 @@ const JS = new URL("../../../static/js/", import.meta.url);
 const names = (text) => [...text.matchAll(/%\((\w+)\)s/g)].map(([, name]) => name).sort();
 
 /** @param {string} name */
-const texts = (name) => [...readFileSync(new URL(name, JS), "utf8").matchAll(/\bt\(\s*"([^"]+)"/g)].map(([, text]) => text);
+const source = (name) => readFileSync(new URL(name, JS), "utf8");
 
-// Folders whose English is complete; a page's folder joins when its words stand still.
-const COMPLETE = ["lib"];
+/** @param {string} name */
+const texts = (name) => [...source(name).matchAll(/\bt\(\s*("(?:[^"\\]|\\.)*")/g)].map(([, text]) => JSON.parse(text));
 
-const pages = COMPLETE.flatMap((folder) => readdirSync(new URL(`${folder}/`, JS), { recursive: true })
-  .map((name) => `${folder}/${name}`)
-  .filter((name) => name.endsWith(".js")));
+const files = readdirSync(JS, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
+const slices = files.filter((name) => name.startsWith("words/en/"));
+const pages = files.filter((name) => !name.startsWith("words/"));
+const said = new Set(pages.flatMap(texts));
 
 test("nothing a page says is missing in English", () => {
-  const missing = [...new Set(pages.flatMap(texts))].filter((text) => !(text in en));
-  assert.deepEqual(missing, []);
+  assert.deepEqual([...said].filter((text) => !en[text]), []);
+});
+
+test("English holds nothing that no page says, and nothing twice", async () => {
+  const dictionaries = await Promise.all(slices.map((name) => import(new URL(name, JS).href)));
+  const keys = dictionaries.flatMap((dictionary) => Object.keys(dictionary.default));
+  assert.deepEqual(keys.sort(), [...said].sort());
 });
 
 test("both languages name the same things", () => {
-  const different = Object.entries(en).filter(([said, english]) => names(said).join() !== names(english).join());
+  const different = Object.entries(en).filter(([text, english]) => names(text).join() !== names(english).join());
   assert.deepEqual(different, []);
+});
+
+test("texts stand in the call itself, where they can be found", () => {
+  const hidden = pages.filter((name) => name !== "lib/words.js" && /(?<!\w|\.)t\((?!\s*")/.test(source(name)));
+  assert.deepEqual(hidden, []);
 });

@@ -1,0 +1,23 @@
+// English: what pages of several slices say.
+
+/** @type {Record<string, string>} */
+export default {
+  "Bỏ qua": "Skip",
+  "Cần có họ và tên.": "The full name is needed.",
+  "Cập nhật": "Update",
+  "Chưa đến": "Not here",
+  "Dòng": "Row",
+  "Đã hủy": "Voided",
+  "Đã xong": "Done",
+  "Đang diễn ra": "On now",
+  "Đang tải…": "Loading…",
+  "Đón tiếp": "Check-in",
+  "Ghế": "Seat",
+  "Ghế %(seat)s": "Seat %(seat)s",
+  "Lỗi": "Error",
+  "Số": "No.",
+  "Sửa": "Edit",
+  "Thao tác": "Actions",
+  "Tổ kỹ thuật": "Crew",
+  "Từng dòng của tệp": "Rows of the file",
+};
