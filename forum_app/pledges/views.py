@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, request
+from flask_babel import force_locale
 
 from forum_app.forums.queries import Forum
 from forum_app.web.guard import may
@@ -15,16 +16,22 @@ blueprint = Blueprint("pledges_pages", __name__, url_prefix="/f/<forum>")
 @may("show.read")
 def stage(forum: Forum) -> str:
     """Show what stands on the LED wall; `?preview=1` is the same picture, small, in the console."""
-    return page("pledges/stage.html", forum=forum, preview=bool(request.args.get("preview")))
+    return _for_audience("pledges/stage.html", forum, preview=bool(request.args.get("preview")))
 
 
 @blueprint.get("/overlay")
 @may("show.read")
 def overlay(forum: Forum) -> str:
-    return page("pledges/overlay.html", forum=forum)
+    return _for_audience("pledges/overlay.html", forum)
 
 
 @blueprint.get("/pledges")
 @may("pledges.take")
 def desk(forum: Forum) -> str:
     return page("pledges/desk.html", forum=forum)
+
+
+def _for_audience(template: str, forum: Forum, **slots: object) -> str:
+    # The operator's own language must never show on the wall or over the picture.
+    with force_locale(forum.locale):
+        return page(template, forum=forum, **slots)
