@@ -20,12 +20,14 @@ const WALL_PX = 1920;
 /** @param {HTMLElement} root @param {Deps} deps */
 export function start(root, { live, http, clock, keys, connection, t, say, ask }) {
   const forum = String(root.dataset.forum);
+  /** @type {number | null} */
+  let mine = null; // the pledge this desk took last
   const outbox = new Outbox({
     http, newKey, now: () => clock.serverNow(), after: (run, ms) => setTimeout(run, ms),
     store: tabStore(sessionStorage, `forum.pledges.${forum}`),
     actor: { id: String(root.dataset.actor), name: String(root.dataset.actorName) },
     changed: () => drawOutbox(),
-    arrived: (taken, { again }) => { entering.took(again ? { ...taken, possible_repeat: null } : taken); look(); },
+    arrived: (taken, { again }) => { mine = taken.id; entering.took(again ? { ...taken, possible_repeat: null } : taken); look(); },
   });
   const entering = startEntering(root, {
     http, storage: sessionStorage, place: `forum.pledges.draft.${forum}`,
@@ -66,7 +68,7 @@ export function start(root, { live, http, clock, keys, connection, t, say, ask }
     { key: "Escape", what: t("Trong dòng nhập: quay lại sửa"), run: () => { entering.back(); entering.focus(); } },
     ...entering.toggles,
     { key: "/", what: t("Tìm trong danh sách"), run: listing.focus },
-    { key: "L", what: t("Sửa khoản mới nhất"), run: () => { const id = listing.latest(); if (id !== null) listing.correct(id).catch(say); } },
+    { key: "L", what: t("Sửa khoản vừa ghi"), run: () => { const id = mine ?? listing.latest(); if (id !== null) listing.correct(id).catch(say); } },
     { key: "P", what: t("Đến phiếu đăng ký đang chờ"), run: queue.focus },
   ]);
 
