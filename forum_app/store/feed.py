@@ -39,7 +39,7 @@ class FeedEntry(Base):
     data: Mapped[dict[str, Any]] = mapped_column(JsonColumn)
 
 
-# Built once: every command of the evening passes here.
+# Built once and run past the ORM: every command and every push of the evening passes here.
 RAISE = (
     sa.update(FeedHead)
     .where(FeedHead.forum_id == sa.bindparam("of_forum"))
@@ -47,6 +47,12 @@ RAISE = (
     .returning(FeedHead.seq)
 )
 ENTER = sa.insert(FeedEntry)
+HEAD = sa.select(FeedHead.seq).where(FeedHead.forum_id == sa.bindparam("of_forum"))
+NEWEST = (
+    sa.select(FeedEntry.kind, sa.func.max(FeedEntry.seq).label("newest"))
+    .where(FeedEntry.forum_id == sa.bindparam("of_forum"), FeedEntry.seq > sa.bindparam("after"))
+    .group_by(FeedEntry.kind)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def signature(actor: Actor) -> str:
 
 def head(session: Session, forum_id: int) -> int:
     """The number of the newest fact; 0 where nothing has happened yet."""
-    seq = session.scalar(sa.select(FeedHead.seq).where(FeedHead.forum_id == forum_id))
+    seq: int | None = session.connection().execute(HEAD, {"of_forum": forum_id}).scalar()
     return seq or 0
 
 
@@ -97,6 +103,5 @@ def since(session: Session, forum_id: int, after: int, limit: int = 1000) -> lis
 
 def newest(session: Session, forum_id: int, after: int = 0) -> dict[str, int]:
     """The newest number of each kind of fact above `after`: `{"cue.called": 813}`."""
-    wanted = (FeedEntry.forum_id == forum_id) & (FeedEntry.seq > after)
-    found = sa.select(FeedEntry.kind, sa.func.max(FeedEntry.seq)).where(wanted).group_by(FeedEntry.kind)
-    return dict(session.execute(found).tuples().all())
+    found = session.connection().execute(NEWEST, {"of_forum": forum_id, "after": after})
+    return {row.kind: row.newest for row in found}
