@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -33,8 +34,12 @@ class Forum:
     account: Account | None = None
 
 
+# Built once and read past the ORM: every request that names a forum asks.
+FORUM = sa.select(*sa.inspect(ForumRow).columns).where(ForumRow.slug == sa.bindparam("wanted"))
+
+
 def forum_by_slug(session: Session, slug: str) -> Forum | None:
-    row = session.scalar(sa.select(ForumRow).where(ForumRow.slug == slug))
+    row = session.connection().execute(FORUM, {"wanted": slug}).one_or_none()
     return _forum(row) if row else None
 
 
@@ -48,7 +53,7 @@ def forums(session: Session) -> list[Forum]:
     return [_forum(row) for row in session.scalars(sa.select(ForumRow).order_by(ForumRow.starts_at))]
 
 
-def _forum(row: ForumRow) -> Forum:
+def _forum(row: ForumRow | sa.Row[Any]) -> Forum:
     return Forum(
         id=row.id,
         slug=row.slug,
@@ -65,7 +70,7 @@ def _forum(row: ForumRow) -> Forum:
     )
 
 
-def _account(row: ForumRow) -> Account | None:
+def _account(row: ForumRow | sa.Row[Any]) -> Account | None:
     if row.bank_bin is None or row.account_number is None or row.account_name is None:
         return None
     return Account(row.bank_bin, row.account_number, row.account_name)

@@ -78,10 +78,16 @@ def lines(session: Session, pledge_id: int) -> list[Line]:
 
 def repeat_of(session: Session, forum_id: int, name: str, amount: Dong, now: datetime) -> Pledge | None:
     """Find the pledge this one may repeat: same donor, same amount, within ten minutes."""
-    alike = _PLEDGES.where(
-        PledgeRow.forum_id == forum_id,
-        PledgeRow.donor_folded == fold_name(name),
-        PledgeRow.taken_at >= now - REPEAT_WITHIN,
+    alike = (
+        _PLEDGES.where(
+            PledgeRow.forum_id == forum_id,
+            PledgeRow.donor_folded == fold_name(name),
+            PledgeRow.taken_at >= now - REPEAT_WITHIN,
+            PledgeRow.status != "void",
+            _SUM.where(_OWN).scalar_subquery() == amount,
+        )
+        .order_by(PledgeRow.number.desc())
+        .limit(1)
     )
     return likely_repeat(name, amount, (_pledge(*found) for found in session.execute(alike)), now)
 

@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 from forum_app.show.rules.calling import NOTHING, Run, standby
 from forum_app.show.rules.cues import Cue, find
 
-
 # A show that begins so far from its hour is played on another day: a rehearsal, a demonstration.
 ANOTHER_DAY = timedelta(hours=12)
 
