@@ -114,8 +114,8 @@ def _refusal(answer: requests.Response) -> tuple[int, str] | None:
 def test_a_call_is_for_its_roles(
     method: str, path: str, allowed: set[str], people: dict[str, Caller]
 ) -> None:
-    body = {} if method == "GET" else {"json": WRONG}
-    answers = {role: people[role].call(method, path, **body) for role in ROLES}
+    body = None if method == "GET" else WRONG
+    answers = {role: people[role].call(method, path, json=body) for role in ROLES}
     expected = {role: None if role in allowed else (403, "forbidden") for role in ROLES}
     if "nobody" not in allowed:
         expected["nobody"] = (401, "unauthenticated")
