@@ -26,7 +26,7 @@ blueprint = Blueprint("accounts_api", __name__, url_prefix="/api/v1")
 
 
 class Credentials(Body):
-    username: str = Field(max_length=60)
+    username: Annotated[Line, Field(max_length=60)]
     password: str = Field(max_length=LONGEST_PASSWORD)
 
 
@@ -39,7 +39,7 @@ class SessionView(View):
 class NewDevice(Body):
     name: Annotated[Line, Field(min_length=1, max_length=120)]
     role: Literal["stage", "crew", "checkin", "pledges", "display"]
-    forum: str = Field(max_length=60)
+    forum: Annotated[Line, Field(max_length=60)]
     desk: Annotated[Line, Field(max_length=60)] | None = None
 
 
@@ -59,7 +59,7 @@ class MadeDevice(DeviceView):
 
 
 class Link(Body):
-    link: str = Field(max_length=300, pattern=r"^https?://[^\s]+/d/[\w-]+(\?page=[\w/%]+)?$")
+    link: str = Field(max_length=300, pattern=r"^https?://[\w.:\[\]-]+/d/[\w-]+(\?page=[\w/%]+)?$")
 
 
 class LinkPicture(View):
@@ -160,7 +160,7 @@ def add_device(json: NewDevice) -> tuple[MadeDevice, int]:
     return MadeDevice(**_device(made).model_dump(), token=token, link=link), 201
 
 
-@blueprint.delete("/devices/<int:device_id>")
+@blueprint.delete("/devices/<int(max=2147483647):device_id>")
 @may("accounts.manage")
 @documented(answers={204: None}, tag="devices")
 def revoke_device(device_id: int) -> Response:

@@ -13,6 +13,7 @@ from forum_app.accounts import queries
 from forum_app.accounts.api import limit_failures, sign_in, sign_out
 from forum_app.kernel.actors import Actor, Role
 from forum_app.kernel.errors import N_, Missing, Refused
+from forum_app.kernel.text import tidy
 from forum_app.store.database import db
 from forum_app.web.guard import actor, may, public
 from forum_app.web.pages import LANGUAGES, page
@@ -57,7 +58,7 @@ def take_sign_in() -> Redirect | tuple[str, int]:
     """Sign in from the form, which works without JavaScript."""
     goal = _inside(request.form.get("next", ""))
     try:
-        who = sign_in(request.form.get("username", "")[:60].strip(), request.form.get("password", "")[:200])
+        who = sign_in(tidy(request.form.get("username", ""))[:60], request.form.get("password", "")[:200])
     except Refused as refused:
         return page("accounts/sign_in.html", next=goal, refused=refused), refused.status
     return redirect(goal or start_page(who), 303)

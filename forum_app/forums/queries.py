@@ -39,6 +39,8 @@ FORUM = sa.select(*sa.inspect(ForumRow).columns).where(ForumRow.slug == sa.bindp
 
 
 def forum_by_slug(session: Session, slug: str) -> Forum | None:
+    if "\0" in slug:
+        return None  # PostgreSQL cannot even be asked
     row = session.connection().execute(FORUM, {"wanted": slug}).one_or_none()
     return _forum(row) if row else None
 

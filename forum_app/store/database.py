@@ -79,10 +79,12 @@ def attach(app: Flask, url: str) -> None:
 
 
 def engine_options(url: str) -> Mapping[str, object]:
+    # What people are called and what they gave has no place in the trace of a fault.
+    common = {"pool_size": 20, "max_overflow": 20, "hide_parameters": True}
     if url.startswith("sqlite"):
         # Greenlets share the pool; one that cannot get a connection waits without blocking the others.
-        return {"pool_size": 20, "max_overflow": 20, "connect_args": {"timeout": BUSY_MS / 1000}}
-    return {"pool_size": 20, "max_overflow": 20, "pool_pre_ping": True}
+        return {**common, "connect_args": {"timeout": BUSY_MS / 1000}}
+    return {**common, "pool_pre_ping": True}
 
 
 def is_sqlite(bind: Engine | Connection) -> bool:

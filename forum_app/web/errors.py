@@ -75,7 +75,8 @@ def answer_http(error: HTTPException) -> Response:
 
 def answer_fault(error: Exception) -> Response:
     """Log the fault with its trace, and tell people only that nothing was done."""
-    current_app.logger.error("%s %s failed", request.method, request.path, exc_info=error)
+    where = request.url_rule or request.path  # not the address itself: a device's link holds its secret
+    current_app.logger.error("%s %s failed", request.method, where, exc_info=error)
     return answer_refused(Refused(code="failed", status=500, title=N_("Lỗi máy chủ"), detail=DETAILS[500]))
 
 

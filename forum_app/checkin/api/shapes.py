@@ -50,7 +50,7 @@ class BatchItemBody(Body):
     A time that cannot be read makes this item `invalid` and holds up no other.
     """
 
-    key: Annotated[str, Field(min_length=1, max_length=100)]
+    key: Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]*$")]
     code: Scanned
     desk: Desk | None = None
     scanned_at: Annotated[str, Field(max_length=64)] | None = None
