@@ -56,7 +56,7 @@ export default {
     "No guest has this code. Search by name, or send the guest to the help desk.",
   "Không nhận": "Refused",
   "Không tìm thấy ai. Thử ít chữ hơn, hoặc ghi khách chưa có tên.": "Nobody found. Try fewer letters, or add a guest who is not on the list.",
-  "LÃNH ĐẠO – báo lễ tân đón": "LEADER – call protocol to receive",
+  "LÃNH ĐẠO – báo lễ tân đón": "LEADER – call protocol",
   "Lượt quét lúc %(time)s – %(name)s: %(text)s": "Scan at %(time)s – %(name)s: %(text)s",
   "Mã bị đọc hoặc gõ sai. Hãy quét lại, hoặc tìm khách theo tên.": "The code was misread or mistyped. Scan again, or search by name.",
   "MÃ BỊ ĐỌC SAI": "CODE MISREAD",

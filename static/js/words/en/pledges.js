@@ -93,7 +93,7 @@ export default {
   "Số tiền (đồng)": "Amount (đồng)",
   "Spotlight": "Spotlight",
   "Sửa hoặc hủy khoản này": "Correct or void",
-  "Sửa khoản mới nhất": "Correct the latest pledge",
+  "Sửa khoản vừa ghi": "Correct this pledge",
   "Sửa lại": "Edit",
   "Sửa, hủy, lịch sử": "Correct, void, history",
   "Sửa: bớt %(amount)s, còn %(now)s": "Corrected: −%(amount)s, now %(now)s",

@@ -98,7 +98,7 @@ export default {
   "Khác": "Other",
   "KHẨN – đạo diễn": "URGENT – show caller",
   "KHẨN → %(to)s": "URGENT → %(to)s",
-  "Không có ghi chú riêng.": "No notes of its own.",
+  "Không có ghi chú riêng.": "No notes for this team.",
   "Không có gì mới để nhập": "Nothing new to import",
   "Không có lời dẫn lúc này.": "No script for now.",
   "Không còn tiết mục nào": "No cues left",
