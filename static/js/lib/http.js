@@ -1,7 +1,7 @@
 // Commands to the server: CSRF, deadlines, harmless repeats, refusals as one kind of error.
 
 import { newKey } from "./key.js";
-import { t } from "./words.js";
+import { language, t } from "./words.js";
 
 const DEADLINE_MS = 10_000;
 const UPLOAD_MS = 60_000;
@@ -120,7 +120,8 @@ class Caller {
 
   /** @param {string} method @param {BodyInit | undefined} body @param {Wish} wish */
   #headers(method, body, wish) {
-    const headers = new Headers({ Accept: "application/json" });
+    // Refusals in the page's language, not in the one the browser was installed in.
+    const headers = new Headers({ Accept: "application/json", "Accept-Language": language() });
     if (method !== "GET") headers.set("X-CSRF-Token", this.#token());
     if (typeof body === "string") headers.set("Content-Type", "application/json");
     if (wish.key) headers.set("Idempotency-Key", wish.key);

@@ -42,6 +42,12 @@ test("a write carries the page's token and JSON, a read does not", async () => {
   assert.equal(calls[1].headers.get("X-CSRF-Token"), null);
 });
 
+test("refusals are asked for in the page's language", async () => {
+  const { http, calls } = server([200, {}]);
+  await http.get("show");
+  assert.equal(calls[0].headers.get("Accept-Language"), "vi");
+});
+
 test("a refusal is thrown with everything the server said", async () => {
   const { http } = server([409, { code: "stale", title: "Cũ", detail: "Đã đổi", status: 409, current: { version: 42 } }]);
   const problem = await http.post("show/go").catch((/** @type {unknown} */ error) => error);
