@@ -145,7 +145,7 @@ def ready(page: Page) -> Page:
 def picture(page: Page, name: str) -> None:
     """Keep a picture of the screen: for the README, and for whoever wants to look."""
     PICTURES.mkdir(exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png")
+    page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
 
 
 def violations(page: Page) -> list[str]:

@@ -6,29 +6,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opener, picture, ready, violations
 from tests.browser.evening import enliven
 from tests.servers import Server, serving
 
-# (name of the picture, role, page, size)
+TOTAL = "3.570.000.000"
+# (name of the picture, role, page, size, what it must show)
 SCREENS = (
-    ("console", "stage", "console", "console"),
-    ("rundown", "stage", "rundown", "console"),
-    ("prompter", "crew", "prompter", "tablet"),
-    ("crew", "crew", "crew/sound", "phone"),
-    ("desk", "checkin", "desk", "phone"),
-    ("guests", "checkin", "guests", "console"),
-    ("arrivals", "checkin", "arrivals", "stage"),
-    ("pledges", "pledges", "pledges", "console"),
-    ("stage", "display", "stage", "stage"),
-    ("stage-wide", "display", "stage", "wide"),
-    ("overlay", "display", "overlay", "stage"),
-    ("public", None, "", "phone"),
-    ("pledge-form", None, "pledge", "phone"),
-    ("devices", "admin", "/admin", "console"),
-    ("sign-in", None, "/", "phone"),
+    ("console", "stage", "console", "console", TOTAL),
+    ("rundown", "stage", "rundown", "console", "Kết thúc chương trình"),
+    ("prompter", "crew", "prompter", "tablet", "Mời doanh nghiệp lên sân khấu"),
+    ("crew", "crew", "crew/sound", "phone", "7. Thông báo kết quả"),
+    ("desk", "checkin", "desk", "phone", "155"),
+    ("guests", "checkin", "guests", "console", "Lý Ngọc Nam"),
+    ("arrivals", "checkin", "arrivals", "stage", "Chamaléa Minh Tâm"),
+    ("pledges", "pledges", "pledges", "console", "Đỗ Minh Khánh"),
+    ("stage", "display", "stage", "stage", TOTAL),
+    ("stage-wide", "display", "stage", "wide", TOTAL),
+    ("overlay", "display", "overlay", "stage", TOTAL),
+    ("public", None, "", "phone", TOTAL),
+    ("pledge-form", None, "pledge", "phone", "Phiếu đăng ký ủng hộ"),
+    ("devices", "admin", "/admin", "console", "Giữ để thu hồi"),
+    ("sign-in", None, "/", "phone", "Tên đăng nhập"),
 )
 # Pages that people open on whatever they have in hand.
 ON_PHONES = (
@@ -57,13 +58,16 @@ def _wider_than_the_window(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
 
-@pytest.mark.parametrize(("name", "role", "path", "size"), SCREENS, ids=[screen[0] for screen in SCREENS])
+@pytest.mark.parametrize(
+    ("name", "role", "path", "size", "shown"), SCREENS, ids=[screen[0] for screen in SCREENS]
+)
 def test_a_screen_is_complete_and_accessible(
-    name: str, role: str | None, path: str, size: str, open_page: Opener
+    name: str, role: str | None, path: str, size: str, shown: str, open_page: Opener
 ) -> None:
     page = open_page(role, path, size)
     if name not in WITHOUT_SCRIPT:
         ready(page)
+    expect(page.locator("body")).to_contain_text(shown)
     picture(page, name)
     assert _wider_than_the_window(page) <= 0
     assert violations(page) == []

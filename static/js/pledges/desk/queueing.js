@@ -34,6 +34,7 @@ export function startQueue(place, { http, say, ask }, holding) {
   let server = [];
   /** @type {number | null} */
   let rejecting = null;
+  let known = false;
   /** @type {Set<number>} */
   let busy = new Set();
 
@@ -105,7 +106,7 @@ export function startQueue(place, { http, say, ask }, holding) {
   }
 
   const draw = () => render(shown.items.length === 0
-    ? html`<p class="empty empty--small">${t("Chưa có phiếu nào chờ.")}</p>`
+    ? html`<p class="empty empty--small">${known ? t("Chưa có phiếu nào chờ.") : t("Đang tải…")}</p>`
     : html`<ul class="queue">${repeat(shown.items, ({ id }) => id, (request) => row(request))}</ul>`, place);
 
   /** @param {Request} request */
@@ -139,6 +140,7 @@ export function startQueue(place, { http, say, ask }, holding) {
     settle: () => { if (shown.gone.size > 0 && !holding()) take(); },
     async refresh() {
       server = (await http.get("pledge-requests?status=waiting&limit=100")).items;
+      known = true;
       take();
     },
     focus: () => /** @type {HTMLElement | null} */ (place.querySelector("[data-accept]"))?.focus(),
