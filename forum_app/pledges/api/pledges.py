@@ -1,16 +1,19 @@
 """Pledges as JSON: the desk's list, taking, correcting, voiding, releasing."""
 
+from typing import cast
+
 from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
-from forum_app.kernel.errors import N_, Invalid
+from forum_app.kernel.actors import Actor
+from forum_app.kernel.errors import N_, Invalid, Stale
 from forum_app.kernel.money import parse_dong
 from forum_app.kernel.words import dong_in_words
 from forum_app.pledges import operations, queries
 from forum_app.pledges.api import shapes
 from forum_app.pledges.api.blueprint import blueprint
 from forum_app.pledges.rules.pledges import change, draft, name_donor
-from forum_app.pledges.rules.states import pledge_state, repeat_state
+from forum_app.pledges.rules.states import pledge_state, repeat_state, veiled
 from forum_app.store.database import db
 from forum_app.web.api import documented, page_of
 from forum_app.web.guard import actor, idempotency_key, may, now
@@ -103,12 +106,15 @@ def void(forum: Forum, pledge_id: int, json: shapes.VoidBody) -> Written:
 @may("pledges.release")
 @documented(json=shapes.ReleaseBody, answers={200: shapes.PledgeView}, tag=TAG)
 def release(forum: Forum, pledge_id: int, json: shapes.ReleaseBody) -> Written:
-    """Let a held pledge count on the tote."""
+    """Let a held pledge count on the tote; an anonymous donor stays so to whoever may not read pledges."""
     who, at = actor(), now()
 
     def do(session: Session) -> tuple[int, State]:
-        after = operations.release_pledge(session, forum.id, pledge_id, json.version, actor=who, now=at)
-        return 200, pledge_state(after)
+        try:
+            after = operations.release_pledge(session, forum.id, pledge_id, json.version, actor=who, now=at)
+        except Stale as stale:
+            raise Stale(_as_seen_by(who, stale.extra["current"]), stale.detail) from stale
+        return 200, _as_seen_by(who, pledge_state(after))
 
     return write(forum.id, json, do)
 
@@ -129,3 +135,8 @@ def read_back(forum: Forum, query: shapes.RepeatQuery) -> State:
 def suggest_donors(forum: Forum, query: shapes.DonorQuery) -> State:
     """Suggest donors: those who have pledged before, then the invited organisations."""
     return {"items": queries.suggestions(db.session(), forum.id, query.q, query.limit), "next_cursor": None}
+
+
+def _as_seen_by(who: Actor, pledge: object) -> State:
+    written = cast(State, pledge)
+    return written if who.may("pledges.read") else veiled(written)

@@ -1,10 +1,12 @@
 """Pledges and requests as the API answers them; a refusal carries the same state as `current`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 from forum_app.kernel.clock import rfc3339
 from forum_app.kernel.money import Dong
 from forum_app.kernel.words import dong_in_words
+from forum_app.pledges.rules.tote import ANONYMOUS_NAME
 from forum_app.pledges.rules.values import Donor, Line, Pledge, Request, Rewording
 
 
@@ -33,6 +35,13 @@ def pledge_state(pledge: Pledge) -> dict[str, object]:
         "taken_by": pledge.taken_by,
         "desk": pledge.desk,
     }
+
+
+def veiled(state: Mapping[str, object]) -> dict[str, object]:
+    """Take out of a written pledge what the stage may not know: who stays unnamed, and notes on money."""
+    donor = cast(dict[str, object], state["donor"])
+    shown = donor | {"name": ANONYMOUS_NAME} if donor["anonymous"] else donor
+    return {**state, "donor": shown, "description": "" if state["kind"] == "cash" else state["description"]}
 
 
 def history_state(lines: Iterable[Line], rewordings: Iterable[Rewording]) -> dict[str, object]:
