@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
 import requests
 
 from tests.cast import SLUG
-from tests.servers import Caller, Server, serving
-from tests.services import postgres
+from tests.journeys.hostile import HOSTILE, LONG, callers, hostile_server
+from tests.servers import Caller, Server
 
-LONG = "N" * 10_000
-HOSTILE = {
-    "formula": '=cmd()|"/C calc"!A0',
-    "script": "<script>alert(1)</script>",
-    "long": LONG,
-    "right to left": "\u202eăV nễyugN\u2066",
-    "null": "Nguyễn\x00Văn",
-    "surrogate": "Nguyễn \ud800 Văn",
-    "percent": "%s %(name)s {0} ${x} {{7*7}}",
-    "line breaks": "Nguyễn\r\nSet-Cookie: a=b",
-    "sql": "'); DROP TABLE guest;--",
-    "blank": " \t\u200b\u3164",
-}
 # Where a person's text can be sent: who sends it, where, and the body around it.
 FIELDS: tuple[tuple[str, str, str, str], ...] = (
     (
@@ -93,22 +77,13 @@ NUMBERED = (
 def running(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, founded: Path
 ) -> Iterator[Server]:
-    """PostgreSQL takes no null in a text and no number too long, where SQLite does not mind."""
-    with ExitStack() as stack:
-        folder = tmp_path_factory.mktemp("hostile")
-        settings = {}
-        if request.param == "postgresql":
-            settings["FORUM_DATABASE_URL"] = stack.enter_context(postgres())
-            Server(folder, settings=settings).setup()
-        server = stack.enter_context(serving(folder, founded, **settings))
+    with hostile_server(request.param, tmp_path_factory.mktemp("hostile"), founded) as server:
         yield server
-        assert "Traceback" not in server.log()
 
 
 @pytest.fixture(scope="module")
 def people(running: Server) -> dict[str, Caller]:
-    roles = ("stage", "crew", "checkin", "pledges")
-    return {role: running.caller(role) for role in roles} | {"nobody": Caller(running.base)}
+    return callers(running)
 
 
 def _send(
@@ -185,83 +160,3 @@ def test_bytes_that_are_no_text_are_refused(people: dict[str, Caller]) -> None:
     for body in (b'{"text": "\xff\xfe"}', b"\x80\x81", '{"text": "ế"}'.encode("utf-16")[:9]):
         answer = requests.post(url, data=body, headers=headers, timeout=10)
         assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/static/../config.py",
-        "/static/..%2f..%2fwsgi.py",
-        "/static/%2e%2e/%2e%2e/etc/passwd",
-        "/static//etc/passwd",
-        "/static/x%00.js",
-        f"/f/{SLUG}/crew/..%2fconsole",
-        f"/f/{SLUG}/crew/%3Cscript%3E",
-        f"/f/{SLUG}/pledge/%3Cscript%3E",
-        "/f/%00/stage",
-        "/f/%ED%A0%80",
-        "/d/%00",
-        "/d/" + "x" * 3000,
-        "/api/v1/forums/%27%20OR%201=1--/tote",
-        "/api/v1/forums/%ED%A0%80/tote",
-    ],
-)
-def test_a_crooked_address_leads_nowhere(path: str, running: Server) -> None:
-    with socket.create_connection(("127.0.0.1", running.port), timeout=10) as line:
-        line.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
-        answer = b"".join(iter(lambda: line.recv(65536), b"")).decode(errors="replace")
-    assert answer.split()[1] in {"302", "308", "400", "404", "410"}
-    assert "<script>" not in answer
-    assert "root:" not in answer
-
-
-@pytest.mark.parametrize("number", ["0", "-1", "9" * 30, "2147483648", "9223372036854775808", "1.5", "x"])
-def test_a_number_in_the_address_that_is_none_is_missing(number: str, running: Server) -> None:
-    admin = running.admin()
-    base = f"{running.base}/api/v1/forums/{SLUG}"
-    version = {"version": 1, "reason": "thử"}
-    calls: list[tuple[str, str, Any]] = [
-        ("GET", f"{base}/guests/{number}", None),
-        ("GET", f"{base}/guests/{number}/qr.svg", None),
-        ("POST", f"{base}/check-ins/{number}/undo", {}),
-        ("GET", f"{base}/pledges/{number}", None),
-        ("GET", f"{base}/pledges/{number}/vietqr", None),
-        ("POST", f"{base}/pledges/{number}/void", version),
-        ("POST", f"{base}/pledge-requests/{number}/accept", {}),
-        ("PATCH", f"{base}/rundown/cues/{number}", {"version": 1}),
-        ("DELETE", f"{base}/rundown/cues/{number}?version={number}", None),
-        ("DELETE", f"{running.base}/api/v1/devices/{number}", None),
-    ]
-    for method, url, body in calls:
-        answer = admin.request(method, url, json=body, timeout=10)
-        assert (
-            url,
-            answer.status_code // 100,
-            answer.json()["code"] in {"missing", "method_not_allowed"},
-        ) == (
-            url,
-            4,
-            True,
-        )
-
-
-@pytest.mark.parametrize(
-    "link",
-    [
-        f"http://{'0' * 200}/d/{'0' * 32}",
-        f"https://x/d/{'0' * 280}",
-        "http://192.168.1.2:8000/d/abc?page=overlay",
-    ],
-    ids=["zeros", "more zeros", "ours"],
-)
-def test_any_link_can_be_drawn(link: str, running: Server) -> None:
-    answer = running.admin().post(f"{running.base}/api/v1/links/qr", json={"link": link}, timeout=10)
-    assert (answer.status_code, answer.json()["image"][:26]) == (200, "data:image/svg+xml;base64,")
-
-
-@pytest.mark.parametrize(
-    "link", ["javascript:alert(1)", "http://x/d/a\x00", "http://x\x00/d/a", "https://e.vn/evil"]
-)
-def test_no_other_address_is_drawn(link: str, running: Server) -> None:
-    answer = running.admin().post(f"{running.base}/api/v1/links/qr", json={"link": link}, timeout=10)
-    assert (answer.status_code, list(answer.json()["errors"])) == (422, ["link"])

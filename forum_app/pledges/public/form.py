@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext
 
 from forum_app.kernel.errors import N_, Invalid
-from forum_app.kernel.text import within
+from forum_app.kernel.text import tidy, within
 from forum_app.pledges.rules.pledges import agree, name_donor
 from forum_app.pledges.rules.requests import MESSAGE_LIMIT, read_phone, wish
 from forum_app.pledges.rules.values import DonorKind, Wish
@@ -54,7 +54,7 @@ def read(fields: Mapping[str, str]) -> Form:
         phone=fields.get("phone", "")[:LONGEST],
         message=fields.get("message", "")[:LONGEST],
         website=fields.get("website", "")[:LONGEST],
-        key=fields.get("key", "")[:KEY_LENGTH],
+        key=tidy(fields.get("key", ""))[:KEY_LENGTH],
     )
 
 
