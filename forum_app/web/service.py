@@ -39,8 +39,8 @@ def readyz() -> tuple[Response, int]:
 @blueprint.get("/metrics")
 @public
 def metrics() -> Response:
-    """Give Prometheus its text; to this machine, or to an administrator's token."""
-    if not _from_this_machine() and not actor().may("accounts.manage"):
+    """Give Prometheus its text: to this machine, or to a token that may know which screens are connected."""
+    if not _from_this_machine() and not actor().may("presence.read"):
         raise Forbidden
     registry = CollectorRegistry()
     ProcessCollector(registry=registry)
