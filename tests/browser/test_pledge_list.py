@@ -72,7 +72,7 @@ def test_spotlight_and_freeze_are_plain_to_see(desk: Page, stage: Page, other: C
     given(other, "Công ty Muối Cà Ná", "1 tỷ")
     desk.get_by_role("button", name="Spotlight UH-0001").click()
     expect(desk.locator("[data-slot=spotlight-name]")).to_have_text("Công ty Muối Cà Ná")
-    desk.get_by_role("button", name="Đóng băng tổng").click()
+    desk.get_by_role("button", name="Chốt tổng").click()
     expect(desk.locator("[data-slot=frozen]")).to_be_visible()
     given(other, "Anh Ba", "70tr")
     expect(desk.locator("[data-slot=frozen-words]")).to_contain_text("70.000.000\u00a0đồng chưa lên sân khấu")
