@@ -23,6 +23,7 @@ from forum_app.guests.operations.groups import load_groups
 from forum_app.kernel.actors import Actor, Role
 from forum_app.kernel.errors import Invalid
 from forum_app.show.operations.editing import load_programme
+from forum_app.store.backup import back_up
 from forum_app.store.database import db
 from forum_app.store.transaction import transaction
 from forum_app.web.guard import now
@@ -96,6 +97,12 @@ def account(bank: str, number: str, name: str, clear: bool, slug: str) -> None:
         else:
             set_account(session, founded.id, given, actor=SETUP, now=now())
     click.echo("-" if given is None else f"{given.bank_bin}  {given.number}  {given.name}")
+
+
+@forum.command()
+def backup() -> None:
+    """Copy the database into the instance's folder of backups; safe while the app serves."""
+    click.echo(back_up(db.engine.url, _config().instance / "backups", now()))
 
 
 @forum.command("demo")
