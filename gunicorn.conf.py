@@ -22,6 +22,7 @@ graceful_timeout = 2
 # Recycling a worker stalls the doors for seconds.
 max_requests = 0
 control_socket_disable = True
+limit_request_line = 8190  # the longest search and cursor, percent-encoded
 accesslog = None
 errorlog = "-"
 loglevel = "info"

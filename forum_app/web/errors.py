@@ -11,7 +11,7 @@ from flask_babel import gettext
 from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
-from forum_app.kernel.errors import N_, Refused
+from forum_app.kernel.errors import N_, TITLES, Refused
 
 DETAILS: Mapping[int, str] = {
     400: N_("Yêu cầu không đọc được."),
@@ -23,6 +23,7 @@ DETAILS: Mapping[int, str] = {
     500: N_("Máy chủ gặp lỗi. Thao tác chưa được ghi nhận; hãy thử lại."),
     503: N_("Máy chủ đang bận hoặc đang khởi động lại; hãy thử lại."),
 }
+UNREADABLE, FAILED = N_("Yêu cầu không dùng được"), N_("Lỗi máy chủ")
 CODES: Mapping[int, str] = {
     400: "invalid",
     401: "unauthenticated",
@@ -46,7 +47,7 @@ def attach(app: Flask) -> None:
 
 def answer_refused(refused: Refused) -> Response:
     if refused.status == 401 and not wants_problem():
-        here = request.full_path if request.method == "GET" else "/"
+        here = request.full_path.rstrip("?") if request.method == "GET" else "/"
         return _plain(redirect(f"/sign-in?{urlencode({'next': here})}"))
     body = {
         "type": f"urn:forum:{refused.code}",
@@ -70,14 +71,15 @@ def answer_http(error: HTTPException) -> Response:
         return _plain(error.response)
     detail = DETAILS.get(status, DETAILS[400 if status < 500 else 500])
     code = CODES.get(status, "invalid" if status < 500 else "failed")
-    return answer_refused(Refused(code=code, status=status, detail=detail))
+    title = TITLES.get(status, FAILED if status >= 500 else UNREADABLE)
+    return answer_refused(Refused(code=code, status=status, title=title, detail=detail))
 
 
 def answer_fault(error: Exception) -> Response:
     """Log the fault with its trace, and tell people only that nothing was done."""
     where = request.url_rule or request.path  # not the address itself: a device's link holds its secret
     current_app.logger.error("%s %s failed", request.method, where, exc_info=error)
-    return answer_refused(Refused(code="failed", status=500, title=N_("Lỗi máy chủ"), detail=DETAILS[500]))
+    return answer_refused(Refused(code="failed", status=500, title=FAILED, detail=DETAILS[500]))
 
 
 def problem(body: Mapping[str, object]) -> Response:

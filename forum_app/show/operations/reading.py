@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
@@ -66,6 +66,10 @@ class _Reading:
     planned: timedelta | None
 
 
+# A length is complained of by its own name, and stands in the column of durations.
+COMPLAINED: Mapping[str, str] = {"planned_s": "duration"}
+
+
 def read_script(content: bytes, filename: str) -> Script:
     """Read a programme script. Raises Invalid on `file` where it holds no such table."""
     table = find_table(read_sheets(content, filename), COLUMNS)
@@ -74,18 +78,22 @@ def read_script(content: bytes, filename: str) -> Script:
     items = [row for row in body if not _why_left_out(row)]
     if len(items) > MOST_CUES:
         raise Invalid({"file": N_("Tệp có quá nhiều tiết mục.")})
-    rows, errors = _read_items(items, table.headings.get("duration", "Thời lượng"))
+    rows, errors = _read_items(items, table.headings)
     return Script(tuple(rows), tuple(left_out), tuple(errors), table.headings.get("hours", "Thời gian"))
 
 
-def _read_items(items: Sequence[TableRow], column: str) -> tuple[list[ScriptRow], list[RowError]]:
-    rows, errors = [], []
+def _read_items(
+    items: Sequence[TableRow], headings: Mapping[str, str]
+) -> tuple[list[ScriptRow], list[RowError]]:
+    rows, errors = list[ScriptRow](), list[RowError]()
     hours = [read_hours(item.cell("hours"))[0] for item in items]
     for item, next_start in zip(items, [*hours[1:], None], strict=False):
         try:
             rows.append(_read_item(item, next_start))
         except Invalid as unreadable:
-            errors.append(RowError(item.number, column, unreadable.errors["planned_s"], unreadable.params))
+            for field, complaint in unreadable.errors.items():
+                column = headings.get(COMPLAINED.get(field, field), "Thời lượng")
+                errors.append(RowError(item.number, column, complaint, unreadable.params))
     return rows, errors
 
 

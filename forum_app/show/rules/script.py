@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from forum_app.kernel.errors import N_, Invalid
 from forum_app.kernel.text import fold
 from forum_app.show.rules.cues import Draft, Kind, Notes, Scene
 
@@ -99,16 +100,24 @@ def draft(
     light: str = "",
     screen: str = "",
 ) -> Draft:
-    """Make a cue of what the columns of a script say."""
+    """Make a cue of what the columns of a script say. Raises Invalid on the column that says too much."""
     title, remarks = split_title(content)
+    notes = {"mc": mc, "sound": sound, "light": light, "screen": screen, "content": remarks}
     return Draft(
-        title=title[:LONGEST_TITLE],
+        title=fitting(title, LONGEST_TITLE, "content"),
         planned=planned,
         kind=kind_of(title),
-        presenter=" ".join(presenter.split())[:LONGEST_PRESENTER],
+        presenter=fitting(" ".join(presenter.split()), LONGEST_PRESENTER, "presenter"),
         scene=led_scene(screen),
-        notes=Notes(*(note[:LONGEST_NOTE] for note in (mc, sound, light, screen, remarks))),
+        notes=Notes(*(fitting(note, LONGEST_NOTE, column) for column, note in notes.items())),
     )
+
+
+def fitting(text: str, limit: int, column: str) -> str:
+    """Give a text back. Raises Invalid where it is too long: nothing is cut in silence."""
+    if len(text) > limit:
+        raise Invalid({column: N_("Nội dung quá dài, tối đa %(limit)s ký tự.")}, params={"limit": limit})
+    return text
 
 
 def with_hard_times(rows: Sequence[ScriptRow], starts_at: datetime, timezone: str) -> list[ScriptRow]:
