@@ -117,7 +117,8 @@ class _Worker:
 def _start() -> "subprocess.Popen[bytes]":
     # -P keeps the worker's own folder off its path; it finds what the app finds, nothing else.
     command = [sys.executable, "-P", str(WORKER)]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(place for place in sys.path if place)}
+    places = (str(Path(place).resolve()) for place in sys.path)  # a blank one is the folder we are in
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(places)}
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
 
 
