@@ -1,7 +1,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { Problem } from "../../../static/js/lib/http.js";
-import { Outbox, tabStore } from "../../../static/js/pledges/desk/outbox.js";
+import { hopeless, Outbox, tabStore } from "../../../static/js/pledges/desk/outbox.js";
 import { outgoingView } from "../../../static/js/pledges/desk/sending.js";
 
 /** @typedef {import("../../../static/js/pledges/desk/types").Outgoing} Outgoing */
@@ -12,6 +12,7 @@ const body = /** @type {const} */ ({
 const read = { words: "Năm triệu đồng", again: false };
 const lost = () => new Problem({ status: 0, code: "unreachable", title: "", detail: "Không nối được" });
 const refused = () => new Problem({ status: 422, code: "invalid", title: "", detail: "", errors: { amount: "Quá lớn" } });
+const broke = () => new Problem({ status: 500, code: "internal", title: "", detail: "" });
 const settled = () => new Promise((resolve) => { setImmediate(() => setImmediate(resolve)); });
 
 /** A server that answers by a script and counts by key, and time that moves when told. @param {(() => Problem | null)[]} script */
@@ -103,6 +104,26 @@ test("what waits for its answer cannot be dropped: it may have counted", async (
   await settled();
   outbox.drop("key-1");
   assert.equal(outbox.entries.length, 1);
+});
+
+test("an entry the server fails over and over holds no other back, and may be put away", async () => {
+  /** @type {(() => Problem | null)[]} */
+  const script = [];
+  const { outbox, keys, arrived, tick } = world(script);
+  script.push(broke);
+  outbox.send(body, read);
+  outbox.send({ ...body, amount: 6_000_000 }, read);
+  await settled();
+  assert.deepEqual([keys, arrived.length], [["key-1", "key-2"], 1]);
+  outbox.drop("key-1");
+  assert.equal(outbox.entries.length, 1);
+  for (let more = 0; more < 7; more += 1) {
+    script.push(broke);
+    await tick();
+  }
+  assert.equal(hopeless(outbox.entries[0]), true);
+  outbox.drop("key-1");
+  assert.deepEqual(outbox.entries, []);
 });
 
 test("another sign-in does not send what it did not confirm: the key would not be known", async () => {

@@ -4,6 +4,7 @@
 import { Problem } from "../../lib/http.js";
 
 const DEADLINE_MS = 6000;
+const HOPELESS_FAULTS = 8;
 const PAUSES_MS = [500, 1000, 2000, 3000];
 
 /**
@@ -32,6 +33,12 @@ const PAUSES_MS = [500, 1000, 2000, 3000];
  */
 export const worthRepeating = (error) =>
   error instanceof Problem && ([0, 401, 403, 408, 425, 429].includes(error.status) || error.status >= 500);
+
+/** How often the server itself failed over an entry. @param {Outgoing} entry */
+const faultsOf = (entry) => entry.faults ?? 0;
+
+/** Tell whether a person may put an entry away that the server fails over and over. @param {Outgoing} entry */
+export const hopeless = (entry) => entry.state !== "refused" && faultsOf(entry) >= HOPELESS_FAULTS;
 
 /** How long to wait after so many tries. @param {number} tries */
 export const pauseMs = (tries) => PAUSES_MS[Math.min(Math.max(tries, 1), PAUSES_MS.length) - 1];
@@ -70,9 +77,9 @@ export class Outbox {
     if (!this.#busy) this.#next();
   }
 
-  /** Put a refused entry away. @param {string} key */
+  /** Put a refused entry away, or one that is hopeless. @param {string} key */
   drop(key) {
-    this.#keep(this.entries.filter((entry) => entry.key !== key || entry.state !== "refused"));
+    this.#keep(this.entries.filter((entry) => entry.key !== key || !(entry.state === "refused" || hopeless(entry))));
   }
 
   /** Whether another person's sign-in holds the entry back: their key is not ours. @param {Outgoing} entry */
@@ -80,8 +87,14 @@ export class Outbox {
     return entry.actor !== this.#world.actor.id;
   }
 
+  // What the server fails over and over steps back behind the others, and holds none of them up.
+  #first() {
+    const ours = this.entries.filter((one) => one.state !== "refused" && !this.foreign(one));
+    return ours.sort((one, other) => faultsOf(one) - faultsOf(other))[0];
+  }
+
   async #next() {
-    const entry = this.entries.find((one) => one.state !== "refused" && !this.foreign(one));
+    const entry = this.#first();
     if (!entry) return;
     this.#busy = true;
     try {
@@ -100,12 +113,13 @@ export class Outbox {
   #failed(entry, error) {
     const state = worthRepeating(error) ? "waiting" : "refused";
     const why = error instanceof Problem ? Object.values(error.errors)[0] ?? error.message : String(error);
-    const failed = { ...entry, state, why, tries: entry.tries + 1 };
+    const faults = faultsOf(entry) + (error instanceof Problem && error.status >= 500 ? 1 : 0);
+    const failed = { ...entry, state, why, tries: entry.tries + 1, faults };
     this.#keep(this.entries.map((one) => (one.key === entry.key ? /** @type {Outgoing} */ (failed) : one)));
   }
 
   #goOn() {
-    const entry = this.entries.find((one) => one.state !== "refused" && !this.foreign(one));
+    const entry = this.#first();
     if (!entry) return;
     if (entry.tries === 0) {
       this.#next();

@@ -4,6 +4,7 @@ import { html, nothing, render } from "../../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../../vendor/lit-html/directives/repeat.js";
 import { icon } from "../../lib/icon.js";
 import { t } from "../../lib/words.js";
+import { hopeless } from "./outbox.js";
 import { amountText } from "./words.js";
 
 /** @typedef {import("./types").Outgoing} Outgoing */
@@ -32,8 +33,8 @@ export function drawSending(place, outbox, { fix }) {
     const { name, amount, words, tone, refused } = outgoingView(entry, outbox.foreign(entry));
     return html`<li class="banner banner--${tone}">${icon(tone === "info" ? "up" : "warn")}
       <span><strong>${name} – ${amount}</strong><br>${words}</span>
-      ${refused ? html`<button type="button" class="button button--small" @click=${() => fix(entry)}>${t("Sửa lại")}</button>
-        <button type="button" class="button button--small button--danger button--hold" data-hold @held=${() => outbox.drop(entry.key)}>${t("Bỏ (giữ nút)")}</button>` : nothing}
+      ${refused ? html`<button type="button" class="button button--small" @click=${() => fix(entry)}>${t("Sửa lại")}</button>` : nothing}
+      ${refused || (hopeless(entry) && !outbox.foreign(entry)) ? html`<button type="button" class="button button--small button--danger button--hold" data-hold @held=${() => outbox.drop(entry.key)}>${t("Bỏ (giữ nút)")}</button>` : nothing}
     </li>`;
   })}</ul>`, place);
 }

@@ -63,6 +63,8 @@ export interface Outgoing {
   again: boolean;
   state: "sending" | "waiting" | "refused";
   tries: number;
+  /** How often the server itself failed over it. */
+  faults?: number;
   why: string;
 }
 
