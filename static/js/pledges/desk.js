@@ -99,16 +99,19 @@ function watchAim(place) {
 }
 
 /**
- * Run once for many calls; again after a failure, since what is shown is old.
+ * Run once for many calls, however long they go on; again after a failure, since what is shown is old.
  *
  * @param {() => Promise<unknown>} run
+ * @param {(run: () => void, ms: number) => unknown} [after]
  */
-function gather(run) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  const later = (/** @type {number} */ ms) => { clearTimeout(timer); timer = setTimeout(now, ms); };
-  const now = () => { run().catch(() => later(AGAIN_MS)); };
-  return () => later(GATHER_MS);
+export function gather(run, after = setTimeout) {
+  let gathering = false;
+  const later = () => {
+    if (gathering) return;
+    gathering = true;
+    after(() => { gathering = false; run().catch(() => { after(later, AGAIN_MS); }); }, GATHER_MS);
+  };
+  return later;
 }
 
 /** @param {Deps["connection"]} connection @param {() => void} back */

@@ -33,22 +33,25 @@ export function startListing(root, { http, say }, aimed) {
   let limit = STEP;
   let more = false;
   let known = false;
+  let asking = 0; // the latest look at the server; an older answer says nothing any more
   /** @type {number | null} */
   let spotlit = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const correcting = new Correcting({ http, say, changed: draw, saved: (pledge) => { put(pledge); correcting.close(); focusRow(pledge.id); } });
 
+  /** Look at the server's list; tells whether the answer was the latest. */
   async function refresh() {
-    const wanted = { ...asked };
-    const query = new URLSearchParams({ ...wanted, limit: String(limit) });
+    const mine = ++asking;
+    const query = new URLSearchParams({ ...asked, limit: String(limit) });
     const { items, next_cursor } = await http.get(`pledges?${query}`);
-    if (wanted.q !== asked.q || wanted.status !== asked.status) return;
+    if (mine !== asking) return false;
     server = items;
     more = next_cursor !== null;
     known = true;
     correcting.follow(items);
     take(aimed() || correcting.open);
+    return true;
   }
 
   /** @param {boolean} holding */
@@ -72,7 +75,7 @@ export function startListing(root, { http, say }, aimed) {
     for (const tab of root.querySelectorAll("[data-filter]")) tab.setAttribute("aria-pressed", String(tab.getAttribute("data-filter") === status));
     correcting.close();
     shown = { ...shown, items: [] };
-    refresh().then(() => take(false)).catch(say);
+    refresh().then((latest) => { if (latest) take(false); }).catch(say);
   }
 
   /** @param {number | null} id */

@@ -35,6 +35,7 @@ export function startQueue(place, { http, say, ask }, holding) {
   /** @type {number | null} */
   let rejecting = null;
   let known = false;
+  let asking = 0; // the latest look at the server; an older answer says nothing any more
   /** @type {Set<number>} */
   let busy = new Set();
 
@@ -139,7 +140,10 @@ export function startQueue(place, { http, say, ask }, holding) {
   return {
     settle: () => { if (shown.gone.size > 0 && !holding()) take(); },
     async refresh() {
-      server = (await http.get("pledge-requests?status=waiting&limit=100")).items;
+      const mine = ++asking;
+      const { items } = await http.get("pledge-requests?status=waiting&limit=100");
+      if (mine !== asking) return;
+      server = items;
       known = true;
       take();
     },
