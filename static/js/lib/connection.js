@@ -24,8 +24,15 @@ const OVERLAY_LEAVES_S = 30;
  * @param {Connection} connection
  * @param {string} timezone
  */
-export function connectionWords({ status, good_at_ms, refused }, timezone) {
-  if (refused) return { lamp: t("Không có quyền"), banner: refusal(refused) };
+export function connectionWords(connection, timezone) {
+  const { refused } = connection;
+  if (refused === null) return lineWords(connection, timezone);
+  const shut = refused === "forbidden" || refused === "unauthenticated";
+  return { lamp: shut ? t("Không có quyền") : lineWords(connection, timezone).lamp, banner: refusal(refused) };
+}
+
+/** @param {Connection} connection @param {string} timezone */
+function lineWords({ status, good_at_ms }, timezone) {
   if (status === "live") return { lamp: t("Trực tiếp"), banner: "" };
   if (status === "late") return { lamp: good_at_ms === null ? t("Đang kết nối…") : t("Chờ tín hiệu…"), banner: "" };
   if (good_at_ms === null) return { lamp: t("Mất kết nối"), banner: t("MẤT KẾT NỐI – chưa có số liệu") };

@@ -45,7 +45,8 @@ export class Live {
   #refused = null;
   /** @type {number | null} */
   #goodAtMs = null;
-  #heardAt;
+  #heardAt; // any word of the server: while they come, the connection stands
+  #trueAt; // the last word while the picture was kept true: a refusal is a word, but shows nothing
   #openedAt = 0;
   #askedAt = 0;
   #awaited = false; // an answer to `watch`
@@ -60,7 +61,7 @@ export class Live {
   /** @param {World} world */
   constructor(world) {
     this.#world = world;
-    this.#heardAt = world.ticks();
+    this.#heardAt = this.#trueAt = world.ticks();
     this.ready = /** @type {Promise<void>} */ (new Promise((resolve) => { this.#becomeReady = () => resolve(undefined); }));
   }
 
@@ -78,7 +79,7 @@ export class Live {
     if (this.#wish) throw new Error("a page watches once");
     this.#wish = { forum, topics, ...about };
     this.#handlers = handlers;
-    this.#heardAt = this.#world.ticks();
+    this.#heardAt = this.#trueAt = this.#world.ticks();
     this.#open();
     this.#world.every(() => this.#check(), CHECK_MS);
   }
@@ -94,7 +95,8 @@ export class Live {
 
   /** @returns {Connection} */
   status() {
-    const silent_s = (this.#world.ticks() - this.#heardAt) / 1000;
+    const since = this.#refused === null ? this.#heardAt : this.#trueAt;
+    const silent_s = (this.#world.ticks() - since) / 1000;
     const status = judge(silent_s, this.#watched && this.#refused === null);
     return { status, good_at_ms: this.#goodAtMs, silent_s, refused: this.#refused };
   }
@@ -181,7 +183,9 @@ export class Live {
 
   #hear() {
     this.#heardAt = this.#world.ticks();
-    if (this.#watched && this.#refused === null) this.#goodAtMs = this.#world.clock.serverNow();
+    if (!this.#watched || this.#refused !== null) return;
+    this.#trueAt = this.#heardAt;
+    this.#goodAtMs = this.#world.clock.serverNow();
   }
 
   /** Milliseconds since this connection was opened or last said something. */

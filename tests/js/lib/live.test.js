@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { makeClock } from "../../../static/js/lib/clock.js";
+import { connectionWords } from "../../../static/js/lib/connection.js";
 import { Live } from "../../../static/js/lib/live.js";
 import { FakeSocket, FakeTime, push } from "./fakes.js";
 
@@ -153,6 +154,30 @@ test("a refused watch is never live, says why, and connects again in case the ri
   socket().say("connect");
   socket().answer({});
   assert.deepEqual([live.status().status, live.status().refused], ["live", null]);
+});
+
+test("a page refused again and again stays lost, with the time of its last true numbers", async () => {
+  const { time, socket, live } = livePage();
+  const good = live.status().good_at_ms;
+  socket().say("disconnect");
+  /** @type {string[]} */
+  const seen = [];
+  for (let step = 0; step < 60; step += 1) {
+    await time.forward(500);
+    const asked = socket();
+    if (!asked.connected && !asked.dropped) asked.say("connect");
+    if (asked.sent.length === 1) asked.sent.splice(0)[0].acknowledge({ ok: false, code: "forbidden" });
+    asked.say("heartbeat", { seq: {} });
+    seen.push(live.status().status);
+  }
+  assert.deepEqual(new Set(seen.slice(12)), new Set(["lost"]));
+  assert.equal(live.status().good_at_ms, good);
+  assert.ok(live.status().silent_s >= 30);
+});
+
+test("the lamp speaks of rights only where rights are missing", () => {
+  const refused = (/** @type {string} */ code) => connectionWords({ status: "late", good_at_ms: 1, silent_s: 4, refused: code }, "Asia/Ho_Chi_Minh").lamp;
+  assert.deepEqual(["forbidden", "unauthenticated", "failed"].map(refused), ["Không có quyền", "Không có quyền", "Chờ tín hiệu…"]);
 });
 
 test("a page that is shown again comes back at once, a live one stays as it is", async () => {
