@@ -2,6 +2,7 @@
 
 const WINDOW = 12; // samples: half a minute of heartbeats
 const SLEW = 0.05; // a second shown lasts between 0.95 and 1.05 seconds while the clock is being put right
+const LATE_BEATS = 3; // so many held up by a stalled network say nothing; one more, and the server's clock was set back
 const JUMP_MS = 2000; // beyond this the computer slept or the first guess was wrong: be right at once
 
 /**
@@ -24,6 +25,7 @@ const JUMP_MS = 2000; // beyond this the computer slept or the first guess was w
 export function makeClock(ticks = () => performance.now(), startMs = Date.now()) {
   /** @type {number[]} */
   let samples = [];
+  let late = 0; // one after the other
   let shown = startMs - ticks();
   let slewedAt = ticks();
 
@@ -42,8 +44,11 @@ export function makeClock(ticks = () => performance.now(), startMs = Date.now())
     const at = Date.parse(text);
     if (Number.isNaN(at)) return;
     const sample = at - ticks();
+    const off = sample - target();
+    if (samples.length > 0 && off < -JUMP_MS && (late += 1) <= LATE_BEATS) return;
+    late = 0;
     // Far from what was heard before: one of the two clocks was set, or this computer slept.
-    if (Math.abs(sample - target()) > JUMP_MS) samples = [];
+    if (Math.abs(off) > JUMP_MS) samples = [];
     samples = [...samples, sample].slice(-WINDOW);
     slew();
   }

@@ -52,6 +52,25 @@ test("after the computer slept the clock is right at the next word", () => {
   assert.equal(clock.serverNow(), START + 600_000);
 });
 
+test("heartbeats that a stalled network held up do not set the clock back", () => {
+  const { clock, time } = slowComputer();
+  clock.hear(at(0));
+  time.ms = 9000;
+  for (const sent of [2500, 5000, 6900]) clock.hear(at(sent));
+  assert.equal(clock.serverNow(), START + 9000);
+  clock.hear(at(9000));
+  time.ms = 14_000;
+  clock.hear(at(11_500));
+  assert.equal(clock.serverNow(), START + 14_000);
+});
+
+test("a server whose clock was set back is believed in the end", () => {
+  const { clock, time } = slowComputer();
+  clock.hear(at(0));
+  for (time.ms = 2500; time.ms <= 10_000; time.ms += 2500) clock.hear(at(time.ms - 60_000));
+  assert.equal(clock.serverNow(), START + time.ms - 60_000);
+});
+
 test("nonsense instead of a time is ignored", () => {
   const { clock } = slowComputer();
   clock.hear(at(0));
