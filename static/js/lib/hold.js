@@ -22,10 +22,18 @@ export function watchHolds(page) {
     const button = buttonOf(cause.target);
     if (!button || holding) return;
     button.classList.add("is-holding");
-    holding = { button, timer: setTimeout(() => { letGo(false); send(button); }, HOLD_MS) };
+    holding = { button, timer: setTimeout(() => { letGo(false); if (button.isConnected && isFree(button)) send(button); }, HOLD_MS) };
   };
 
-  page.addEventListener("pointerdown", (cause) => { if (cause.button === 0) press(cause); });
+  page.addEventListener("pointerdown", (cause) => {
+    if (cause.button !== 0) return;
+    press(cause);
+    if (holding) freePointer(cause);
+  });
+  // Slid off the button: whoever does that has changed their mind.
+  page.addEventListener("pointerout", (cause) => {
+    if (holding && buttonOf(cause.target) === holding.button && buttonOf(cause.relatedTarget) !== holding.button) letGo(false);
+  });
   page.addEventListener("keydown", (cause) => {
     if (!isPress(cause) || !buttonOf(cause.target)) return;
     cause.preventDefault();
@@ -44,7 +52,15 @@ const isPress = ({ key }) => key === " " || key === "Enter";
 /** @param {EventTarget | null} target */
 function buttonOf(target) {
   const button = target instanceof Element ? target.closest("[data-hold]") : null;
-  return button instanceof HTMLElement && !button.matches(":disabled, [aria-disabled=true]") ? button : null;
+  return button instanceof HTMLElement && isFree(button) ? button : null;
+}
+
+/** @param {HTMLElement} button */
+const isFree = (button) => !button.matches(":disabled, [aria-disabled=true]");
+
+/** A finger belongs to what it touched first, wherever it slides, until it is set free. @param {PointerEvent} cause */
+function freePointer({ target, pointerId }) {
+  if (target instanceof Element && target.hasPointerCapture(pointerId)) target.releasePointerCapture(pointerId);
 }
 
 /** @param {HTMLElement} button */
