@@ -106,15 +106,16 @@ class Caller {
 
   /** @param {string} method @param {string} path @param {BodyInit | undefined} body @param {Wish} wish */
   async #send(method, path, body, wish) {
-    const deadline = AbortSignal.timeout(wish.deadline_ms ?? DEADLINE_MS);
-    const signal = wish.signal ? AbortSignal.any([wish.signal, deadline]) : deadline;
+    const { signal, over } = limit(wish);
     const headers = this.#headers(method, body, wish);
     const place = path.startsWith("/") ? path : `${this.#world.base}/${path}`;
     try {
       const response = await this.#world.fetch(place, { method, headers, body, signal, credentials: "same-origin", cache: "no-store" });
       return { status: response.status, body: await read(response) };
     } catch (error) {
-      throw wish.signal?.aborted ? error : noAnswer(error);
+      throw wish.signal?.aborted ? error : noAnswer(signal.aborted ? signal.reason : error);
+    } finally {
+      over();
     }
   }
 
@@ -140,6 +141,21 @@ class Caller {
     this.#renewed = fresh;
     return true;
   }
+}
+
+/**
+ * Bound a request by its deadline and by the wish of who asked. By hand: AbortSignal.any is missing on older tablets.
+ *
+ * @param {Wish} wish
+ */
+function limit({ signal: asked, deadline_ms = DEADLINE_MS }) {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new DOMException("no answer in time", "TimeoutError")), deadline_ms);
+  const stop = () => controller.abort(asked?.reason);
+  if (asked?.aborted) stop();
+  asked?.addEventListener("abort", stop);
+  const over = () => { clearTimeout(timer); asked?.removeEventListener("abort", stop); };
+  return { signal: controller.signal, over };
 }
 
 /** @param {File} file @param {Record<string, string>} [fields] */

@@ -103,3 +103,26 @@ test("who may not, may not: the same token is not tried twice", async () => {
   await assert.rejects(http.post("show/go"), { code: "forbidden", message: "Không" });
   assert.equal(calls.length, 2);
 });
+
+/** A server that never answers, on a tablet that knows no AbortSignal.any. @param {(http: import("../../../static/js/lib/http.js").Http) => Promise<void>} run */
+async function onOldTablet(run) {
+  const { any } = AbortSignal;
+  Reflect.deleteProperty(AbortSignal, "any");
+  const fetch = (/** @type {any} */ _, /** @type {any} */ { signal }) => new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
+  await run(makeHttp({ fetch: /** @type {any} */ (fetch), csrf: () => "" })).finally(() => { AbortSignal.any = any; });
+}
+
+test("a request somebody may give up ends at its deadline, on older tablets too", () => onOldTablet(async (http) => {
+  await assert.rejects(http.get("/x", { signal: new AbortController().signal, deadline_ms: 5 }), { status: 0, code: "timeout" });
+}));
+
+test("a request that was given up ends with its giver's reason", () => onOldTablet(async (http) => {
+  const controller = new AbortController();
+  const asked = http.get("/x", { signal: controller.signal });
+  controller.abort();
+  await assert.rejects(asked, { name: "AbortError" });
+  await assert.rejects(http.get("/x", { signal: controller.signal }), { name: "AbortError" });
+}));
