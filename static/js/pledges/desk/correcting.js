@@ -34,7 +34,7 @@ export class Correcting {
    * @param {Pick<import("../../lib/http.js").Http, "get" | "post" | "patch">} world.http
    * @param {import("../../lib/types").Deps["say"]} world.say
    * @param {() => void} world.changed
-   * @param {(pledge: Pledge) => void} world.saved
+   * @param {(pledge: Pledge, current: boolean) => void} world.saved `current`: its fields are still open
    */
   constructor(world) {
     this.#world = world;
@@ -57,6 +57,7 @@ export class Correcting {
     this.#errors = {};
     this.#mine = null;
     this.#wish = { text: "", key: "" };
+    this.#busy = false;
     this.turn += 1;
     this.#world.changed();
     this.#read(pledge.id);
@@ -131,17 +132,20 @@ export class Correcting {
   /** @param {() => Promise<Pledge>} run @param {string} done */
   async #send(run, done) {
     if (this.#busy) return;
+    const { turn } = this;
+    const current = () => this.open && this.turn === turn; // a late answer leaves another pledge's fields alone
     this.#busy = true;
     this.#errors = {};
     this.#world.changed();
     try {
       const pledge = await run();
-      this.#busy = false;
+      if (this.turn === turn) this.#busy = false;
       this.#world.say(done, "ok");
-      this.#world.saved(pledge);
+      this.#world.saved(pledge, current());
     } catch (error) {
-      this.#busy = false;
-      this.#refused(error);
+      if (this.turn === turn) this.#busy = false;
+      if (current()) this.#refused(error);
+      else this.#world.say(/** @type {Error} */ (error));
     }
     this.#world.changed();
   }

@@ -38,7 +38,7 @@ export function startListing(root, { http, say }, aimed) {
   let spotlit = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const correcting = new Correcting({ http, say, changed: draw, saved: (pledge) => { put(pledge); correcting.close(); focusRow(pledge.id); } });
+  const correcting = new Correcting({ http, say, changed: draw, saved });
 
   /** Look at the server's list; tells whether the answer was the latest. */
   async function refresh() {
@@ -66,6 +66,15 @@ export function startListing(root, { http, say }, aimed) {
     server = swap(server);
     shown = { ...shown, items: swap(shown.items) };
     draw();
+  }
+
+  /** @param {Pledge} pledge @param {boolean} current */
+  function saved(pledge, current) {
+    put(pledge);
+    if (!current) return;
+    const here = place.contains(document.activeElement);
+    correcting.close();
+    if (here) focusRow(pledge.id); // who types elsewhere meanwhile is not interrupted
   }
 
   /** @param {string} q @param {string} status */
