@@ -1,6 +1,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { merge } from "../../../static/js/pledges/desk/merge.js";
+import { overtaken } from "../../../static/js/pledges/desk/queueing.js";
 import { changes, conflictLines, historyLines, rowView } from "../../../static/js/pledges/desk/rows.js";
 import { countsView, frozenView, toteView } from "../../../static/js/pledges/desk/side.js";
 import { move } from "../../../static/js/pledges/desk/suggesting.js";
@@ -36,6 +37,10 @@ test("rows stay under the hand: newest content, marked where gone, new ones coun
 test("a queue grows at its end also under the hand", () => {
   const { items, gone, fresh } = merge([{ id: 1 }, { id: 2 }], [{ id: 2 }, { id: 3 }], { holding: true, append: true });
   assert.deepEqual([items, [...gone], fresh], [[{ id: 1 }, { id: 2 }, { id: 3 }], [1], 0]);
+});
+
+test("a request that another desk has decided on is no longer rejected here", () => {
+  assert.deepEqual([overtaken(1, [{ id: 1 }]), overtaken(1, [{ id: 2 }])], [false, true]);
 });
 
 test("a row says amount, channel, status and time of the venue", () => {

@@ -23,6 +23,14 @@ export const requestView = ({ id, reference, donor, amount, amount_in_words, pho
 });
 
 /**
+ * Tell whether another desk has decided on a request meanwhile.
+ *
+ * @param {number} id
+ * @param {readonly {id: number}[]} waiting
+ */
+export const overtaken = (id, waiting) => !waiting.some((request) => request.id === id);
+
+/**
  * @param {HTMLElement} place
  * @param {Pick<import("../../lib/types").Deps, "http" | "say" | "ask">} deps
  * @param {() => boolean} holding
@@ -40,6 +48,7 @@ export function startQueue(place, { http, say, ask }, holding) {
   let busy = new Set();
 
   function take() {
+    if (rejecting !== null && overtaken(rejecting, server)) rejecting = null;
     shown = merge(shown.items, server, { holding: holding() || rejecting !== null, append: true });
     draw();
   }
