@@ -121,7 +121,7 @@ class Prompter {
   /** @param {Script | null} wanted */
   #turn(wanted) {
     const panel = this.#panel;
-    const same = this.#shown === null || wanted === null || wanted.id === this.#shown.id;
+    const same = isSame(this.#shown, wanted);
     const scroll = { top: panel.scrollTop, height: panel.clientHeight, full: panel.scrollHeight };
     const waits = !same && !panel.hidden && !mayTurn(scroll, performance.now() - this.#touchedAt);
     fill(this.#root, { turn: { hidden: !waits }, turn_words: turnWords(this.#shown, wanted) });
@@ -132,9 +132,26 @@ class Prompter {
   }
 }
 
-/** @param {Script | null} shown @param {Script | null} wanted */
-const turnWords = (shown, wanted) =>
-  shown && wanted ? t("Trên màn là lời dẫn “%(shown)s”. Chương trình đã sang “%(now)s”.", { shown: shown.name, now: wanted.name }) : "";
+/**
+ * Tell whether what is wanted may be drawn over what is being read: the same script, its words perhaps corrected.
+ * The end of the show is another one: its closing words are still being read.
+ *
+ * @param {Script | null} shown
+ * @param {Script | null} wanted
+ */
+export const isSame = (shown, wanted) => shown === null || wanted?.id === shown.id;
+
+/**
+ * Say what waits behind the script on the screen.
+ *
+ * @param {Script | null} shown
+ * @param {Script | null} wanted
+ */
+export function turnWords(shown, wanted) {
+  if (!shown) return "";
+  if (!wanted) return t("Chương trình đã kết thúc.");
+  return t("Trên màn là lời dẫn “%(shown)s”. Chương trình đã sang “%(now)s”.", { shown: shown.name, now: wanted.name });
+}
 
 /** @param {Script | null} script */
 function drawScript(script) {

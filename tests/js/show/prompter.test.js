@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { groupsView, programmeView } from "../../../static/js/show/prompter/lists.js";
 import { mayTurn, nextLine, scriptOf } from "../../../static/js/show/prompter/script.js";
-import { view } from "../../../static/js/show/prompter.js";
+import { isSame, turnWords, view } from "../../../static/js/show/prompter.js";
 import { at, cue, item, running, said, standby } from "./states.js";
 
 /** @param {number} id @param {string} mc @returns {any} */
@@ -21,6 +21,12 @@ test("before the show it is what comes first", () => {
 test("after the end there is no script", () => {
   const ended = running({ phase: "ended", current: null, standby: null });
   assert.deepEqual([scriptOf(ended, []), view(ended, null, at(0)).now_title], [null, "Chương trình đã kết thúc"]);
+});
+
+test("the end does not take away what is being read", () => {
+  const shown = scriptOf(running(), [spoken(1, "Xin cảm ơn!")]);
+  assert.deepEqual([isSame(shown, null), isSame(shown, shown), isSame(null, null)], [false, true, true]);
+  assert.deepEqual([turnWords(shown, null), turnWords(null, shown)], ["Chương trình đã kết thúc.", ""]);
 });
 
 test("the next item's first line stands ready", () => {
