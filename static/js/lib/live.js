@@ -93,6 +93,16 @@ export class Live {
     return this.#picture[topic]?.state ?? null;
   }
 
+  /**
+   * Take a state that came as an answer over HTTP: of it and the pushes the newest stands, whichever arrives last.
+   *
+   * @param {string} topic
+   * @param {{seq: number}} state
+   */
+  answered(topic, state) {
+    this.#take({ topic, seq: state.seq, state });
+  }
+
   /** @returns {Connection} */
   status() {
     const since = this.#refused === null ? this.#heardAt : this.#trueAt;

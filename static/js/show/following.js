@@ -52,8 +52,8 @@ export function follow(root, { live, http, clock, connection }, { page, topics =
   return {
     picture,
     refresh,
-    /** Take a state that came as an answer; the line may have brought a newer one already. @param {ShowState} show */
-    answered: (show) => { if (!picture.show || show.seq >= picture.show.seq) take(show); },
+    /** Take a state that came as an answer. @param {ShowState} show */
+    answered: (show) => live.answered("show", show),
   };
 }
 

@@ -55,6 +55,15 @@ test("an older state that comes late is dropped", () => {
   assert.deepEqual(shown, ["ten", "twelve"]);
 });
 
+test("of an answer and the pushes the newest stands, whichever comes last", () => {
+  const { socket, shown, live } = livePage();
+  live.answered("tote", { seq: 12 });
+  socket().say("state", push("tote", 11, "eleven"));
+  live.answered("tote", { seq: 11 });
+  socket().say("state", push("tote", 13, "thirteen"));
+  assert.deepEqual(shown, ["ten", { seq: 12 }, "thirteen"]);
+});
+
 test("a push that overtakes the answer to watch is not undone by it", () => {
   const { socket, shown } = page();
   socket().say("connect");
