@@ -39,6 +39,7 @@ export function startEditing(root, { http, say, done }) {
   const restore = /** @type {HTMLElement} */ (form.querySelector("#restore-guest"));
   /** @type {Guest | null} */
   let guest = null;
+  let turn = 0; // the dialog's: an answer that comes after it was closed says nothing in it
   let key = newKey(); // one key for one wish, so that a repeat after a lost answer adds nobody twice
 
   const field = (/** @type {string} */ name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
@@ -56,6 +57,8 @@ export function startEditing(root, { http, say, done }) {
   /** @param {Guest | null} shown */
   function open(shown) {
     guest = shown;
+    turn += 1;
+    send.removeAttribute("aria-busy");
     key = newKey();
     for (const name of TEXTS) field(name).value = shown?.[name] ?? "";
     const group = /** @type {HTMLSelectElement} */ (field("group"));
@@ -72,17 +75,19 @@ export function startEditing(root, { http, say, done }) {
   /** @param {(seen: Guest | null) => Promise<Guest>} ask @param {string} words */
   async function run(ask, words) {
     send.setAttribute("aria-busy", "true");
+    const mine = turn;
     try {
       const added = guest === null;
       const answered = await ask(guest);
-      dialog.close();
+      if (mine === turn) dialog.close();
       say(words, "ok");
       done(answered, added);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      refuse(error);
+      if (mine === turn) refuse(error);
+      else say(error);
     } finally {
-      send.removeAttribute("aria-busy");
+      if (mine === turn) send.removeAttribute("aria-busy");
     }
   }
 
@@ -111,6 +116,7 @@ export function startEditing(root, { http, say, done }) {
     if (field("full_name").value.trim() === "") complain({ full_name: t("Cần có họ và tên.") });
     else run(save, t("Đã lưu"));
   });
+  dialog.addEventListener("close", () => { turn += 1; send.removeAttribute("aria-busy"); });
   cancel.addEventListener("held", () => { run((seen) => http.post(`guests/${seen?.id}/cancel`, { version: seen?.version }), t("Đã hủy mời")); });
   restore.addEventListener("click", () => { run((seen) => http.post(`guests/${seen?.id}/restore`, { version: seen?.version }), t("Đã mời lại, thẻ có mã mới")); });
   for (const button of form.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());
