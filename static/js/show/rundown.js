@@ -4,7 +4,7 @@ import { render } from "../../vendor/lit-html/lit-html.js";
 import { fill, slot } from "../lib/dom.js";
 import { formatTime } from "../lib/clock.js";
 import { t } from "../lib/words.js";
-import { keyOf, orphans, typed } from "./editor/drafts.js";
+import { keyOf, orphans, typed, unsaved } from "./editor/drafts.js";
 import { offerImport } from "./editor/importing.js";
 import { drawSheet } from "./editor/rows.js";
 import { makeSaver } from "./editor/saving.js";
@@ -13,6 +13,7 @@ import { lengthName } from "./names.js";
 import { forecastEnd, forecastStarts, totalPlannedS } from "./timing.js";
 
 const PAINT_MS = 5000;
+const RESEND_MS = 5000;
 const FIRST_LENGTH_S = 300;
 
 /**
@@ -62,6 +63,7 @@ export function start(root, deps) {
     { key: "Alt+↑", what: t("Chuyển tiết mục lên"), run: () => {} },
     { key: "Alt+↓", what: t("Chuyển tiết mục xuống"), run: () => {} },
     { key: "Enter", what: t("Lưu ô đang sửa"), run: () => {} },
+    { key: "Ctrl+Enter", what: t("Lưu ghi chú đang sửa"), run: () => {} },
     { key: "Escape", what: t("Bỏ chữ đang gõ trong ô"), run: () => {} },
   ]);
 }
@@ -77,6 +79,7 @@ class Editor {
   /** @type {Set<number>} rows whose notes are open */
   #open = new Set();
   #paintedAt = -Infinity;
+  #resentAt = -Infinity;
 
   /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
   constructor(root, deps) {
@@ -86,7 +89,7 @@ class Editor {
     this.#following = follow(root, deps, {
       page: "rundown",
       changed: () => { this.#rescue(); this.#paint(); },
-      ticked: () => { if (performance.now() - this.#paintedAt > PAINT_MS) this.#paint(); },
+      ticked: () => this.#tick(),
     });
     this.#saver = makeSaver({
       http: deps.http,
@@ -96,6 +99,15 @@ class Editor {
       say: deps.say,
       changed: () => this.#paint(),
     });
+    addEventListener("beforeunload", (cause) => { if (unsaved(this.#drafts)) cause.preventDefault(); });
+  }
+
+  #tick() {
+    const now = performance.now();
+    if (now - this.#paintedAt > PAINT_MS) this.#paint();
+    if (this.#following.picture.connection.status !== "live" || now - this.#resentAt < RESEND_MS) return;
+    this.#resentAt = now;
+    this.#saver.resend();
   }
 
   /** Ask for the rundown anew. */

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Problem } from "../../../static/js/lib/http.js";
-import { orphans, settle, shown, typed } from "../../../static/js/show/editor/drafts.js";
+import { orphans, settle, shown, typed, unsaved } from "../../../static/js/show/editor/drafts.js";
 import { bodyOf, locked, textOf } from "../../../static/js/show/editor/fields.js";
 import { reportRows } from "../../../static/js/show/editor/importing.js";
+import { savesOn } from "../../../static/js/show/editor/rows.js";
 import { makeSaver } from "../../../static/js/show/editor/saving.js";
 import { beforeWhom, view } from "../../../static/js/show/rundown.js";
 import { at, cue, running, said } from "./states.js";
@@ -109,6 +110,25 @@ test("what cannot be saved stays in its field with a complaint", async () => {
   typed(drafts, cue(1), "title", "Mới");
   await saver.save(cue(1), "title");
   assert.deepEqual([drafts.get("1.title").text, drafts.get("1.title").complaint !== ""], ["Mới", true]);
+});
+
+test("what got no answer is sent again, once, and then is saved", async () => {
+  const lost = new Problem({ status: 0, code: "unreachable", title: "", detail: "" });
+  const { saver, sent, drafts } = book(lost, cue(1, { notes: { ...cue(1).notes, mc: "Mời đại biểu" }, version: 2 }));
+  typed(drafts, cue(1), "mc", "Mời đại biểu");
+  await saver.resend();
+  assert.equal(sent.length, 0); // still being typed
+  await saver.save(cue(1), "mc");
+  assert.equal(unsaved(drafts), true);
+  await saver.resend();
+  await saver.resend();
+  assert.deepEqual([sent.length, unsaved(drafts)], [2, false]);
+});
+
+test("Enter saves a field; in a note, where it begins a line, Ctrl+Enter does", () => {
+  const enter = { key: "Enter", ctrlKey: false, metaKey: false, isComposing: false };
+  assert.deepEqual([savesOn(enter, false), savesOn(enter, true), savesOn({ ...enter, ctrlKey: true }, true)], [true, false, true]);
+  assert.equal(savesOn({ ...enter, isComposing: true }, false), false);
 });
 
 test("what reads wrong is not sent", async () => {

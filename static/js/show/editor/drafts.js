@@ -15,6 +15,7 @@ import { textOf } from "./fields.js";
  * @property {string} complaint
  * @property {string | null} theirs what another screen wrote there meanwhile: a conflict to be settled
  * @property {boolean} saving
+ * @property {boolean} [unsent] no answer came: it is sent again once the line is back
  *
  * @typedef {Map<string, Draft>} Drafts
  */
@@ -33,7 +34,7 @@ export const keyOf = (id, field) => `${id}.${field}`;
 export function typed(drafts, cue, field, text) {
   const key = keyOf(cue.id, field);
   const begun = drafts.get(key) ?? { id: cue.id, field, base: textOf(cue, field), version: cue.version, theirs: null, saving: false };
-  drafts.set(key, { ...begun, text, complaint: "" });
+  drafts.set(key, { ...begun, text, complaint: "", unsent: false });
 }
 
 /**
@@ -68,3 +69,10 @@ export function settle(draft, current) {
  * @param {readonly Cue[]} cues
  */
 export const orphans = (drafts, cues) => [...drafts.values()].filter(({ id }) => !cues.some((cue) => cue.id === id));
+
+/**
+ * Tell whether leaving the page would lose what was typed.
+ *
+ * @param {Drafts} drafts
+ */
+export const unsaved = (drafts) => [...drafts.values()].some(({ text, base }) => text !== base);

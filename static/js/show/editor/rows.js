@@ -92,6 +92,14 @@ function drawCell(cue, field, sheet, hands) {
     ${complaintId ? html`<span class="field__error" id=${complaintId}>${draft?.complaint}</span>` : nothing}</span>`;
 }
 
+/**
+ * Tell whether a key saves a field: Enter, and where Enter begins a new line, Ctrl+Enter.
+ *
+ * @param {Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "isComposing">} press
+ * @param {boolean} note
+ */
+export const savesOn = ({ key, ctrlKey, metaKey, isComposing }, note) => key === "Enter" && !isComposing && (!note || ctrlKey || metaKey);
+
 /** @typedef {{name: string, shut: boolean, complaintId: string | undefined, text: string, key: string}} Common */
 
 /** @param {Cue} cue @param {Field} field @param {Common} common @param {Hands} hands */
@@ -100,7 +108,7 @@ function drawText(cue, field, { name, shut, complaintId, text, key }, hands) {
   const short = field === "planned_s" || field === "starts_at";
   const onKey = (/** @type {KeyboardEvent} */ press) => {
     if (press.key === "Escape") hands.revert(cue, field);
-    if (press.key !== "Enter" || note || press.isComposing) return;
+    if (!savesOn(press, note)) return;
     press.preventDefault();
     hands.save(cue, field);
   };

@@ -6,6 +6,7 @@ import { keyOf, settle } from "./drafts.js";
 import { bodyOf, textOf } from "./fields.js";
 
 const MOST_TRIES = 4;
+const NO_ANSWER = [0, 502, 503, 504];
 
 /**
  * @typedef {import("../types").Cue} Cue
@@ -33,6 +34,8 @@ export function makeSaver(book) {
   return {
     /** @param {Cue} cue @param {Field} field */
     save: (cue, field) => inTurn(() => saveDraft(book, keyOf(cue.id, field))),
+    /** Send again what no answer came to. */
+    resend: () => Promise.all([...book.drafts].filter(([, { unsent }]) => unsent).map(([key]) => inTurn(() => saveDraft(book, key)))),
     /** @param {number} id @param {(cue: Cue) => {path: string, body: Record<string, unknown>, method: "patch" | "post" | "del"}} write @param {boolean} insists */
     change: (id, write, insists) => inTurn(() => change(book, id, write, insists)),
     inTurn,
@@ -55,7 +58,7 @@ async function saveDraft(book, key) {
       note(book, key, { complaint: wanted.complaint });
       return;
     }
-    note(book, key, { saving: true, complaint: "" });
+    note(book, key, { saving: true, complaint: "", unsent: false });
     if (!(await sendDraft(book, key, draft.text, { ...wanted.body, version: draft.version }))) return;
   }
 }
@@ -102,8 +105,9 @@ function settled(book, key, current) {
 
 /** @param {Book} book @param {string} key @param {Problem} problem */
 function complain(book, key, problem) {
-  const unsaved = problem.status === 0 ? t("Chưa lưu được: mất kết nối. Bấm Enter trong ô để lưu lại.") : "";
-  note(book, key, { saving: false, complaint: unsaved || Object.values(problem.errors)[0] || problem.message });
+  const unsent = NO_ANSWER.includes(problem.status);
+  const lineWords = unsent ? t("Chưa lưu được: mất kết nối. Sẽ tự lưu khi có kết nối lại.") : "";
+  note(book, key, { saving: false, unsent, complaint: lineWords || Object.values(problem.errors)[0] || problem.message });
   return false;
 }
 

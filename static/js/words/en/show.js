@@ -52,7 +52,7 @@ export default {
   "Chưa đến: %(names)s": "Not here: %(names)s",
   "Chưa gọi ngay. Lần GO tới sẽ gọi tiết mục này; các tiết mục ở giữa chưa được gọi.":
     "It is not called yet. The next GO calls it; the cues in between stay uncalled.",
-  "Chưa lưu được: mất kết nối. Bấm Enter trong ô để lưu lại.": "Not saved: disconnected. Press Enter in the field to save again.",
+  "Chưa lưu được: mất kết nối. Sẽ tự lưu khi có kết nối lại.": "Not saved: disconnected. Saves by itself once connected again.",
   "chưa nối": "not connected",
   "Chương trình": "Programme",
   "Chương trình chưa có tiết mục nào": "No cues yet",
@@ -110,6 +110,7 @@ export default {
   "Loại": "Kind",
   "Lời dẫn": "Script",
   "Lời MC": "MC script",
+  "Lưu ghi chú đang sửa": "Save the note being edited",
   "Lưu ô đang sửa": "Save the field",
   "Lưu ý": "Note",
   "Màn đen": "Black",
