@@ -7,7 +7,7 @@ import { t } from "../lib/words.js";
 import { keyOf, orphans, typed, unsaved } from "./editor/drafts.js";
 import { offerImport } from "./editor/importing.js";
 import { drawSheet } from "./editor/rows.js";
-import { makeSaver } from "./editor/saving.js";
+import { makeSaver, oneAtATime } from "./editor/saving.js";
 import { follow } from "./following.js";
 import { lengthName } from "./names.js";
 import { forecastEnd, forecastStarts, totalPlannedS } from "./timing.js";
@@ -120,12 +120,14 @@ class Editor {
     await this.#saver.change(id, () => {
       const before = beforeWhom(this.#following.picture.cues, id, by);
       return { path: `rundown/cues/${id}/move`, method: "post", body: { before: before === undefined ? id : before } };
-    }, true);
-    await this.refresh();
+    }, true, () => this.refresh()); // pressed again meanwhile, it goes on from the new place
   }
 
-  /** Add a row before another, or last, and go there. @param {number | null} before */
-  async add(before) {
+  /** Add a row before another, or last, and go there: `before` is a cue's id or null. */
+  add = oneAtATime((/** @type {number | null} */ before) => this.#add(before));
+
+  /** @param {number | null} before */
+  async #add(before) {
     try {
       const cue = await this.#deps.http.create("rundown/cues", { title: t("Tiết mục mới"), planned_s: FIRST_LENGTH_S, before });
       await this.refresh();
@@ -203,8 +205,7 @@ class Editor {
 
   /** @param {number} id */
   async #remove(id) {
-    await this.#saver.change(id, () => ({ path: `rundown/cues/${id}`, method: "del", body: {} }), false);
-    await this.refresh();
+    await this.#saver.change(id, () => ({ path: `rundown/cues/${id}`, method: "del", body: {} }), false, () => this.refresh());
   }
 
   /** @param {number} id */

@@ -5,7 +5,7 @@ import { orphans, settle, shown, typed, unsaved } from "../../../static/js/show/
 import { bodyOf, locked, textOf } from "../../../static/js/show/editor/fields.js";
 import { reportRows } from "../../../static/js/show/editor/importing.js";
 import { savesOn } from "../../../static/js/show/editor/rows.js";
-import { makeSaver } from "../../../static/js/show/editor/saving.js";
+import { makeSaver, oneAtATime } from "../../../static/js/show/editor/saving.js";
 import { beforeWhom, view } from "../../../static/js/show/rundown.js";
 import { at, cue, running, said } from "./states.js";
 
@@ -129,6 +129,41 @@ test("Enter saves a field; in a note, where it begins a line, Ctrl+Enter does", 
   const enter = { key: "Enter", ctrlKey: false, metaKey: false, isComposing: false };
   assert.deepEqual([savesOn(enter, false), savesOn(enter, true), savesOn({ ...enter, ctrlKey: true }, true)], [true, false, true]);
   assert.equal(savesOn({ ...enter, isComposing: true }, false), false);
+});
+
+test("a row moved three times quickly moves three places", async () => {
+  let order = [1, 2, 3, 4].map((id) => cue(id)); // the server's
+  let known = order;
+  const post = async (/** @type {string} */ _path, /** @type {any} */ { before }) => {
+    const rest = order.filter(({ id }) => id !== 1);
+    const place = before === null ? rest.length : rest.findIndex(({ id }) => id === before);
+    order = [...rest.slice(0, place), cue(1), ...rest.slice(place)];
+  };
+  const saver = makeSaver({
+    http: /** @type {any} */ ({ post }), drafts: new Map(), find: () => cue(1), took: () => {}, say: () => {}, changed: () => {},
+  });
+  const down = () => saver.change(1, () => ({ path: "", method: "post", body: { before: beforeWhom(known, 1, 1) } }), true, async () => { known = order; });
+  await Promise.all([down(), down(), down()]);
+  assert.deepEqual(order.map(({ id }) => id), [2, 3, 4, 1]);
+});
+
+test("a refused change tells the next nothing", async () => {
+  let told = 0;
+  const refuse = async () => { throw new Problem({ status: 409, code: "running", title: "", detail: "" }); };
+  const saver = makeSaver({
+    http: /** @type {any} */ ({ post: refuse }), drafts: new Map(), find: () => cue(1), took: () => {}, say: () => {}, changed: () => {},
+  });
+  await saver.change(1, () => ({ path: "", method: "post", body: {} }), true, async () => { told += 1; });
+  assert.equal(told, 0);
+});
+
+test("a double press adds one row; after it another can be added", async () => {
+  /** @type {number[]} */
+  const added = [];
+  const add = oneAtATime(async (/** @type {number} */ before) => { added.push(before); await Promise.resolve(); });
+  await Promise.all([add(1), add(1)]);
+  await add(2);
+  assert.deepEqual(added, [1, 2]);
 });
 
 test("what reads wrong is not sent", async () => {

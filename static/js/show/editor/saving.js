@@ -13,6 +13,8 @@ const NO_ANSWER = [0, 502, 503, 504];
  * @typedef {import("./fields.js").Field} Field
  * @typedef {import("./drafts.js").Drafts} Drafts
  *
+ * @typedef {{path: string, body: Record<string, unknown>, method: "patch" | "post" | "del"}} Write
+ *
  * @typedef {object} Book
  * @property {import("../../lib/http.js").Http} http
  * @property {Drafts} drafts
@@ -36,8 +38,8 @@ export function makeSaver(book) {
     save: (cue, field) => inTurn(() => saveDraft(book, keyOf(cue.id, field))),
     /** Send again what no answer came to. */
     resend: () => Promise.all([...book.drafts].filter(([, { unsent }]) => unsent).map(([key]) => inTurn(() => saveDraft(book, key)))),
-    /** @param {number} id @param {(cue: Cue) => {path: string, body: Record<string, unknown>, method: "patch" | "post" | "del"}} write @param {boolean} insists */
-    change: (id, write, insists) => inTurn(() => change(book, id, write, insists)),
+    /** @param {number} id @param {(cue: Cue) => Write} write @param {boolean} insists @param {() => Promise<void>} [after] what the next in turn must know of */
+    change: (id, write, insists, after = async () => {}) => inTurn(async () => { if (await change(book, id, write, insists)) await after(); }),
     inTurn,
   };
 }
@@ -121,24 +123,43 @@ function note(book, key, more) {
 /**
  * @param {Book} book
  * @param {number} id
- * @param {(cue: Cue) => {path: string, body: Record<string, unknown>, method: "patch" | "post" | "del"}} write
+ * @param {(cue: Cue) => Write} write
  * @param {boolean} insists whether it is meant whatever else was changed in the row
+ * @returns {Promise<boolean>} whether it was done
  */
 async function change(book, id, write, insists) {
   const cue = book.find(id);
-  if (!cue) return;
+  if (!cue) return false;
   const { path, body, method } = write(cue);
   try {
     const answer = await book.http[method](path, { ...body, version: cue.version });
     if (answer?.id) book.took(answer);
+    return true;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.code !== "stale" || !error.current) {
       book.say(error);
-      return;
+      return false;
     }
     book.took(error.current);
-    if (insists) await change(book, id, write, false);
-    else book.say(t("Tiết mục vừa được sửa ở máy khác nên chưa làm. Xem lại rồi làm lại."), "warn");
+    if (insists) return change(book, id, write, false);
+    book.say(t("Tiết mục vừa được sửa ở máy khác nên chưa làm. Xem lại rồi làm lại."), "warn");
+    return false;
   }
+}
+
+/**
+ * Make a deed that a double press does once: while it is under way, it is not begun again.
+ *
+ * @template T
+ * @param {(wish: T) => Promise<void>} run
+ * @returns {(wish: T) => Promise<void>}
+ */
+export function oneAtATime(run) {
+  let busy = false;
+  return async (wish) => {
+    if (busy) return;
+    busy = true;
+    await run(wish).finally(() => { busy = false; });
+  };
 }
