@@ -68,18 +68,22 @@ export class Door {
     if (this.#giving || this.#queue.length === 0) return this.#queue.length === 0;
     this.#giving = true;
     const given = this.#queue;
+    /** @type {readonly import("./types").BatchResult[]} */
+    let answered = [];
     try {
       const body = batchOf(given, this.#world.desk());
       const { results } = await this.#world.http.post("check-ins/batch", body, { deadline_ms: DEADLINE_MS * 2 });
       this.#keep(settle(this.#queue, results));
       this.trouble = "";
-      for (const result of results) await this.#settled(given, result);
+      answered = results;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.trouble = noAnswer(error) ? "" : error.detail;
     } finally {
       this.#giving = false;
     }
+    // Only now: asking for the guests' names holds up nobody who waits since.
+    for (const result of answered) await this.#settled(given, result);
     return this.#queue.length === 0;
   }
 
@@ -145,7 +149,7 @@ export class Door {
       return;
     }
     const { admission } = result;
-    const guest = await this.#world.http.get(`guests/${admission.guest_id}`).catch(() => nameless(scan));
+    const guest = await this.#world.http.get(`guests/${admission.guest_id}`, { deadline_ms: DEADLINE_MS }).catch(() => nameless(scan));
     const kind = result.status === "admitted" || isOwn(scan, admission) ? "admitted" : "already";
     this.#world.tell({ ...scan, kind: admission.undone_at ? "undone" : kind, admission, guest });
   }

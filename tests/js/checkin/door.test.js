@@ -164,3 +164,29 @@ test("what waited and was somebody else's or nobody's is said when it is known",
   await door.giveOver();
   assert.deepEqual(told.slice(-2).map(({ kind }) => kind).sort(), ["already", "refused"]);
 });
+
+test("names that are slow to come hold up nobody who waits since", async () => {
+  const server = new FakeServer();
+  server.cut = true;
+  const { door, kept, kinds } = open(server);
+  await door.scan(TAM.code);
+  server.cut = false;
+  /** @type {any} */
+  let wish;
+  /** @type {(guest: any) => void} */
+  let name = () => {};
+  server.get = /** @type {any} */ ((/** @type {string} */ _path, /** @type {any} */ asked) => {
+    wish = asked;
+    return new Promise((resolve) => { name = resolve; });
+  });
+  const first = door.giveOver();
+  await new Promise((resolve) => { setImmediate(resolve); });
+  server.cut = true;
+  await door.scan("94584285914857204865");
+  assert.equal(kept().length, 1);
+  server.cut = false;
+  assert.equal(await door.giveOver(), true);
+  name(TAM);
+  await first;
+  assert.deepEqual([kept(), kinds().at(-1), wish], [[], "admitted", { deadline_ms: 2500 }]);
+});
