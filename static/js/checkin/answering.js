@@ -1,6 +1,7 @@
 // The answer that fills the screen, and what can be done with it: next, deputy, undo.
 
 import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
+import { keyed } from "../../vendor/lit-html/directives/keyed.js";
 import { icon } from "../lib/icon.js";
 import { t } from "../lib/words.js";
 import { answer } from "./answer.js";
@@ -13,7 +14,7 @@ import { answer } from "./answer.js";
  * @property {() => void} next
  * @property {() => void} search
  * @property {(code: string) => void} admit
- * @property {(outcome: Extract<Outcome, {admission: unknown}>) => Promise<void>} undo
+ * @property {(outcome: Extract<Outcome, {admission: unknown}>) => unknown} undo
  * @property {(outcome: Extract<Outcome, {admission: unknown}>, deputy: {full_name: string, position: string}) => Promise<void>} deputise
  */
 
@@ -62,6 +63,12 @@ export class Answering {
     render(nothing, this.#place);
   }
 
+  /** Whether a deputy's name is being typed. */
+  get naming() {
+    return this.#naming;
+  }
+
+  // The buttons are each answer's own: a hold begun on one guest's must not go on as the next one's.
   /** @returns {Answer} */
   #draw() {
     const outcome = /** @type {Outcome} */ (this.#outcome);
@@ -71,7 +78,7 @@ export class Answering {
     render(html`${said.gold ? goldBand() : nothing}
       <div class="answer__body">${this.#naming && "admission" in outcome
         ? html`${heading({ ...said, about: "" })}${this.#form(outcome)}` : html`${heading(said)}${details(said)}`}</div>
-      <div class="answer__foot">${this.#buttons(outcome)}</div>`, this.#place);
+      <div class="answer__foot">${keyed(outcome.key, this.#buttons(outcome))}</div>`, this.#place);
     return said;
   }
 
@@ -83,7 +90,7 @@ export class Answering {
       ${inside ? html`
         <button type="button" class="button button--large" aria-expanded=${this.#naming} @click=${() => this.#name(!this.#naming)}>
           ${icon("person")}<span>${t("Dự thay")}</span></button>
-        <button type="button" class="button button--large button--danger button--hold" data-hold @held=${() => this.#undo(outcome)}>
+        <button type="button" class="button button--large button--danger button--hold" data-hold @held=${() => this.#wishes.undo(outcome)}>
           ${icon("undo")}<span>${t("Giữ để hoàn tác")}</span></button>` : nothing}
       ${outcome.kind === "undone" ? html`
         <button type="button" class="button button--large" @click=${() => admit(outcome.code)}>
@@ -121,19 +128,14 @@ export class Answering {
     const entries = new FormData(/** @type {HTMLFormElement} */ (submit.target));
     const deputy = { full_name: String(entries.get("full_name")).trim(), position: String(entries.get("position")).trim() };
     if (deputy.full_name === "" && !outcome.admission.deputy) return this.#complain(t("Cần có họ tên người dự thay."), outcome);
-    await this.#try(() => this.#wishes.deputise(outcome, deputy), outcome);
+    await this.#record(outcome, deputy);
     if (this.#complaint === "" && this.#outcome?.key === outcome.key) this.#name(false);
   }
 
-  /** @param {Extract<Outcome, {admission: unknown}>} outcome */
-  #undo(outcome) {
-    return this.#try(() => this.#wishes.undo(outcome), outcome);
-  }
-
-  /** @param {() => Promise<void>} run @param {Outcome} outcome */
-  async #try(run, outcome) {
+  /** @param {Extract<Outcome, {admission: unknown}>} outcome @param {{full_name: string, position: string}} deputy */
+  async #record(outcome, deputy) {
     try {
-      await run();
+      await this.#wishes.deputise(outcome, deputy);
     } catch (error) {
       this.#complain(error instanceof Error ? error.message : String(error), outcome);
     }

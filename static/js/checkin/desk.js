@@ -81,11 +81,11 @@ export function start(root, { live, http, clock, keys, connection, say }) {
     next: dismiss,
     search: () => { dismiss(); finding.focus(); },
     admit: (code) => submit(code),
-    undo: (outcome) => door.undo(outcome),
+    undo: (outcome) => door.undo(outcome).catch(say),
     deputise: (outcome, deputy) => door.deputise(outcome, deputy),
   });
   const finding = startFinding(root, { http, groups, chosen: submit });
-  const walkIn = startWalkIn(root, { http, admit: submit });
+  const walkIn = startWalkIn(root, { http, say, admit: submit });
 
   /** @param {string} code */
   function submit(code) {
@@ -104,6 +104,7 @@ export function start(root, { live, http, clock, keys, connection, say }) {
 
   /** @param {string} text */
   function filmed(text) {
+    if (answering.naming) return; // the next guest's card must not take the deputy's name away
     const { fresh, seen: now } = sight(seen, text, performance.now());
     seen = now;
     if (fresh) scanned(text);

@@ -20,13 +20,14 @@ const FIELDS = ["full_name", "organisation", "group"];
 
 /**
  * @param {HTMLElement} root
- * @param {{http: Pick<import("../lib/http.js").Http, "create">, admit: (code: string) => void}} world
+ * @param {{http: Pick<import("../lib/http.js").Http, "create">, say: import("../lib/types").Deps["say"], admit: (code: string) => void}} world
  */
-export function startWalkIn(root, { http, admit }) {
+export function startWalkIn(root, { http, say, admit }) {
   const dialog = /** @type {HTMLDialogElement} */ (root.querySelector("#walk-in-dialog"));
   const form = /** @type {HTMLFormElement} */ (root.querySelector("#walk-in-form"));
   const send = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
   let key = newKey(); // one key until it worked: pressing again after a lost answer writes nobody twice
+  let turn = 0; // the dialog's: an answer that comes after it was closed does not take the screen
 
   /** @param {Record<string, string>} errors @param {string} [problem] */
   function complain(errors, problem = "") {
@@ -43,26 +44,40 @@ export function startWalkIn(root, { http, admit }) {
     if (body.full_name === "") return complain({ full_name: t("Cần có họ và tên.") });
     complain({});
     send.setAttribute("aria-busy", "true");
+    const mine = turn;
+    const sent = key;
     try {
       const guest = await http.create("guests", body, { key, deadline_ms: 4000 });
-      key = newKey();
-      form.reset();
+      if (key === sent) clear();
+      if (mine !== turn) return say(t("Đã ghi tên %(name)s, chưa cho vào. Hãy tìm theo tên để cho vào.", { name: guest.full_name }), "warn");
       dialog.close();
       admit(guest.code);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (error.status !== 0 && error.status < 500) key = newKey();
-      const detail = error.status === 0 ? t("Chưa ghi được vì mất mạng. Giữ nguyên và bấm lại khi có mạng.") : error.detail;
-      complain(error.errors, Object.keys(error.errors).length > 0 ? "" : detail);
+      if (mine === turn) refuse(error);
+      else say(error);
     } finally {
       send.removeAttribute("aria-busy");
     }
+  }
+
+  function clear() {
+    key = newKey();
+    form.reset();
+  }
+
+  /** @param {Problem} error */
+  function refuse(error) {
+    if (error.status !== 0 && error.status < 500) key = newKey();
+    const detail = error.status === 0 ? t("Chưa ghi được vì mất mạng. Giữ nguyên và bấm lại khi có mạng.") : error.detail;
+    complain(error.errors, Object.keys(error.errors).length > 0 ? "" : detail);
   }
 
   form.addEventListener("submit", (submit) => {
     submit.preventDefault();
     if (send.getAttribute("aria-busy") !== "true") write();
   });
+  dialog.addEventListener("close", () => { turn += 1; });
   // Another text is another wish.
   form.addEventListener("input", () => { key = newKey(); });
   for (const button of form.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());

@@ -80,4 +80,5 @@ export default {
   "Trình duyệt chỉ cho dùng camera khi trang được mở bằng https://. Máy quét USB, gõ mã và tìm tên vẫn dùng được.":
     "The browser gives the camera only to pages opened by https://. USB scanner, typing and searching still work.",
   "Vừa xong.": "Just now.",
+  "Đã ghi tên %(name)s, chưa cho vào. Hãy tìm theo tên để cho vào.": "%(name)s is written down, not yet let in. Search by name to let them in.",
 };
