@@ -15,12 +15,15 @@ import { t } from "../lib/words.js";
  */
 export function view(message, reader, seen) {
   const mine = message !== null && message.target !== otherThan(reader) && nameOf(message) !== seen;
-  if (!mine) return { told: { hidden: true } };
+  if (!mine) return { told: { hidden: true }, told_aloud: "" };
+  const from = message.level === "urgent" ? t("KHẨN – đạo diễn") : t("Đạo diễn");
+  const time = message.at ? formatTime(message.at) : "";
   return {
     told: { hidden: false, class: { "is-urgent": message.level === "urgent" } },
     told_words: message.text,
-    told_from: message.level === "urgent" ? t("KHẨN – đạo diễn") : t("Đạo diễn"),
-    told_at: message.at ? formatTime(message.at) : "",
+    told_from: from,
+    told_at: time,
+    told_aloud: `${from} ${time}: ${message.text}`,
   };
 }
 

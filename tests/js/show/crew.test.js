@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 import { view } from "../../../static/js/show/crew.js";
 import { nameOf, view as told } from "../../../static/js/show/telling.js";
@@ -43,4 +44,12 @@ test("a message reaches whom it is for until it is tapped away", () => {
 
 test("the same words said again are a new message", () => {
   assert.equal(/** @type {any} */ (told({ ...message, at: said(120) }, "mc", nameOf(message))).told.hidden, false);
+});
+
+test("a message is read aloud from beside the button, not from inside it, until it is tapped away", () => {
+  const aloud = (/** @type {string | null} */ seen) => /** @type {any} */ (told(message, "mc", seen)).told_aloud;
+  assert.deepEqual([aloud(null), aloud(nameOf(message))], ["KHẨN – đạo diễn 19:31: Chậm lại", ""]);
+  const page = readFileSync(new URL("../../../templates/show/parts/told.html", import.meta.url), "utf8");
+  assert.match(page, /role="alert" data-slot="told_aloud"><\/p>\s*<button/);
+  assert.doesNotMatch(page.slice(page.indexOf("<button")), /role="alert"/);
 });
