@@ -24,15 +24,48 @@ const FRESHEN_MS = 3000;
 export const view = ({ present, expected }) => ({ present: groupDigits(present), expected: groupDigits(expected) });
 
 /**
- * Put guests into the list, each once, new knowledge in the old place.
+ * Put guests into the list, each once, new knowledge in the old place; an older answer takes nothing back.
  *
  * @param {readonly Guest[]} guests
  * @param {readonly Guest[]} more
  */
 export function merge(guests, more) {
-  const fresh = new Map(more.map((guest) => [guest.id, guest]));
   const known = new Set(guests.map(({ id }) => id));
-  return [...guests.map((guest) => fresh.get(guest.id) ?? guest), ...more.filter(({ id }) => !known.has(id))];
+  return [...renew(guests, more), ...more.filter(({ id }) => !known.has(id))];
+}
+
+/**
+ * Put new knowledge of guests in its place, and nobody else into the list.
+ *
+ * @param {readonly Guest[]} guests
+ * @param {readonly Guest[]} more
+ */
+export function renew(guests, more) {
+  const fresh = new Map(more.map((guest) => [guest.id, guest]));
+  return guests.map((guest) => {
+    const newer = fresh.get(guest.id);
+    return newer && newer.version >= guest.version ? newer : guest;
+  });
+}
+
+/**
+ * Run now, and not again for a while; what is asked for meanwhile runs once at the end of it.
+ *
+ * @param {() => void} run
+ * @param {number} ms
+ * @param {(run: () => void, ms: number) => unknown} [after]
+ */
+export function seldom(run, ms, after = setTimeout) {
+  let resting = false;
+  let wanted = false;
+  const ask = () => {
+    wanted = resting;
+    if (resting) return;
+    resting = true;
+    run();
+    after(() => { resting = false; if (wanted) ask(); }, ms);
+  };
+  return ask;
 }
 
 /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
@@ -49,7 +82,6 @@ export function start(root, { live, http, keys, say }) {
   let asking = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  let freshenAt = 0;
 
   const filters = () => /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form)));
   const filtered = () => { const { q, group, state } = filters(); return [q, group, state].some((text) => text.trim() !== ""); };
@@ -85,13 +117,11 @@ export function start(root, { live, http, keys, say }) {
 
   // Somebody came in: what stands here is put right in its place, and nothing jumps.
   async function freshen() {
-    if (guests.length === 0 || Date.now() < freshenAt) return;
-    freshenAt = Date.now() + FRESHEN_MS;
+    if (guests.length === 0) return;
     const signal = asking?.signal;
     const { items } = await http.get(listPath(filters(), Math.min(MOST, guests.length)));
     if (signal?.aborted) return;
-    const fresh = new Map(items.map((/** @type {Guest} */ guest) => [guest.id, guest]));
-    guests = guests.map((guest) => fresh.get(guest.id) ?? guest);
+    guests = renew(guests, items);
     draw();
   }
 
@@ -121,9 +151,10 @@ export function start(root, { live, http, keys, say }) {
     ...(edits ? [{ key: "n", what: t("Thêm khách"), run: () => editing.open(null) }] : []),
   ]);
   const topics = (root.dataset.topics ?? "").split(" ").filter(Boolean);
+  const arrived = seldom(() => { freshen().catch(() => {}); }, FRESHEN_MS);
   if (topics.length > 0) {
     live.watch(String(root.dataset.forum), topics, {
-      attendance: (state) => { fill(root, view(state)); freshen().catch(() => {}); },
+      attendance: (state) => { fill(root, view(state)); arrived(); },
     }, { page: "guests" });
   }
   Promise.all([load(), topics.length > 0 ? live.ready : null]).then(() => root.setAttribute("data-ready", ""));

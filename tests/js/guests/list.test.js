@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { badgeView } from "../../../static/js/guests/badge.js";
 import { changes } from "../../../static/js/guests/editing.js";
 import { preview } from "../../../static/js/guests/importing.js";
-import { merge, shownWords } from "../../../static/js/guests/list.js";
+import { merge, renew, seldom, shownWords } from "../../../static/js/guests/list.js";
 import { line, listPath, phoneInGroups } from "../../../static/js/guests/rows.js";
 
 const GROUPS = [{ number: 2, name: "Các cơ quan, đơn vị, doanh nghiệp", short_name: "Doanh nghiệp", leaders: false }];
@@ -76,4 +76,23 @@ test("a badge shows the code in fours", () => {
 test("the list says whether there is more", () => {
   assert.equal(shownWords(100, true), "Đang xem 100 khách đầu, còn nữa.");
   assert.equal(shownWords(3, false), "3 khách.");
+});
+
+test("an older answer takes nothing back, and brings nobody new", () => {
+  const now = { ...TAM, version: 3, seat: "A1" };
+  assert.deepEqual(merge([now], [{ ...TAM, version: 2 }]), [now]);
+  assert.deepEqual(renew([TAM], [now, { ...TAM, id: 45 }]), [now]);
+});
+
+test("a burst is put right at once and once more after it", () => {
+  /** @type {(() => void)[]} */
+  const timers = [];
+  let runs = 0;
+  const ask = seldom(() => { runs += 1; }, 3000, (run) => timers.push(run));
+  for (let arrival = 0; arrival < 5; arrival += 1) ask();
+  assert.equal(runs, 1);
+  timers.shift()?.();
+  assert.equal(runs, 2);
+  timers.shift()?.();
+  assert.deepEqual([runs, timers.length], [2, 0]);
 });
