@@ -172,13 +172,13 @@ const goldBand = () => html`<p class="answer__gold">${icon("star")}<span>${t("L�
 const heading = (said) => html`
   <div class="answer__title">${icon(said.icon)}<h2 id="answer-title">${said.title}</h2></div>
   ${said.about ? html`<p class="answer__about">${said.about}</p>` : nothing}
-  ${said.name ? html`<p class="answer__name">${said.name}</p>` : nothing}`;
+  ${said.name ? html`<p class="answer__name" id="answer-name">${said.name}</p>` : nothing}`;
 
 /** @param {Answer} said */
 const details = (said) => html`
   ${said.lines.map((line) => html`<p class="answer__line">${line}</p>`)}
   ${said.deputy ? html`<p class="answer__stand-in"><span class="answer__label">${t("Dự thay:")}</span> ${said.deputy}</p>` : nothing}
-  ${said.seat || said.group ? html`<div class="answer__place">
+  ${said.seat || said.group ? html`<div class="answer__place" id="answer-place">
     ${said.seat ? html`<p class="answer__seat"><span class="answer__label">${t("Ghế")}</span> ${said.seat}</p>` : nothing}
     ${said.group ? html`<p class="answer__group">${said.group}</p>` : nothing}</div>` : nothing}
   ${said.note ? html`<p class="answer__note"><span class="answer__label">${t("Ghi chú:")}</span> ${said.note}</p>` : nothing}
