@@ -57,25 +57,43 @@ export function goalView(shown, goal) {
 export const nextAsking_ms = (failures, random) =>
   Math.round(Math.min(EVERY_MS * 2 ** failures, LONGEST_MS) * (0.8 + random * 0.4));
 
+/** Number askings; each can tell later whether it is still the latest. */
+export function askings() {
+  let latest = 0;
+  return () => {
+    const mine = ++latest;
+    return () => mine === latest;
+  };
+}
+
 /** @param {HTMLElement} root */
 export function start(root) {
   const base = `/api/v1/forums/${root.dataset.forum}`;
   const screen = new Screen(root);
   let failures = 0;
   let turn = 0;
+  const begin = askings(); // a phone that wakes asks while an older answer is still on its way
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
 
   async function ask() {
     clearTimeout(waiting);
     if (document.hidden) return;
+    const current = begin();
     try {
-      screen.showTote(await read(`${base}/tote`));
-      if (turn % PROGRAMME_EVERY === 0) screen.showProgramme((await read(`${base}/programme`)).items);
+      const tote = await read(`${base}/tote`);
+      if (!current()) return;
+      screen.showTote(tote);
+      if (turn % PROGRAMME_EVERY === 0) {
+        const { items } = await read(`${base}/programme`);
+        if (!current()) return;
+        screen.showProgramme(items);
+      }
       turn += 1;
       failures = 0;
       screen.good();
     } catch {
+      if (!current()) return;
       failures += 1;
       screen.stale(failures);
     }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { goalView, nextAsking_ms, view } from "../../../static/js/pledges/public.js";
+import { askings, goalView, nextAsking_ms, view } from "../../../static/js/pledges/public.js";
 
 const TOTE = {
   total: 2_254_999_999, goal: 10_000_000_000, percent: 22, pledge_count: 4, spotlight: null,
@@ -29,4 +29,12 @@ test("the bar is full at a hundred while the percentage goes on", () => {
 test("the page asks every few seconds, and more rarely while nobody answers", () => {
   assert.deepEqual([0, 1, 2, 3, 4, 9].map((failures) => nextAsking_ms(failures, 0.5)), [3000, 6000, 12_000, 24_000, 30_000, 30_000]);
   assert.deepEqual([nextAsking_ms(0, 0), nextAsking_ms(0, 1)], [2400, 3600]);
+});
+
+test("only the latest asking is listened to", () => {
+  const begin = askings();
+  const first = begin();
+  assert.equal(first(), true);
+  const second = begin();
+  assert.deepEqual([first(), second()], [false, true]);
 });
