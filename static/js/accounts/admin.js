@@ -2,7 +2,7 @@
 
 import { html, render } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
-import { formatClock } from "../lib/clock.js";
+import { formatClock, forumTimezone } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
 import { Problem } from "../lib/http.js";
 import { t } from "../lib/words.js";
@@ -21,11 +21,21 @@ const roleNames = () => ({
   display: t("Màn hình"),
 });
 
-/** What one row says. @param {Device} device */
-export const view = (device) => ({
+/** @param {number} at */
+const dayOf = (at) => new Intl.DateTimeFormat("en-GB", { timeZone: forumTimezone(), day: "2-digit", month: "2-digit", year: "numeric" }).format(at);
+
+/** Write when a device was last seen, with the day where that was not today. @param {string | null} at @param {number} now */
+function seenWords(at, now) {
+  if (!at) return t("chưa mở");
+  const day = dayOf(Date.parse(at));
+  return day === dayOf(now) ? formatClock(at) : `${day} ${formatClock(at)}`;
+}
+
+/** What one row says. @param {Device} device @param {number} [now] */
+export const view = (device, now = Date.now()) => ({
   name: device.name,
   role: [roleNames()[device.role] ?? device.role, device.desk].filter(Boolean).join(" · "),
-  seen: device.last_seen_at ? formatClock(device.last_seen_at) : t("chưa mở"),
+  seen: seenWords(device.last_seen_at, now),
   revoked: device.revoked_at !== null,
 });
 
@@ -33,6 +43,20 @@ export const view = (device) => ({
 export function opening(choice) {
   const [role, page] = choice.split(":");
   return { role, page };
+}
+
+/**
+ * Run one at a time: what is pressed again meanwhile is the same wish.
+ *
+ * @param {() => Promise<void>} run
+ */
+export function oneAtATime(run) {
+  let busy = false;
+  return async () => {
+    if (busy) return;
+    busy = true;
+    await run().finally(() => { busy = false; });
+  };
 }
 
 /** @param {Device} device @param {(device: Device) => void} revoke */
@@ -103,12 +127,13 @@ export function start(root, { http, say }) {
     await refresh();
   }
 
+  const addOnce = oneAtATime(add);
   const choose = () => { deskField.hidden = opening(choice.value).role !== "checkin"; };
   choice.addEventListener("change", choose);
   form.addEventListener("submit", (submit) => {
     submit.preventDefault();
     slot(form, "error-name").textContent = "";
-    add().catch((problem) => {
+    addOnce().catch((problem) => {
       if (problem instanceof Problem && problem.errors?.name) fill(form, { "error-name": problem.errors.name });
       else say(problem);
     });

@@ -1,0 +1,31 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+import { oneAtATime, view } from "../../../static/js/accounts/admin.js";
+
+const device = {
+  id: 1, name: "Bàn 1", role: "checkin", desk: null, created_at: "2024-10-16T12:00:00.000Z",
+  last_seen_at: "2024-10-16T17:30:00.000Z", revoked_at: null,
+};
+
+test("a device seen today says the time, one seen before says the day too", () => {
+  assert.equal(view(device, Date.parse("2024-10-17T11:00:00.000Z")).seen, "00:30:00");
+  assert.equal(view(device, Date.parse("2024-10-17T17:00:00.000Z")).seen, "17/10/2024 00:30:00");
+  assert.equal(view({ ...device, last_seen_at: null }).seen, "chưa mở");
+});
+
+test("a double press makes one device, a press after the answer another", async () => {
+  let made = 0;
+  const add = oneAtATime(async () => { made += 1; });
+  await Promise.all([add(), add()]);
+  assert.equal(made, 1);
+  await add();
+  assert.equal(made, 2);
+});
+
+test("a press after a failure tries again", async () => {
+  let tries = 0;
+  const add = oneAtATime(async () => { tries += 1; throw new Error("lost"); });
+  await assert.rejects(add());
+  await assert.rejects(add());
+  assert.equal(tries, 2);
+});
