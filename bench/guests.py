@@ -19,14 +19,14 @@ class Badge:
     code: str
 
 
-def guest_list(count: int, prefix: str) -> bytes:
-    """Write an Excel list of guests."""
+def guest_list(count: int, prefix: str, position: str = "Giám đốc") -> bytes:
+    """Write an Excel list of guests. The same prefix means the same people."""
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         sheet = book.add_worksheet("Khách mời")
         sheet.write_row(0, 0, ["STT", "Họ và tên", "Chức vụ", "Đơn vị công tác"])
         for number in range(1, count + 1):
-            row = [number, f"Nguyễn Văn {prefix} {number}", "Giám đốc", f"Công ty {prefix} {number}"]
+            row = [number, f"Nguyễn Văn {prefix} {number}", position, f"Công ty {prefix} {number}"]
             sheet.write_row(number, 0, row)
     return content.getvalue()
 

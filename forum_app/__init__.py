@@ -35,6 +35,8 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
         TESTING=config.testing,
         SESSION_COOKIE_NAME="forum",
         SESSION_COOKIE_SAMESITE="Lax",
+        # Sent when it changes only: a cached answer must never carry somebody's sign-in.
+        SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=SIGN_IN_LASTS,
     )
     app.extensions["workers"] = Workers()

@@ -76,7 +76,7 @@ class _Reader:
 
 def _folder(text: str) -> Path:
     folder = Path(text).expanduser().resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds the names of poor households
     if not os.access(folder, os.W_OK):
         raise ValueError(f"the folder {folder} cannot be written to")
     return folder
@@ -130,11 +130,19 @@ def _kept_secret(path: Path) -> str:
     if not path.exists():
         fresh = path.with_name(f"{path.name}.{os.getpid()}")
         fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(48))
+        with fresh.open("w") as file:
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.fsync(file.fileno())
         try:
             os.link(fresh, path)
         except FileExistsError:
             pass
         finally:
             fresh.unlink()
-    return path.read_text().strip()
+    kept = path.read_text().strip()
+    if len(kept) < SHORTEST_SECRET:
+        raise ValueError(
+            f"the kept secret in {path} is damaged; remove the file, and everybody signs in anew"
+        )
+    return kept

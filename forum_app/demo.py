@@ -1,7 +1,7 @@
 """A sped-up evening, played against the running app through its public API, as its users would.
 
-Every name is invented. It refuses a forum in which pledges were taken: the ledger of a real evening
-cannot be cleaned of a play.
+Every name is invented. It refuses a forum that has guests, pledges or a show under way: the ledger of a
+real evening cannot be cleaned of a play.
 """
 
 from __future__ import annotations
@@ -186,16 +186,23 @@ class Evening:
         self.say("The evening is over. Everything it did is in the log.")
 
 
-def play(address: str, slug: str, tokens: Mapping[Role, str], *, minutes: float, say: Say) -> None:
-    """Play the evening in about so many minutes. Raises DemoRefused."""
+def play(
+    address: str, slug: str, tokens: Mapping[Role, str], *, minutes: float, anyway: bool, say: Say
+) -> None:
+    """Play the evening in about so many minutes. Raises DemoRefused where the forum is in use."""
     base = f"{address}/api/v1/forums/{slug}"
     stage, door, desk = (Player(base, tokens[role]) for role in CAST)
-    if desk.get("tote").get("pledge_count", 0):
+    if not anyway and _in_use(stage, door, desk):
         raise DemoRefused(
-            "Pledges were taken in this forum already; play the demo in an instance of its own."
+            "This forum is in use already; play the demo in an instance of its own (or --anyway)."
         )
     beats = GUESTS / 12 + 11 * 2.5
     Evening(stage, door, desk, minutes * 60 / beats, say).play()
+
+
+def _in_use(stage: Player, door: Player, desk: Player) -> bool:
+    used = desk.get("pledges?limit=1")["items"] or door.get("guests?limit=1")["items"]
+    return bool(used) or stage.get("show")["phase"] != "standby"
 
 
 def guest_list(chance: random.Random) -> bytes:

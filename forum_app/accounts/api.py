@@ -15,11 +15,12 @@ from forum_app.accounts.rules import LONGEST_PASSWORD, password_matches
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.clock import rfc3339
 from forum_app.kernel.errors import N_, Invalid, Missing, Refused
+from forum_app.kernel.text import tidy
 from forum_app.store.database import db
 from forum_app.store.transaction import transaction
 from forum_app.web.api import Body, Line, View, documented
 from forum_app.web.guard import actor, csrf_token, may, now, public
-from forum_app.web.limits import limited
+from forum_app.web.limits import limited_together
 from forum_app.web.offloop import off_loop
 
 blueprint = Blueprint("accounts_api", __name__, url_prefix="/api/v1")
@@ -74,12 +75,15 @@ class DeviceList(View):
 def _who_knocks() -> str:
     body = request.get_json(silent=True) or request.form
     username = body.get("username") if hasattr(body, "get") else None
-    return f"{request.remote_addr} {str(username)[:60]}"
+    return f"{request.remote_addr} {tidy(str(username))[:60]}"
 
 
 # Only failures count: a crew that signs in on twelve laptops with one address is no attack.
-limit_failures = limited(
-    "10 per 5 minutes", key_func=_who_knocks, deduct_when=lambda answer: answer.status_code == 401
+limit_failures = limited_together(
+    "10 per 5 minutes",
+    scope="sign-in",
+    key_func=_who_knocks,
+    deduct_when=lambda answer: answer.status_code == 401,
 )
 
 

@@ -37,9 +37,9 @@ def _by_cookie() -> Actor:
 
 def _bearer() -> str | None:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    if not scheme:
-        return None
-    if scheme.lower() != "bearer" or not token.strip():
+    if scheme.lower() != "bearer":
+        return None  # a password asked for by a proxy in front is not ours
+    if not token.strip():
         raise SignInNeeded
     return token.strip()
 

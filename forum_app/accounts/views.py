@@ -127,7 +127,10 @@ def _slug(who: Actor) -> str:
 
 def _inside(path: str) -> str:
     """Keep a path of ours, drop anything that leads elsewhere."""
-    parts = urlsplit(path)
+    try:
+        parts = urlsplit(path)
+    except ValueError:
+        return ""
     inside = (
         path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
     )

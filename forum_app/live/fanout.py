@@ -11,6 +11,7 @@ still queued, a full buffer, an encrypted line) and what needs an acknowledgemen
 from collections.abc import Callable
 from typing import Any
 
+import gevent
 from engineio.packet import MESSAGE
 from engineio.packet import Packet as EnginePacket
 from socketio import Manager, RedisManager
@@ -18,6 +19,8 @@ from socketio.packet import EVENT
 
 from forum_app.live.lines import Line
 from forum_app.live.packets import text_frame
+
+PUBLISH_S = 2
 
 Overheard = Callable[[int, str, int], None]
 
@@ -84,6 +87,10 @@ class RedisFanOut(RedisManager, FanOut):
         RedisManager.__init__(self, url, channel="forum-live", redis_options=patience)
         self.direct = direct
         self.overheard: Overheard = _nothing
+
+    def _publish(self, message: dict[str, Any]) -> None:
+        with gevent.Timeout(PUBLISH_S, False):  # a Redis that hangs must not hold the screens of this process
+            super()._publish(message)
 
     def _handle_emit(self, message: dict[str, Any]) -> None:
         super()._handle_emit(message)

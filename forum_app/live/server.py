@@ -96,7 +96,8 @@ def attach(
     moment = Moment(lasts_s=0 if eager else LASTS_S)
     watchers, snapshots = Watchers(), Snapshots(app, clock, moment)
     recognition = Recognition(app, identify, find_forum, moment)
-    presence = Presence(watchers, _redis(redis_url))
+    redis = app.extensions["redis"] = _redis(redis_url)  # /readyz asks it too
+    presence = Presence(watchers, redis)
     by_name = {topic.name: topic for topic in [*topics, presence.topic]}
     publisher = Publisher(
         by_name,

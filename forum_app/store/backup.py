@@ -11,8 +11,6 @@ from sqlalchemy.engine import URL
 
 from forum_app.kernel.errors import N_, Invalid
 
-PAGES_AT_ONCE = 100
-
 
 def back_up(url: URL, folder: Path, now: datetime) -> Path:
     """Copy the SQLite database into `folder` and give the copy's path.
@@ -26,6 +24,6 @@ def back_up(url: URL, folder: Path, now: datetime) -> Path:
     target = folder / f"forum-{now:%Y%m%d-%H%M%S}.sqlite3"
     unfinished = target.with_suffix(".part")
     with closing(sqlite3.connect(url.database)) as source, closing(sqlite3.connect(unfinished)) as copy:
-        source.backup(copy, pages=PAGES_AT_ONCE)
+        source.backup(copy)  # in one step: smaller ones begin anew after every commit of others
     unfinished.chmod(0o600)
     return unfinished.rename(target)

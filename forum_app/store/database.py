@@ -23,7 +23,7 @@ NAMES = {
 }
 
 # No long wait in SQLite's own busy handler: it would hold the whole process (see transaction.py).
-BUSY_MS = 250
+BUSY_MS = 10
 
 
 class Instant(sa.types.TypeDecorator[datetime]):

@@ -24,7 +24,7 @@ from forum_app.store.feed import Fact, FeedHead
 Listener = Callable[[list[Fact]], None]
 
 # Another process (a backup, a command at the prompt) may hold SQLite's write lock for a moment.
-ATTEMPTS = 20
+ATTEMPTS = 100
 PAUSE_S = 0.05
 
 

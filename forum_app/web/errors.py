@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from flask import Flask, Response, current_app, redirect, render_template, request
+from flask import Flask, Response, current_app, g, redirect, render_template, request
 from flask_babel import gettext
 from flask_limiter.errors import RateLimitExceeded
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from forum_app.kernel.actors import NOBODY
 from forum_app.kernel.errors import N_, TITLES, Refused
 
 DETAILS: Mapping[int, str] = {
@@ -67,12 +68,13 @@ def answer_limited(_error: RateLimitExceeded) -> Response:
 
 def answer_http(error: HTTPException) -> Response:
     status = error.code or 500
-    if error.response is not None and status < 400:
-        return _plain(error.response)
     detail = DETAILS.get(status, DETAILS[400 if status < 500 else 500])
     code = CODES.get(status, "invalid" if status < 500 else "failed")
     title = TITLES.get(status, FAILED if status >= 500 else UNREADABLE)
-    return answer_refused(Refused(code=code, status=status, title=title, detail=detail))
+    answer = answer_refused(Refused(code=code, status=status, title=title, detail=detail))
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return answer
 
 
 def answer_fault(error: Exception) -> Response:
@@ -87,6 +89,7 @@ def problem(body: Mapping[str, object]) -> Response:
     if wants_problem():
         text = json.dumps(body, ensure_ascii=False)
         return Response(text, status, content_type="application/problem+json")
+    g.setdefault("actor", NOBODY)  # where the database failed, asking it again would fail again
     page = render_template("errors/page.html", problem=body)
     return Response(page, status, content_type="text/html; charset=utf-8")
 

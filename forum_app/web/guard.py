@@ -98,7 +98,8 @@ def csrf_token() -> str:
 
 def _refuse_forgery() -> None:
     """Ask for the page's token where a cookie signed the writer in; no page can forge a bearer token."""
-    if request.method in READING or "Authorization" in request.headers:
+    bearer = request.headers.get("Authorization", "").lower().startswith("bearer ")
+    if request.method in READING or bearer:
         return
     if request.path.startswith("/api/") and not actor().signed_in:
         return  # nothing to ride on: no cookie of ours came along

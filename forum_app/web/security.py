@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
 POLICY = "; ".join(
     (
@@ -28,12 +28,25 @@ HEADERS = {
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
 }
 LARGEST_BODY = 12 * 1024 * 1024
+# JSON is read on the event loop: nobody may send more than it reads in a few milliseconds.
+LARGEST_JSON = 1024 * 1024
+LARGEST_PUBLIC = 64 * 1024
 
 
 def attach(app: Flask) -> None:
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["MAX_FORM_MEMORY_SIZE"] = 1024 * 1024
+    app.before_request(_bound_body)
     app.after_request(_add_headers)
+
+
+def _bound_body() -> None:
+    """Take large bodies only as files, and only where somebody signs in first."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    if getattr(view, "guarded_by", "public") == "public":
+        request.max_content_length = LARGEST_PUBLIC
+    elif request.mimetype != "multipart/form-data":
+        request.max_content_length = LARGEST_JSON
 
 
 def _add_headers(response: Response) -> Response:

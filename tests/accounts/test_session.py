@@ -67,3 +67,22 @@ def test_a_sign_in_never_leads_to_another_host(anonymous: Client) -> None:
         form = {"username": "stage", "password": PASSWORD, "csrf_token": token, "next": goal}
         answer = anonymous.post("/sign-in", data=form)
         assert answer.headers["Location"] == "/f/lang-nghe-2024/console"
+
+
+def test_blanks_and_the_other_door_are_no_way_round_the_limit(anonymous: Client) -> None:
+    for number in range(10):
+        guess = {"username": "admin" + " " * number, "password": "guess"}
+        assert anonymous.post("/api/v1/session", json=guess).status_code == 401
+    token = anonymous.get("/sign-in").text.split('name="csrf_token" value="')[1].split('"')[0]
+    form = {"username": " admin", "password": PASSWORD, "csrf_token": token}
+    assert anonymous.post("/sign-in", data=form).status_code == 429
+
+
+def test_an_address_that_cannot_be_read_leads_nowhere(anonymous: Client) -> None:
+    for goal in ("//[", "/%09/["):
+        assert anonymous.get(f"/sign-in?next={goal}").status_code == 200
+
+
+def test_a_password_asked_for_by_a_proxy_is_not_ours(anonymous: Client) -> None:
+    answer = anonymous.get("/api/v1/session", headers={"Authorization": "Basic YTpi"})
+    assert (answer.status_code, answer.json["role"]) == (200, "nobody")

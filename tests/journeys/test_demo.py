@@ -22,5 +22,5 @@ def test_the_demonstration_plays_a_whole_evening_and_never_twice(server: Server)
 
     again = _play(server)
     assert again.returncode == 1
-    assert "already" in again.stderr
+    assert "in use already" in again.stderr
     assert watcher.get("tote").json()["pledge_count"] == 10

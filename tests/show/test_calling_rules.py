@@ -199,3 +199,9 @@ def test_many_gos_with_one_version_call_one_cue(rundown: list[Cue], times: int) 
             refused += 1
     playable = [cue for cue in rundown if not cue.skipped]
     assert (len(run.calls), refused) == ((1, times - 1) if playable else (0, times))
+
+
+def test_a_clock_set_back_does_not_lock_the_buttons_that_know_no_version() -> None:
+    run = calling.go(Run(), CUES, None, AT)
+    again = calling.go(run, CUES, None, AT - timedelta(hours=1))
+    assert again.version == run.version + 1

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from tests.cast import SLUG, Client
+from forum_app import create_app
+from forum_app.config import Config
+from forum_app.kernel.actors import Role
+from forum_app.store.database import db
+from tests import databases
+from tests.cast import SLUG, Client, FixedClock
 
 # Open to everybody, on purpose: signing in, the public's pages, and what watches over the service.
 PUBLIC = {
@@ -125,5 +133,38 @@ def test_what_the_public_polls_is_one_answer_for_all(anonymous: Client) -> None:
 
 
 def test_brackets_without_end_are_refused(anonymous: Client) -> None:
-    answer = anonymous.post("/api/v1/session", data="[" * 100_000, content_type="application/json")
+    answer = anonymous.post("/api/v1/session", data="[" * 50_000, content_type="application/json")
     assert (answer.status_code, answer.json["code"]) == (422, "invalid")
+
+
+def test_strangers_may_send_little(anonymous: Client) -> None:
+    """JSON is read on the event loop: a large body from anybody would hold every screen."""
+    body = b'{"username": "' + b"x" * 70_000 + b'"}'
+    answer = anonymous.post("/api/v1/session", data=body, content_type="application/json")
+    assert (answer.status_code, answer.json["code"]) == (413, "too_large")
+
+
+def test_a_cached_answer_never_carries_a_sign_in(signed_in: Callable[[Role], Client]) -> None:
+    client = signed_in("stage")
+    for path in (f"/api/v1/forums/{SLUG}/tote", f"/api/v1/forums/{SLUG}/programme", "/healthz"):
+        assert "Set-Cookie" not in client.get(path).headers
+
+
+def test_a_wrong_method_is_told_the_right_ones(anonymous: Client) -> None:
+    answer = anonymous.delete("/api/v1/openapi.json")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
+
+
+def test_readyz_asks_redis_where_it_is_used(tmp_path: Path, prepared: Path) -> None:
+    databases.place(prepared, tmp_path)
+    config = Config(
+        tmp_path, databases.url_for(tmp_path), "x" * 40, redis_url="redis://127.0.0.1:1/0", testing=True
+    )
+    app = create_app(config, FixedClock())
+    answer = app.test_client().get("/readyz", buffered=True)
+    assert (answer.status_code, answer.json) == (
+        503,
+        {"status": "unavailable", "database": "ok", "redis": "unavailable"},
+    )
+    with app.app_context():
+        db.engine.dispose()

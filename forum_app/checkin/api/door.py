@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from time import sleep
 
 from sqlalchemy.orm import Session
@@ -106,7 +106,7 @@ def _instant(text: str | None) -> datetime | None:
     at = datetime.fromisoformat(text)
     if at.tzinfo is None:
         raise ValueError("a time without a zone is not an instant")
-    return at
+    return at.astimezone(UTC)  # the first and last day of the calendar overflow here, not in the database
 
 
 def _desk(asked: str | None) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from forum_app.guests.api.shapes import ID, GuestView, Id
 from forum_app.web.api import Body, View
@@ -15,6 +16,16 @@ __all__ = ["ID"]
 Scanned = Annotated[str, Field(max_length=4000, examples=["12345678901234567833"])]
 Text = Annotated[str, Field(max_length=1000)]
 Desk = Annotated[str, Field(max_length=60)]
+
+
+def _in_utc(at: datetime) -> datetime:
+    """Refuse the first and the last day of the calendar, which other zones put outside of it."""
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as outside:
+        raise ValueError("outside the calendar") from outside
+
+
 Status = Literal["admitted", "already_admitted", "unknown_code", "revoked", "invalid"]
 
 
@@ -29,7 +40,7 @@ class CheckInBody(Body):
     code: Scanned | None = None
     guest_id: Id | None = None
     desk: Desk | None = None
-    scanned_at: AwareDatetime | None = None
+    scanned_at: Annotated[AwareDatetime, AfterValidator(_in_utc)] | None = None
     deputy: DeputyBody | None = None
 
 

@@ -29,7 +29,6 @@ def show_qr(forum: Forum, guest_id: int, kind: str) -> Response:
     guest = queries.guest(db.session(), forum.id, guest_id)
     if guest.state == "cancelled":
         raise Refused(code="revoked", status=410, detail=REVOKED)
-    db.session.rollback()  # nothing more to read: the connection is not kept while the worker draws
     etag = hashlib.sha256(f"{kind} {guest.code}".encode()).hexdigest()[:32]
     draw, content_type = DRAWN[kind]
     answer = Response(content_type=content_type)

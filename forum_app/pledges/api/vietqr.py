@@ -57,7 +57,6 @@ def show_vietqr(forum: Forum, pledge_id: int) -> VietQrView:
 def draw_vietqr(forum: Forum, pledge_id: int) -> Response:
     """Draw the code: error correction M, quiet zone 4. Refuses as `…/vietqr` does."""
     _, transfer = _transfer(forum, pledge_id)
-    db.session.rollback()  # nothing more to read: the connection is not kept while the worker draws
     return Response(off_loop(qr_png, payload(transfer)), content_type="image/png")
 
 

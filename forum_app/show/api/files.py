@@ -42,6 +42,4 @@ def attachment(content: bytes, filename: str, content_type: str) -> Response:
 
 
 def _sheet(forum: Forum) -> SheetOut:
-    sheet = rundown_sheet(rundown_state(db.session(), forum), forum)
-    db.session.rollback()  # no read stays open while the worker writes
-    return sheet
+    return rundown_sheet(rundown_state(db.session(), forum), forum)

@@ -32,5 +32,4 @@ def log(forum: Forum) -> dict[str, object]:
 def log_xlsx(forum: Forum) -> Response:
     """Give the log as a workbook."""
     sheets = log_sheets(log_state(db.session(), forum, now()), forum)
-    db.session.rollback()
     return attachment(off_loop(write_xlsx, sheets), f"nhat-ky-{forum.slug}.xlsx", XLSX)

@@ -231,7 +231,7 @@ def _still_chosen(run: Run, before: Sequence[Cue], now_cues: Sequence[Cue]) -> C
 
 
 def _make_sure_apart(expected: int | None, last: datetime | None, now: datetime) -> None:
-    if expected is None and last is not None and now - last < TOO_SOON:
+    if expected is None and last is not None and NOTHING <= now - last < TOO_SOON:
         raise Refused(code="too_soon", status=409, detail=N_("Vừa bấm xong; lần bấm này không được tính."))
 
 
