@@ -32,7 +32,7 @@ DOWNLOADED = {
 }
 # While a plan is worked out others may edit guests; then it is worked out anew.
 ATTEMPTS = 3
-# About 5 ms of the event loop, then a pause by the clock: after sleep(0) the loop would not look at its sockets.
+# About 5 ms of the event loop, then a pause by the clock: after sleep(0) it would not look at its sockets.
 ROWS_AT_ONCE = 300
 PAUSE_S = 0.001
 YES = frozenset({"true", "1", "yes", "on"})
