@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from flask import Blueprint, request
 from flask_babel import gettext
+from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
 from forum_app.kernel.errors import N_, Invalid
@@ -25,17 +26,16 @@ from forum_app.show.api.models import (
 from forum_app.show.api.working import working
 from forum_app.show.operations import editing, importing
 from forum_app.show.operations.reading import read_script
+from forum_app.show.operations.work import Work
 from forum_app.show.queries import rundown_state
 from forum_app.show.rules.cues import CueId, Draft, Notes
 from forum_app.store.database import db
-from forum_app.store.requests import once
 from forum_app.web.api import documented
-from forum_app.web.guard import idempotency_key, may
+from forum_app.web.guard import actor, may, now
 from forum_app.web.offloop import off_loop
+from forum_app.web.writing import State, Written, write
 
 blueprint = Blueprint("rundown_api", __name__, url_prefix="/api/v1/forums/<forum>/rundown")
-
-State = dict[str, object]
 # Ids beyond what a database column holds are simply not there.
 CUE = "<int(max=2147483647):cue>"
 
@@ -51,20 +51,15 @@ def rundown(forum: Forum) -> State:
 @blueprint.post("/cues")
 @may("rundown.edit")
 @documented(json=NewCue, answers={201: CueView}, tag="rundown")
-def add_cue(forum: Forum, json: NewCue) -> tuple[State, int, dict[str, str]]:
+def add_cue(forum: Forum, json: NewCue) -> Written:
     """Add a cue before another, or last."""
     before = None if json.before is None else CueId(json.before)
-    with working(forum) as work:
-        answer = once(
-            work.session,
-            forum_id=forum.id,
-            actor=work.actor,
-            key=idempotency_key(),
-            body=["add_cue", json.model_dump(mode="json")],
-            at=work.now,
-            do=lambda: (201, editing.add_cue(work, _drafted(json), before)),
-        )
-    return answer.body, answer.status, {"Idempotency-Replayed": "true"} if answer.replayed else {}
+
+    def do(session: Session) -> tuple[int, State]:
+        work = Work(session, forum, actor(), now())
+        return 201, editing.add_cue(work, _drafted(json), before)
+
+    return write(forum.id, json, do)
 
 
 @blueprint.patch(f"/cues/{CUE}")
