@@ -8,7 +8,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from sqlalchemy.orm import Session
 
-from forum_app import accounts, checkin, cli, forums, guests, live, pledges, show, web
+from forum_app import accounts, checkin, cli, forums, guests, integrations, live, pledges, show, web
 from forum_app.accounts.identify import identify
 from forum_app.accounts.rules import SIGN_IN_LASTS
 from forum_app.config import Config
@@ -19,7 +19,7 @@ from forum_app.show.queries.rundown import programme_state
 from forum_app.store import database, transaction
 from forum_app.work import Workers
 
-SLICES = (accounts, forums, show, guests, checkin, pledges)
+SLICES = (accounts, forums, show, guests, checkin, pledges, integrations)
 
 
 def real_time() -> datetime:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-SLICES = {"accounts", "checkin", "forums", "guests", "pledges", "show"}
+SLICES = {"accounts", "checkin", "forums", "guests", "integrations", "pledges", "show"}
 FOUNDATION = {"kernel", "live", "sheets", "store", "web", "work"}
 # What stands beside the slices in each tree.
 BESIDE = {

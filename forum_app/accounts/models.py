@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from forum_app.store.database import Base
+from forum_app.store.database import Base, JsonColumn
 
 
 class Person(Base):
@@ -33,7 +34,11 @@ class SignIn(Base):
 
 
 class Device(Base):
-    """A screen, phone or program that holds a token and works for one forum."""
+    """A screen, phone or program that holds a token and works for one forum.
+
+    `scopes` narrows what its role may do; None leaves the whole role. `page` is where its link leads; None
+    is the role's own start page.
+    """
 
     __tablename__ = "device"
 
@@ -42,6 +47,8 @@ class Device(Base):
     role: Mapped[str] = mapped_column(sa.String(20))
     forum_id: Mapped[int] = mapped_column(sa.ForeignKey("forum.id"))
     desk: Mapped[str | None] = mapped_column(sa.String(60))
+    scopes: Mapped[list[Any] | None] = mapped_column(JsonColumn(none_as_null=True), default=None)
+    page: Mapped[str | None] = mapped_column(sa.String(60), default=None)
     token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime | None]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from forum_app.store.database import Base
+from forum_app.store.database import Base, ForumId, JsonColumn
 
 
 class ForumRow(Base):
@@ -27,3 +28,13 @@ class ForumRow(Base):
     bank_bin: Mapped[str | None] = mapped_column(sa.String(6))
     account_number: Mapped[str | None] = mapped_column(sa.String(19))
     account_name: Mapped[str | None] = mapped_column(sa.String(120))
+
+
+class ImportMapping(Base):
+    """Which columns of an office's sheets mean what, as somebody once said; `kind` is what is imported."""
+
+    __tablename__ = "import_mapping"
+
+    forum_id: Mapped[ForumId] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
+    columns: Mapped[dict[str, Any]] = mapped_column(JsonColumn)

@@ -34,19 +34,21 @@ class Forum:
     account: Account | None = None
 
 
-# Built once and read past the ORM: every request that names a forum asks.
-FORUM = sa.select(*sa.inspect(ForumRow).columns).where(ForumRow.slug == sa.bindparam("wanted"))
+# Built once and read past the ORM: every request that names a forum asks, and every push.
+COLUMNS = sa.select(*sa.inspect(ForumRow).columns)
+BY_SLUG = COLUMNS.where(ForumRow.slug == sa.bindparam("wanted"))
+BY_ID = COLUMNS.where(ForumRow.id == sa.bindparam("wanted"))
 
 
 def forum_by_slug(session: Session, slug: str) -> Forum | None:
     if "\0" in slug:
         return None  # PostgreSQL cannot even be asked
-    row = session.connection().execute(FORUM, {"wanted": slug}).one_or_none()
+    row = session.connection().execute(BY_SLUG, {"wanted": slug}).one_or_none()
     return _forum(row) if row else None
 
 
 def forum_by_id(session: Session, forum_id: int) -> Forum | None:
-    row = session.get(ForumRow, forum_id)
+    row = session.connection().execute(BY_ID, {"wanted": forum_id}).one_or_none()
     return _forum(row) if row else None
 
 

@@ -30,7 +30,8 @@ EVERY_PERMISSION: frozenset[Permission] = frozenset(get_args(Permission))
 class Actor:
     """One who gives commands, as read from the database for this very command.
 
-    `forum_id` is the one forum a device is bound to; None is every forum.
+    `forum_id` is the one forum a device is bound to; None is every forum. A `program` holds a token with
+    scopes.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Actor:
     permissions: frozenset[Permission] = frozenset()
     forum_id: int | None = None
     desk: str | None = None
+    program: bool = False
 
     @property
     def signed_in(self) -> bool:

@@ -1,13 +1,15 @@
 """From committed facts to the screens: each changed topic's whole state, after the commit."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from forum_app.live.snapshots import Snapshot
 from forum_app.live.topics import Topic
-from forum_app.store.feed import Fact
+from forum_app.store.feed import Fact, State
 
+NO_STATES: Mapping[str, State] = MappingProxyType({})
 log = logging.getLogger(__name__)
 
 Read = Callable[[int, Topic], Snapshot]
@@ -25,12 +27,16 @@ class Outlet:
 
 @dataclass(slots=True)
 class Flow:
-    """One topic of one forum on its way out: the last fact that changed it, and the number last sent."""
+    """One topic of one forum on its way out: the last fact that changed it, and the number last sent.
+
+    `made` is a state a command handed over, which need not be read again while nothing newer is known.
+    """
 
     dirty: bool = False
     running: bool = False
     newest: int = 0
     sent: int = 0
+    made: Snapshot | None = None
 
 
 class Publisher:
@@ -58,14 +64,20 @@ class Publisher:
         self._flows: dict[tuple[int, str], Flow] = {}
         self._heard: dict[int, int] = {}
 
-    def published(self, facts: Iterable[Fact]) -> None:
-        """Take committed facts; push the topics they change. Never raises, never waits."""
+    def published(self, facts: Sequence[Fact], states: Mapping[str, State] = NO_STATES) -> None:
+        """Take committed facts, and topics' states after the last of them; push what they change.
+
+        Never raises, never waits.
+        """
         touched: dict[tuple[int, str], Topic] = {}
         for fact in facts:
             self._hear(fact)
             for topic in self._touched(fact.kind):
                 self._note(fact.forum_id, topic.name, fact.seq)
                 touched[fact.forum_id, topic.name] = topic
+        for name, state in states.items():
+            seq = facts[-1].seq
+            self._flow(facts[-1].forum_id, name).made = Snapshot(name, seq, dict(state), seq)
         for (forum_id, _), topic in touched.items():
             self.touch(forum_id, topic)
 
@@ -120,16 +132,20 @@ class Publisher:
     def _push(self, forum_id: int, topic: Topic, *, local: bool = False) -> None:
         if not self._outlet.watched(forum_id, topic.name):
             return
+        flow = self._flow(forum_id, topic.name)
         try:
-            snapshot = self._read(forum_id, topic)
+            snapshot = self._made(flow) or self._read(forum_id, topic)
         except Exception:  # one slice's broken picture must not stop the others
             log.exception("the state of topic %s of forum %s could not be read", topic.name, forum_id)
             return
-        flow = self._flow(forum_id, topic.name)
         flow.sent = max(flow.sent, snapshot.seq)
         if not topic.facts:
             flow.newest = snapshot.seq
         self._outlet.send(forum_id, snapshot, local)
+
+    def _made(self, flow: Flow) -> Snapshot | None:
+        made, flow.made = flow.made, None
+        return made if made is not None and made.seq >= flow.newest else None
 
     def _touched(self, kind: str) -> list[Topic]:
         return [topic for topic in self._topics.values() if topic.touched_by(kind)]

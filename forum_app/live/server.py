@@ -29,7 +29,7 @@ from forum_app.live.sockets import Sockets
 from forum_app.live.topics import Topic
 from forum_app.live.watchers import FindForum, Identify, Watchers, state_room
 from forum_app.store import transaction
-from forum_app.store.feed import Fact
+from forum_app.store.feed import Committed
 
 PING_INTERVAL_S = 15
 PING_TIMEOUT_S = 10
@@ -47,10 +47,10 @@ class Live:
     eager: bool
     beating: bool = False
 
-    def published(self, facts: Iterable[Fact]) -> None:
+    def published(self, committed: Committed) -> None:
         """Take committed facts; the screens are told once the answer to the request is out."""
         self.moment.end()
-        self.publisher.published(facts)
+        self.publisher.published(committed.facts, committed.states)
         if not self.eager and has_request_context():
             after_this_request(_let_the_screens_go_first)
 

@@ -6,16 +6,18 @@ transaction as the rows it tells of, so neither exists without the other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from forum_app.kernel.actors import Actor
 from forum_app.store.database import Base, JsonColumn
+
+State = Mapping[str, object]
 
 
 class FeedHead(Base):
@@ -40,13 +42,14 @@ class FeedEntry(Base):
 
 
 # Built once and run past the ORM: every command and every push of the evening passes here.
+HEADS, ENTRIES = cast(sa.Table, FeedHead.__table__), cast(sa.Table, FeedEntry.__table__)
 RAISE = (
-    sa.update(FeedHead)
-    .where(FeedHead.forum_id == sa.bindparam("of_forum"))
-    .values(seq=FeedHead.seq + 1)
-    .returning(FeedHead.seq)
+    HEADS.update()
+    .where(HEADS.c.forum_id == sa.bindparam("of_forum"))
+    .values(seq=HEADS.c.seq + 1)
+    .returning(HEADS.c.seq)
 )
-ENTER = sa.insert(FeedEntry)
+ENTER = ENTRIES.insert()
 HEAD = sa.select(FeedHead.seq).where(FeedHead.forum_id == sa.bindparam("of_forum"))
 NEWEST = (
     sa.select(FeedEntry.kind, sa.func.max(FeedEntry.seq).label("newest"))
@@ -67,6 +70,14 @@ class Fact:
     data: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What a transaction has brought: its facts, and topics whose state after the last of them is known."""
+
+    facts: Sequence[Fact]
+    states: Mapping[str, State]
+
+
 def append(
     session: Session, forum_id: int, kind: str, data: Mapping[str, object], *, actor: Actor, at: datetime
 ) -> Fact:
@@ -81,6 +92,19 @@ def append(
     connection.execute(ENTER, row)
     session.info.setdefault("facts", []).append(fact)
     return fact
+
+
+def hand_over(session: Session, topic: str, state: State) -> None:
+    """Give the push a topic's whole state as it is after the newest fact of this transaction.
+
+    A command that has made the state for its own answer saves the screens the time of reading it again.
+    """
+    session.info.setdefault("states", {})[topic] = state
+
+
+def committed(session: Session) -> Committed:
+    """Give what a session that has committed brought."""
+    return Committed(session.info.pop("facts", []), session.info.pop("states", {}))
 
 
 def signature(actor: Actor) -> str:

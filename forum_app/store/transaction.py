@@ -18,10 +18,11 @@ from flask import Flask, current_app
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from forum_app.store import feed
 from forum_app.store.database import db, is_sqlite
-from forum_app.store.feed import Fact, FeedHead
+from forum_app.store.feed import Committed, FeedHead
 
-Listener = Callable[[list[Fact]], None]
+Listener = Callable[[Committed], None]
 
 # Another process (a backup, a command at the prompt) may hold SQLite's write lock for a moment.
 ATTEMPTS = 100
@@ -63,9 +64,9 @@ def transaction(forum_id: int | None) -> Iterator[Session]:
             _begin(session, forum_id)
             yield session
             session.commit()
-        facts: list[Fact] = session.info.pop("facts", [])
-    for listener in store.listeners if facts else ():
-        listener(facts)
+        committed = feed.committed(session)
+    for listener in store.listeners if committed.facts else ():
+        listener(committed)
 
 
 @contextmanager

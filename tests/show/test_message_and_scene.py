@@ -21,10 +21,12 @@ def stage(app: Flask, signed_in: SignIn) -> Client:
 def test_a_message_and_clearing_it(stage: Client) -> None:
     state = press(stage, "message", text="  Kéo dài \u202e thêm 2 phút ", target="all", level="urgent")
     assert state["message"] == {
+        "id": 1,
         "text": "Kéo dài thêm 2 phút",
         "target": "all",
         "level": "urgent",
         "at": "2024-10-17T19:30:00.000+07:00",
+        "acks": [],
     }
     assert press(stage, "message", text="")["message"] is None
 

@@ -12,7 +12,7 @@ from forum_app.forums.models import ForumRow
 from forum_app.forums.queries import Forum
 from forum_app.store import feed
 from forum_app.store.database import db
-from forum_app.store.feed import Fact
+from forum_app.store.feed import Committed
 from forum_app.store.transaction import listen, reading, transaction
 from tests.cast import THE_EVENING, actor
 
@@ -40,7 +40,7 @@ def test_facts_are_numbered_from_one_without_gaps(app: Flask, forum: Forum) -> N
 
 
 def test_a_refused_write_leaves_no_trace_and_uses_no_number(app: Flask, forum: Forum) -> None:
-    told: list[list[Fact]] = []
+    told: list[Committed] = []
     listen(app, told.append)
     with pytest.raises(ZeroDivisionError):
         _fail_after_writing(forum)
@@ -54,9 +54,9 @@ def test_a_refused_write_leaves_no_trace_and_uses_no_number(app: Flask, forum: F
 def test_listeners_hear_of_facts_after_the_commit(app: Flask, forum: Forum) -> None:
     seen: list[tuple[str, int]] = []
 
-    def look(facts: list[Fact]) -> None:
+    def look(brought: Committed) -> None:
         with reading() as session:
-            seen.extend((fact.kind, feed.head(session, forum.id)) for fact in facts)
+            seen.extend((fact.kind, feed.head(session, forum.id)) for fact in brought.facts)
 
     listen(app, look)
     _append(app, forum.id, "cue.called")

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from forum_app.pledges.queries import tote
 from forum_app.store import feed
-from forum_app.store.feed import Fact
+from forum_app.store.feed import Committed
 from forum_app.store.transaction import reading
 
 TRUSTED_FOR = timedelta(seconds=0.5)
@@ -43,9 +43,9 @@ class PreparedTotes:
     def of_this_app(cls) -> Self:
         return cast(Self, current_app.extensions["totes"])
 
-    def hear(self, facts: list[Fact]) -> None:
+    def hear(self, brought: Committed) -> None:
         """Remember the newest fact of a forum: a tote prepared before it is not given out again."""
-        for fact in facts:
+        for fact in brought.facts:
             self.committed[fact.forum_id] = max(fact.seq, self.committed.get(fact.forum_id, 0))
 
     def tote(self, forum_id: int, now: datetime) -> Prepared:

@@ -7,6 +7,7 @@ from flask import Blueprint
 from forum_app.forums.queries import Forum
 from forum_app.show.api.models import (
     AdjustCommand,
+    CallerCommand,
     Command,
     MessageCommand,
     ResetCommand,
@@ -123,3 +124,24 @@ def choose_scene(forum: Forum, json: SceneCommand) -> State:
     """Choose what the stage display shows; `auto` follows the running cue."""
     with working(forum) as work:
         return calling.choose_scene(work, json.expected_version, json.scene)
+
+
+@blueprint.post("/caller")
+@may("show.call")
+@documented(json=CallerCommand, answers={200: ShowView}, tag="show")
+def take_call(forum: Forum, json: CallerCommand) -> State:
+    """Make this console the one that calls: others get 409 `not_caller` until they take over themselves.
+
+    A console says who it is in the header `X-Console` of each command.
+    """
+    with working(forum) as work:
+        return calling.take_call(work, json.expected_version, json.seat)
+
+
+@blueprint.delete("/caller")
+@may("show.call")
+@documented(json=Command, answers={200: ShowView}, tag="show")
+def leave_call(forum: Forum, json: Command) -> State:
+    """Hand the show back: anybody who may call it may do so again."""
+    with working(forum) as work:
+        return calling.leave_call(work, json.expected_version)

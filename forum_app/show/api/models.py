@@ -9,6 +9,7 @@ from pydantic import AfterValidator, AwareDatetime, Field
 from forum_app.kernel.text import tidy_lines
 from forum_app.show.rules.calling import Mode, Phase
 from forum_app.show.rules.cues import LONGEST, Kind, Place, Scene
+from forum_app.show.rules.showing import Department, Level, SceneChoice, Target
 from forum_app.web.api import Body, Line, Query, View
 from forum_app.web.openapi import Upload
 
@@ -18,9 +19,6 @@ Title = Annotated[Line, Field(min_length=1, max_length=300)]
 Presenter = Annotated[Line, Field(max_length=300)]
 Planned = Annotated[int, Field(strict=True, ge=0, le=int(LONGEST.total_seconds()))]
 Note = Annotated[str, Field(max_length=20_000), AfterValidator(tidy_lines)]
-SceneChoice = Scene | Literal["auto"]
-Target = Literal["mc", "crew", "all"]
-Level = Literal["info", "urgent"]
 
 
 class Command(Body):
@@ -43,8 +41,14 @@ class AdjustCommand(Command):
 
 class MessageCommand(Command):
     text: Annotated[Line, Field(max_length=500)]
-    target: Target = "mc"
+    target: Target | None = None
     level: Level = "info"
+
+
+class CallerCommand(Command):
+    """`seat` is the console's own name for itself: any text that no other console has."""
+
+    seat: Annotated[str, Field(min_length=8, max_length=60, pattern=r"^[\w-]+$")]
 
 
 class SceneCommand(Command):
@@ -112,7 +116,20 @@ class ItemView(View):
     title: str
     kind: Kind
     presenter: str
+    office: str
     planned_s: int
+
+
+class StepView(View):
+    step_id: int
+    title: str
+    presenter: str
+    office: str
+    pledge_id: int | None
+
+
+class RunningStepView(StepView):
+    called_at: str
 
 
 class CurrentView(ItemView):
@@ -120,13 +137,30 @@ class CurrentView(ItemView):
     held_s: int
     held_since: str | None
     adjust_s: int
+    auto: bool
+    step: RunningStepView | None
+    steps_called: int
+    steps_count: int
+
+
+class AckView(View):
+    name: str
+    at: str
 
 
 class MessageView(View):
+    id: int
     text: str
     target: Target
     level: Level
     at: str
+    acks: list[AckView]
+
+
+class CallerView(View):
+    name: str
+    seat: str
+    since: str
 
 
 class ShowView(View):
@@ -135,11 +169,18 @@ class ShowView(View):
     rundown_version: int
     phase: Phase
     mode: Mode
+    run: int
     current: CurrentView | None
     standby: ItemView | None
+    next_step: StepView | None
     scene: Scene
     scene_choice: SceneChoice
     message: MessageView | None
+    messages: list[MessageView]
+    ready: list[Department]
+    caller: CallerView | None
+    rolling: bool
+    timer_dark: bool
     over_s: int
     forecast_end_at: str
     planned_end_at: str

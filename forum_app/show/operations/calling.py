@@ -9,160 +9,204 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import Literal
 
-from forum_app.kernel.clock import rfc3339
 from forum_app.kernel.errors import Stale
-from forum_app.show.models import ShowRow
 from forum_app.show.operations.work import Work, save
-from forum_app.show.queries.rows import cues, run_of
-from forum_app.show.queries.states import Seen, state_of
-from forum_app.show.rules import calling, timing
+from forum_app.show.queries.rows import cues
+from forum_app.show.queries.states import state_of
+from forum_app.show.rules import calling, showing, timing
 from forum_app.show.rules.calling import Mode, Run
-from forum_app.show.rules.cues import Cue, CueId, Scene, find
+from forum_app.show.rules.cues import Cue, CueId, find
+from forum_app.show.rules.showing import Level, Message, SceneChoice, Show, Target
+from forum_app.show.rules.steps import present
+from forum_app.store import feed
 
 State = dict[str, object]
-Told = Mapping[str, object]
-Target = Literal["mc", "crew", "all"]
-Level = Literal["info", "urgent"]
+Rundown = list[Cue]
+Step = Callable[[Show, Rundown], Show]
+RunStep = Callable[[Run, Rundown], Run]
+# What is told of a step, from how the show stood and how it stands: the kind of fact, and what it says.
+Deed = tuple[str, Mapping[str, object]]
+Tell = Callable[[Show, Show, Rundown], Deed]
 
 
 def go(work: Work, expected: int | None) -> State:
-    """Call the standby cue. Raises 409 `too_soon` without a version within 0,8 s of the last GO."""
+    """Call the next step or the standby cue.
 
-    def step(run: Run, rundown: list[Cue]) -> Run:
+    Raises 409 `too_soon` without a version within 0,8 s of the last GO.
+    """
+
+    def step(run: Run, rundown: Rundown) -> Run:
         called = calling.go(run, rundown, expected, work.now)
         opening = timing.opening(work.forum.starts_at, called)
         promised = run.planned_end_at or timing.planned_end(rundown, opening)
         return replace(called, planned_end_at=promised)
 
-    return _step(work, "cue.called", step, lambda _was, run, rundown: _named(_current_id(run), rundown))
+    return _call(work, step, _told_of_go)
 
 
 def back(work: Work, expected: int | None) -> State:
     """Undo the last GO as though it never was, or the end of the show."""
-    return _step(
-        work,
-        "cue.undone",
-        lambda run, rundown: calling.back(run, rundown, expected, work.now),
-        lambda was, _run, rundown: _named(was.calls[-1].cue_id, rundown) | {"reopened": was.phase == "ended"},
-    )
+    return _call(work, lambda run, cues: calling.back(run, cues, expected, work.now), _told_of_back)
 
 
 def hold(work: Work, expected: int | None) -> State:
     """Stop the running cue's clock."""
-    return _step(work, "show.held", lambda run, _cues: calling.hold(run, expected, work.now), _of_current)
+    return _call(work, lambda run, _cues: calling.hold(run, expected, work.now), _on_current("show.held"))
 
 
 def resume(work: Work, expected: int | None) -> State:
     """Let the held cue's clock go on."""
-    return _step(
-        work, "show.resumed", lambda run, _cues: calling.resume(run, expected, work.now), _of_current
+    return _call(
+        work, lambda run, _cues: calling.resume(run, expected, work.now), _on_current("show.resumed")
     )
 
 
 def end(work: Work, expected: int | None) -> State:
     """End the show."""
-    return _step(work, "show.ended", lambda run, _cues: calling.end(run, expected, work.now), _of_last)
+    return _call(
+        work,
+        lambda run, _cues: calling.end(run, expected, work.now),
+        lambda was, _is, rundown: ("show.ended", _named(_current_id(was), rundown)),
+    )
 
 
 def reset(work: Work, expected: int | None, mode: Mode | None = None) -> State:
-    """Start over before the first cue, with no message and the scene following the cues.
+    """Start over before the first cue, as the next run of the show, with no message and the scene following.
 
     `mode` turns a rehearsal on or off; None leaves it.
     """
-    show = work.show()
-    chosen = mode or show.mode
-
-    def step(run: Run, _cues: list[Cue]) -> Run:
-        return calling.reset(run, expected)
-
-    def clear(row: ShowRow) -> None:
-        row.mode, row.scene, row.message = chosen, "auto", None
-
-    return _step(work, "show.reset", step, lambda *_: {"mode": chosen}, clear)
+    return _held(
+        work,
+        lambda show, _cues: showing.reset(show, calling.reset(show.run, expected), mode),
+        lambda _was, show, _cues: ("show.reset", {"mode": show.mode, "run": show.number}),
+    )
 
 
 def set_standby(work: Work, expected: int | None, cue_id: CueId) -> State:
     """Choose which cue the next GO calls (a jump)."""
-    return _step(
+    return _call(
         work,
-        "show.standby_set",
         lambda run, rundown: calling.choose(run, rundown, expected, cue_id),
-        lambda _was, _run, rundown: _named(cue_id, rundown),
+        lambda _was, _is, rundown: ("show.standby_set", _named(cue_id, rundown)),
     )
 
 
 def adjust(work: Work, expected: int | None, seconds: int) -> State:
     """Lengthen or shorten the running cue."""
+    return _call(
+        work,
+        lambda run, rundown: calling.adjust(run, rundown, expected, timedelta(seconds=seconds)),
+        _on_current("cue.adjusted", seconds=seconds),
+    )
+
+
+def set_message(work: Work, expected: int | None, text: str, target: Target | None, level: Level) -> State:
+    """Say something to a target (the MC where None); an empty text takes it back, to everybody where None."""
+
+    def step(show: Show, _cues: Rundown) -> Show:
+        seen = _seen(show, expected)
+        if not text:
+            return showing.unsay(seen, target)
+        return showing.say(seen, Message(seen.run.version, text, target or "mc", level, work.now))
+
+    told = {"target": target or "mc", "level": level} if text else {"cleared": True}
+    return _step(work, step, lambda *_: ("show.message_set", told))
+
+
+def choose_scene(work: Work, expected: int | None, scene: SceneChoice) -> State:
+    """Choose what the stage display shows; `auto` follows the running cue."""
     return _step(
         work,
-        "cue.adjusted",
-        lambda run, rundown: calling.adjust(run, rundown, expected, timedelta(seconds=seconds)),
-        lambda was, run, rundown: _of_current(was, run, rundown) | {"seconds": seconds},
+        lambda show, _cues: replace(_seen(show, expected), scene=scene),
+        lambda *_: ("scene.chosen", {"scene": scene}),
     )
 
 
-def set_message(work: Work, expected: int | None, text: str, target: Target, level: Level) -> State:
-    """Show a message to the MC, the crew or all; an empty text clears it."""
-    at = rfc3339(work.now, work.forum.timezone)
-    message = {"text": text, "target": target, "level": level, "at": at} if text else None
-
-    def write(row: ShowRow) -> None:
-        row.message = message
-
-    told = {"target": target, "level": level} if text else {"cleared": True}
-    return _step(work, "show.message_set", lambda run, _cues: _seen(run, expected), lambda *_: told, write)
-
-
-def choose_scene(work: Work, expected: int | None, scene: Scene | Literal["auto"]) -> State:
-    """Choose what the stage display shows; `auto` follows the running cue."""
-
-    def write(row: ShowRow) -> None:
-        row.scene = scene
-
+def take_call(work: Work, expected: int | None, seat: str) -> State:
+    """Make this console the one that calls; another that did only watches from then on."""
     return _step(
-        work, "scene.chosen", lambda run, _cues: _seen(run, expected), lambda *_: {"scene": scene}, write
+        work,
+        lambda show, _cues: showing.take(_seen(show, expected), work.actor, seat, work.now),
+        lambda *_: ("show.caller_changed", {"caller": work.actor.name}),
     )
 
 
-def _step(
-    work: Work,
-    kind: str,
-    step: Callable[[Run, list[Cue]], Run],
-    told: Callable[[Run, Run, list[Cue]], Told],
-    write: Callable[[ShowRow], None] = lambda _row: None,
-) -> State:
-    show, rundown = work.show(), cues(work.session, work.forum.id)
-    before = run_of(work.session, show)
+def leave_call(work: Work, expected: int | None) -> State:
+    """Let anybody who may call the show do so again. Raises 409 `not_caller` for whoever does not hold it."""
+    return _held(
+        work,
+        lambda show, _cues: showing.hand_back(_seen(show, expected)),
+        lambda *_: ("show.caller_changed", {"caller": None}),
+    )
+
+
+def _call(work: Work, step: RunStep, told: Tell) -> State:
+    """Carry out a step of the run."""
+    return _held(work, lambda show, rundown: replace(show, run=step(show.run, rundown)), told)
+
+
+def _held(work: Work, step: Step, told: Tell) -> State:
+    """Carry out what only the one may do who holds the show."""
+
+    def checked(show: Show, rundown: Rundown) -> Show:
+        showing.make_sure_calls(show, work.actor, work.seat)
+        return step(show, rundown)
+
+    return _step(work, checked, told)
+
+
+def _step(work: Work, step: Step, told: Tell) -> State:
+    before, rundown = work.show(), cues(work.session, work.forum.id)
     try:
         after = step(before, rundown)
     except Stale as stale:
-        current = state_of(work.session, work.forum, Seen(show, before, rundown), work.now)
+        seq = feed.head(work.session, work.forum.id)
+        current = state_of(work.forum, before, rundown, work.now, seq)
         raise Stale(current, stale.detail) from stale
-    write(show)
-    save(work, show, before, after)
-    work.tell(kind, **told(before, after, rundown), version=after.version)
-    return state_of(work.session, work.forum, Seen(show, after, rundown), work.now)
+    save(work, before, after)
+    kind, said = told(before, after, rundown)
+    fact = work.tell(kind, **said, version=after.run.version)
+    state = state_of(work.forum, after, rundown, work.now, fact.seq)
+    feed.hand_over(work.session, "show", state)
+    return state
 
 
-def _seen(run: Run, expected: int | None) -> Run:
-    calling.make_sure_seen(run, expected)
-    return replace(run, version=run.version + 1)
+def _seen(show: Show, expected: int | None) -> Show:
+    calling.make_sure_seen(show.run, expected)
+    return replace(show, run=replace(show.run, version=show.run.version + 1))
 
 
-def _current_id(run: Run) -> CueId | None:
-    return run.current.cue_id if run.current else None
+def _told_of_go(was: Show, show: Show, rundown: Rundown) -> Deed:
+    called = _named(_current_id(show), rundown)
+    if len(was.run.calls) < len(show.run.calls):
+        return "cue.called", called
+    return "step.called", called | _step_of(show, rundown) | {"mode": show.mode}
 
 
-def _of_current(_was: Run, run: Run, rundown: list[Cue]) -> dict[str, object]:
-    return _named(_current_id(run), rundown)
+def _told_of_back(was: Show, show: Show, rundown: Rundown) -> Deed:
+    undone = _named(was.run.calls[-1].cue_id, rundown)
+    if was.run.phase != "ended" and len(was.run.calls) == len(show.run.calls):
+        return "step.undone", undone | _step_of(was, rundown) | {"mode": show.mode}
+    return "cue.undone", undone | {"reopened": was.run.phase == "ended"}
 
 
-def _of_last(was: Run, _run: Run, rundown: list[Cue]) -> dict[str, object]:
-    return _named(_current_id(was), rundown)
+def _on_current(kind: str, **more: object) -> Tell:
+    return lambda _was, show, rundown: (kind, _named(_current_id(show), rundown) | more)
 
 
-def _named(cue_id: CueId | None, rundown: list[Cue]) -> dict[str, object]:
+def _current_id(show: Show) -> CueId | None:
+    return show.run.current.cue_id if show.run.current else None
+
+
+def _step_of(show: Show, rundown: Rundown) -> dict[str, object]:
+    """Name the step that runs, and the pledge it releases: the fact is where show and pledges meet."""
+    call = show.run.current
+    cue = None if call is None else find(rundown, call.cue_id)
+    step = None if call is None or cue is None else present(cue.steps, call.steps)
+    return {} if step is None else {"step_id": step.id, "step": step.title, "pledge_id": step.pledge_id}
+
+
+def _named(cue_id: CueId | None, rundown: Rundown) -> dict[str, object]:
     cue = find(rundown, cue_id)
     return {"cue_id": cue_id, "number": cue.number if cue else None}

@@ -6,6 +6,7 @@ Each change raises the rundown's version, and the show's too where the next GO w
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,9 +15,9 @@ from sqlalchemy.orm import Session
 from forum_app.forums.queries import Forum
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.errors import N_, Invalid, Missing, Stale
-from forum_app.show.models import CueRow, ShowRow
+from forum_app.show.models import CueRow
 from forum_app.show.operations.work import Work, save
-from forum_app.show.queries.rows import cue_rows, cues, draft_of, run_of
+from forum_app.show.queries.rows import cue_rows, cues, draft_of
 from forum_app.show.queries.rundown import one_cue
 from forum_app.show.rules.calling import Run, follow
 from forum_app.show.rules.cues import (
@@ -32,6 +33,7 @@ from forum_app.show.rules.cues import (
     make_sure_unlocked,
     placed,
 )
+from forum_app.show.rules.showing import Show
 
 State = dict[str, object]
 
@@ -117,16 +119,18 @@ def load_programme(
 class Change:
     """A change of the rundown under way: what it was before, and what follows from it."""
 
-    def __init__(self, work: Work, show: ShowRow, rundown: list[Cue], run: Run) -> None:
+    def __init__(self, work: Work, show: Show, rundown: list[Cue]) -> None:
         self.work = work
         self.show = show
         self.cues = rundown
-        self.run = run
 
     @classmethod
     def begin(cls, work: Work) -> Change:
-        show = work.show()
-        return cls(work, show, cues(work.session, work.forum.id), run_of(work.session, show))
+        return cls(work, work.show(), cues(work.session, work.forum.id))
+
+    @property
+    def run(self) -> Run:
+        return self.show.run
 
     @property
     def running(self) -> CueId | None:
@@ -137,10 +141,11 @@ class Change:
         """Raise the versions, move the standby on, and tell what was done."""
         self.work.session.flush()
         now_cues = cues(self.work.session, self.work.forum.id)
-        self.show.rundown_version += 1
-        save(self.work, self.show, self.run, follow(self.run, self.cues, now_cues))
+        raised = self.show.rundown_version + 1
+        followed = replace(self.show, run=follow(self.run, self.cues, now_cues), rundown_version=raised)
+        save(self.work, self.show, followed)
         named = {} if cue_id is None else {"cue_id": cue_id, "number": _number(now_cues, cue_id)}
-        self.work.tell(kind, **{**named, **told, "rundown_version": self.show.rundown_version})
+        self.work.tell(kind, **{**named, **told, "rundown_version": raised})
 
 
 def new_row(work: Work, draft: Draft) -> CueRow:

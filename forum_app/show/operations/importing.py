@@ -13,7 +13,7 @@ from forum_app.sheets import ImportReport, RowError, RowReport, report_rows
 from forum_app.show.operations.editing import Change, arrange, new_row, write
 from forum_app.show.operations.reading import Script
 from forum_app.show.operations.work import Work
-from forum_app.show.queries.rows import cue_rows, draft_of, run_of, show_row
+from forum_app.show.queries.rows import cue_rows, draft_of, show_of
 from forum_app.show.rules import importing, script
 from forum_app.show.rules.cues import MOST_CUES, CueId
 from forum_app.show.rules.importing import Existing, Planned
@@ -108,7 +108,7 @@ def _row_report(plan: Planned) -> RowReport:
 
 
 def _existing(session: Session, forum: Forum) -> list[Existing]:
-    run = run_of(session, show_row(session, forum.id))
+    run = show_of(session, forum.id).run
     rows = cue_rows(session, forum.id)
     return [
         Existing(CueId(row.id), draft_of(row), locked=run.place(CueId(row.id)) != "coming") for row in rows

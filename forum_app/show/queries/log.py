@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
 from forum_app.show.models import CueRow
-from forum_app.show.queries.rows import cues, run_of, show_row
+from forum_app.show.queries.rows import cues, show_of
 from forum_app.show.queries.states import said, seconds
 from forum_app.show.rules.calling import Call
 from forum_app.show.rules.timing import opening, starts
@@ -19,7 +19,7 @@ from forum_app.store.feed import FeedEntry
 
 # Two evenings of nervous commands; the newest are kept.
 MOST_ENTRIES = 2000
-LOGGED = ("cue.", "show.", "scene.", "rundown.")
+LOGGED = ("cue.", "step.", "show.", "scene.", "rundown.")
 
 
 def log_state(session: Session, forum: Forum, now: datetime) -> dict[str, object]:
@@ -32,7 +32,7 @@ def log_state(session: Session, forum: Forum, now: datetime) -> dict[str, object
 
 
 def _calls(session: Session, forum: Forum, now: datetime) -> list[dict[str, object]]:
-    run, rundown = run_of(session, show_row(session, forum.id)), cues(session, forum.id)
+    run, rundown = show_of(session, forum.id).run, cues(session, forum.id)
     planned = starts(rundown, opening(forum.starts_at, run))
     planned_at = dict(zip((cue.id for cue in rundown), planned, strict=True))
     known = {cue.id: cue for cue in rundown}

@@ -4,41 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.show.models import CallRow, CueRow, ShowRow
-from forum_app.show.rules.calling import Call, Run
+from forum_app.show.queries.shapes import caller_in, message_in, ready_in, step_call_in, step_in
+from forum_app.show.rules.calling import Call, Mode, Run
 from forum_app.show.rules.cues import Cue, CueId, Draft, Kind, Notes, Scene
+from forum_app.show.rules.showing import SceneChoice, Show
 
-# Tables, not objects: GO reads these within its few milliseconds, and never a whole script of notes.
-CUE, CALL = sa.inspect(CueRow).local_table.c, sa.inspect(CallRow).local_table.c
-SLIM = sa.select(
-    CUE.id,
-    CUE.title,
-    CUE.planned_s,
-    CUE.kind,
-    CUE.starts_at,
-    CUE.presenter,
-    CUE.scene,
-    CUE.skipped,
-    CUE.version,
-).order_by(CUE.position, CUE.id)
-CALLS = sa.select(
-    CALL.id, CALL.cue_id, CALL.called_at, CALL.ended_at, CALL.held_ms, CALL.held_since, CALL.adjust_s
-).order_by(CALL.id)
+# Tables, not objects, and built once: GO reads these within its few milliseconds, never a script of notes.
+CUE, CALL, SHOW = CueRow.__table__.c, CallRow.__table__.c, ShowRow.__table__.c
+OF_FORUM: sa.BindParameter[int] = sa.bindparam("of_forum")
+SLIM = (
+    sa.select(
+        CUE.id,
+        CUE.title,
+        CUE.planned_s,
+        CUE.steps,
+        CUE.kind,
+        CUE.starts_at,
+        CUE.presenter,
+        CUE.scene,
+        CUE.skipped,
+        CUE.version,
+        CUE.office,
+        CUE.auto,
+        CUE.block_id,
+    )
+    .where(CUE.forum_id == OF_FORUM, CUE.deleted_at.is_(None))
+    .order_by(CUE.position, CUE.id)
+)
+CALLS = (
+    sa.select(
+        CALL.id,
+        CALL.cue_id,
+        CALL.called_at,
+        CALL.ended_at,
+        CALL.held_ms,
+        CALL.held_since,
+        CALL.adjust_s,
+        CALL.steps,
+    )
+    .where(CALL.forum_id == OF_FORUM, CALL.run == sa.bindparam("of_run"), CALL.undone_at.is_(None))
+    .order_by(CALL.id)
+)
+STANDING = sa.select(*SHOW).where(SHOW.forum_id == OF_FORUM)
 
 
 def cues(session: Session, forum_id: int) -> list[Cue]:
     """Read the rundown in order, numbered from 1, without notes."""
     session.flush()
-    rows = session.connection().execute(SLIM.where(CUE.forum_id == forum_id, CUE.deleted_at.is_(None))).all()
-    return [
-        Cue(CueId(cue_id), number, title, timedelta(seconds=planned_s), kind, *rest)
-        for number, (cue_id, title, planned_s, kind, *rest) in enumerate(rows, start=1)
-    ]
+    rows = session.connection().execute(SLIM, {"of_forum": forum_id}).all()
+    return [_cue(number, *row) for number, row in enumerate(rows, start=1)]
 
 
 def cue_rows(session: Session, forum_id: int) -> Sequence[CueRow]:
@@ -47,29 +67,21 @@ def cue_rows(session: Session, forum_id: int) -> Sequence[CueRow]:
     return session.scalars(wanted.order_by(CueRow.position, CueRow.id)).all()
 
 
-def show_row(session: Session, forum_id: int) -> ShowRow:
-    """Read where the show stands; a show nobody touched yet is a fresh row that is not written."""
-    row = session.get(ShowRow, forum_id)
-    return row or ShowRow(forum_id=forum_id, version=0, rundown_version=0, mode="live", scene="auto")
+def known_show(session: Session, forum_id: int) -> Show | None:
+    """Read where the show stands; None for a show nobody has touched yet."""
+    row = session.connection().execute(STANDING, {"of_forum": forum_id}).one_or_none()
+    return None if row is None else _show(row, calls_of(session, forum_id, row.run))
 
 
-def run_of(session: Session, show: ShowRow) -> Run:
-    """Read the show as the rules see it: the calls that count, oldest first."""
-    session.flush()
-    rows = (
-        session.connection()
-        .execute(CALLS.where(CALL.forum_id == show.forum_id, CALL.undone_at.is_(None)))
-        .all()
-    )
-    return Run(
-        version=show.version,
-        calls=tuple(_call(*row) for row in rows),
-        chosen=None if show.chosen_cue_id is None else CueId(show.chosen_cue_id),
-        ended_at=show.ended_at,
-        planned_end_at=show.planned_end_at,
-        last_go_at=show.last_go_at,
-        last_back_at=show.last_back_at,
-    )
+def show_of(session: Session, forum_id: int) -> Show:
+    """Read where the show stands, at its beginning where nobody has touched it yet."""
+    return known_show(session, forum_id) or Show()
+
+
+def calls_of(session: Session, forum_id: int, number: int) -> tuple[Call, ...]:
+    """Read the calls that count of one evening or rehearsal, oldest first."""
+    rows = session.connection().execute(CALLS, {"of_forum": forum_id, "of_run": number})
+    return tuple(_call(*row) for row in rows)
 
 
 def draft_of(row: CueRow) -> Draft:
@@ -86,6 +98,34 @@ def draft_of(row: CueRow) -> Draft:
     )
 
 
+def _cue(number: int, cue_id: int, title: str, planned_s: int, steps: list[Any], *rest: Any) -> Cue:
+    walked = tuple(step_in(step) for step in steps)
+    return Cue(CueId(cue_id), number, title, timedelta(seconds=planned_s), walked, *rest)
+
+
+def _show(row: sa.Row[Any], calls: tuple[Call, ...]) -> Show:
+    return Show(
+        run=Run(
+            version=row.version,
+            calls=calls,
+            chosen=None if row.chosen_cue_id is None else CueId(row.chosen_cue_id),
+            ended_at=row.ended_at,
+            planned_end_at=row.planned_end_at,
+            last_go_at=row.last_go_at,
+            last_back_at=row.last_back_at,
+        ),
+        number=row.run,
+        rundown_version=row.rundown_version,
+        mode=cast(Mode, row.mode),
+        scene=cast(SceneChoice, row.scene),
+        messages=tuple(message_in(message) for message in row.messages),
+        ready=ready_in(row.ready),
+        caller=None if row.caller is None else caller_in(row.caller),
+        rolling=row.rolling,
+        timer_dark=row.timer_dark,
+    )
+
+
 def _call(
     call_id: int,
     cue_id: int,
@@ -94,6 +134,8 @@ def _call(
     held_ms: int,
     held_since: datetime | None,
     adjust_s: int,
+    steps: list[Any],
 ) -> Call:
     held, adjust = timedelta(milliseconds=held_ms), timedelta(seconds=adjust_s)
-    return Call(CueId(cue_id), called_at, call_id, ended_at, held, held_since, adjust)
+    walked = tuple(step_call_in(step) for step in steps)
+    return Call(CueId(cue_id), called_at, call_id, ended_at, held, held_since, adjust, walked)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
 from forum_app.show.models import CueRow
-from forum_app.show.queries.rows import cue_rows, cues, run_of, show_row
+from forum_app.show.queries.rows import SHOW, cue_rows, cues, show_of
 from forum_app.show.queries.states import said
 from forum_app.show.rules.calling import Call, Run, standby
 from forum_app.show.rules.cues import Cue, CueId
@@ -19,13 +20,14 @@ from forum_app.store import feed
 
 def rundown_version(session: Session, forum_id: int, _now: datetime) -> dict[str, object]:
     """Read the number of the rundown's last change: who knows another one asks for the rundown again."""
-    return {"version": show_row(session, forum_id).rundown_version}
+    version = session.scalar(sa.select(SHOW.rundown_version).where(SHOW.forum_id == forum_id))
+    return {"version": version or 0}
 
 
 def rundown_state(session: Session, forum: Forum) -> dict[str, object]:
     """Read the whole rundown in order, with when each cue is planned and when it was called."""
-    show = show_row(session, forum.id)
-    run, rows = run_of(session, show), cue_rows(session, forum.id)
+    show, rows = show_of(session, forum.id), cue_rows(session, forum.id)
+    run = show.run
     planned = starts(cues(session, forum.id), opening(forum.starts_at, run))
     return {
         "version": show.rundown_version,
@@ -73,7 +75,7 @@ def cue_state(row: CueRow, number: int, planned_at: datetime, run: Run, forum: F
 
 def programme_state(session: Session, forum: Forum) -> dict[str, object]:
     """Read the programme for everybody: no notes, nothing skipped, hours as planned."""
-    run, rundown = run_of(session, show_row(session, forum.id)), cues(session, forum.id)
+    run, rundown = show_of(session, forum.id).run, cues(session, forum.id)
     following = standby(run, rundown)
     planned = starts(rundown, opening(forum.starts_at, run))
     return {

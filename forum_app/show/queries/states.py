@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -10,50 +9,52 @@ from sqlalchemy.orm import Session
 from forum_app.forums.queries import Forum, forum_by_id
 from forum_app.kernel.clock import rfc3339
 from forum_app.kernel.errors import Missing
-from forum_app.show.models import ShowRow
-from forum_app.show.queries.rows import cues, run_of, show_row
-from forum_app.show.rules.calling import Call, Run, standby
+from forum_app.show.queries.rows import cues, show_of
+from forum_app.show.rules.calling import Call, Run, next_step, standby
 from forum_app.show.rules.cues import Cue, find
+from forum_app.show.rules.showing import Caller, Message, Show
+from forum_app.show.rules.steps import Step, present
 from forum_app.show.rules.timing import forecast
 from forum_app.store import feed
 
+State = dict[str, object]
 
-def show_state(session: Session, forum_id: int, now: datetime) -> dict[str, object]:
-    """Read the show state of the contract, under 2 kB and a message.
+
+def show_state(session: Session, forum_id: int, now: datetime) -> State:
+    """Read the show state of the contract, under 2 kB and its messages.
 
     A screen counts on by itself. Of the running cue it knows
     `left = planned_s + adjust_s - ((held_since or now) - called_at - held_s)`, and the evening ends at
     `max(now + max(left, 0) + after_s, end_not_before)`.
     """
-    row = show_row(session, forum_id)
-    seen = Seen(row, run_of(session, row), cues(session, forum_id))
-    return state_of(session, _forum(session, forum_id), seen, now)
+    show, rundown = show_of(session, forum_id), cues(session, forum_id)
+    return state_of(_forum(session, forum_id), show, rundown, now, feed.head(session, forum_id))
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What has been read of a show already."""
-
-    row: ShowRow
-    run: Run
-    rundown: list[Cue]
-
-
-def state_of(session: Session, forum: Forum, known: Seen, now: datetime) -> dict[str, object]:
-    """Make the show state from what has been read, so that a command does not read it twice."""
-    row, run, rundown = known.row, known.run, known.rundown
-    following, seen = standby(run, rundown), forecast(run, rundown, forum.starts_at, now)
+def state_of(forum: Forum, show: Show, rundown: list[Cue], now: datetime, seq: int) -> State:
+    """Make the show state, true at the feed's number `seq`, from what has been read."""
+    run = show.run
+    following, step = standby(run, rundown), next_step(run, rundown)
+    seen = forecast(run, rundown, forum.starts_at, now)
+    messages = [_message(message, forum) for message in show.messages]
     return {
-        "seq": feed.head(session, forum.id),
+        "seq": seq,
         "version": run.version,
-        "rundown_version": row.rundown_version,
+        "rundown_version": show.rundown_version,
         "phase": run.phase,
-        "mode": row.mode,
+        "mode": show.mode,
+        "run": show.number,
         "current": _current(run, rundown, forum),
         "standby": None if following is None else _item(following),
-        "scene": _scene(row.scene, run, rundown),
-        "scene_choice": row.scene,
-        "message": row.message,
+        "next_step": None if step is None else _step(step),
+        "scene": _scene(show, rundown),
+        "scene_choice": show.scene,
+        "message": messages[-1] if messages else None,
+        "messages": messages,
+        "ready": sorted(show.ready.of(following.id if following else None)),
+        "caller": None if show.caller is None else _caller(show.caller, forum),
+        "rolling": show.rolling,
+        "timer_dark": show.timer_dark,
         "over_s": seconds(seen.over),
         "forecast_end_at": said(seen.forecast_end_at, forum),
         "planned_end_at": said(seen.planned_end_at, forum),
@@ -67,10 +68,7 @@ def state_of(session: Session, forum: Forum, known: Seen, now: datetime) -> dict
 
 def scene_of(session: Session, forum_id: int) -> str:
     """Read which scene the stage display shows."""
-    row = show_row(session, forum_id)
-    if row.scene != "auto":
-        return row.scene
-    return _scene(row.scene, run_of(session, row), cues(session, forum_id))
+    return _scene(show_of(session, forum_id), cues(session, forum_id))
 
 
 def said(at: datetime | None, forum: Forum) -> str | None:
@@ -90,13 +88,15 @@ def _forum(session: Session, forum_id: int) -> Forum:
     return forum
 
 
-def _current(run: Run, rundown: list[Cue], forum: Forum) -> dict[str, object] | None:
+def _current(run: Run, rundown: list[Cue], forum: Forum) -> State | None:
     call = run.current
     cue = None if call is None else find(rundown, call.cue_id)
-    return None if call is None or cue is None else _item(cue) | _clock(call, forum)
+    return (
+        None if call is None or cue is None else _item(cue) | _clock(call, forum) | _steps(cue, call, forum)
+    )
 
 
-def _clock(call: Call, forum: Forum) -> dict[str, object]:
+def _clock(call: Call, forum: Forum) -> State:
     return {
         "called_at": said(call.called_at, forum),
         "held_s": seconds(call.held),
@@ -105,19 +105,61 @@ def _clock(call: Call, forum: Forum) -> dict[str, object]:
     }
 
 
-def _item(cue: Cue) -> dict[str, object]:
+def _steps(cue: Cue, call: Call, forum: Forum) -> State:
+    """Say which step runs and how many there are; the steps themselves are in the rundown."""
+    step = present(cue.steps, call.steps)
+    walked = {one.step_id for one in call.steps}
+    return {
+        "auto": cue.auto,
+        "step": None if step is None else _step(step) | {"called_at": said(call.steps[-1].at, forum)},
+        "steps_called": len(walked),
+        "steps_count": sum(not one.skipped or one.id in walked for one in cue.steps),
+    }
+
+
+def _step(step: Step) -> State:
+    return {
+        "step_id": step.id,
+        "title": step.title,
+        "presenter": step.presenter,
+        "office": step.office,
+        "pledge_id": step.pledge_id,
+    }
+
+
+def _item(cue: Cue) -> State:
     return {
         "cue_id": cue.id,
         "number": cue.number,
         "title": cue.title,
         "kind": cue.kind,
         "presenter": cue.presenter,
+        "office": cue.office,
         "planned_s": seconds(cue.planned),
     }
 
 
-def _scene(choice: str, run: Run, rundown: list[Cue]) -> str:
-    if choice != "auto":
-        return choice
-    cue = find(rundown, run.current.cue_id) if run.current else None
-    return (cue and cue.scene) or "title"
+def _message(message: Message, forum: Forum) -> State:
+    return {
+        "id": message.id,
+        "text": message.text,
+        "target": message.target,
+        "level": message.level,
+        "at": said(message.at, forum),
+        "acks": [{"name": ack.name, "at": said(ack.at, forum)} for ack in message.acks],
+    }
+
+
+def _caller(caller: Caller, forum: Forum) -> State:
+    return {"name": caller.name, "seat": caller.seat, "since": said(caller.since, forum)}
+
+
+def _scene(show: Show, rundown: list[Cue]) -> str:
+    if show.scene != "auto":
+        return show.scene
+    call = show.run.current
+    cue = None if call is None else find(rundown, call.cue_id)
+    if call is None or cue is None:
+        return "title"
+    step = present(cue.steps, call.steps)
+    return (step and step.scene) or cue.scene or "title"

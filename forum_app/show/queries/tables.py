@@ -13,6 +13,9 @@ from forum_app.show.rules.durations import write_duration
 DEED: Mapping[str, str] = {
     "cue.called": "GO: gọi tiết mục",
     "cue.undone": "BACK: lùi lại",
+    "step.called": "GO: gọi bước",
+    "step.undone": "BACK: lùi lại một bước",
+    "show.caller_changed": "Đổi người cầm nhịp",
     "cue.adjusted": "Thêm bớt thời gian",
     "cue.added": "Thêm tiết mục",
     "cue.edited": "Sửa tiết mục",

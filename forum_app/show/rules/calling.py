@@ -1,7 +1,8 @@
 """Calling cues: GO, BACK, hold and the other commands of the stage manager, as pure steps of a Run.
 
-GO calls the standby cue. The standby is the cue chosen by hand, else the first cue after the running one that
-is not skipped; after the last there is none, and GO never wraps to the first.
+GO walks the steps of the running cue, then calls the standby cue. The standby is the cue chosen by hand, else
+the first cue after the running one that is not skipped; after the last there is none, and GO never wraps to
+the first. A cue chosen by hand comes before the steps that are left.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Literal
 
 from forum_app.kernel.errors import N_, Invalid, Refused, Stale
 from forum_app.show.rules.cues import Cue, CueId, Place, after, find
+from forum_app.show.rules.steps import Step, StepCall, remaining
 
 Phase = Literal["standby", "running", "held", "ended"]
 Mode = Literal["live", "rehearsal"]
@@ -34,6 +36,7 @@ class Call:
     held: timedelta = NOTHING
     held_since: datetime | None = None
     adjust: timedelta = NOTHING
+    steps: tuple[StepCall, ...] = ()
 
     def held_by(self, now: datetime) -> timedelta:
         """Give the time spent on hold until now, or until it ended."""
@@ -93,6 +96,15 @@ def standby(run: Run, cues: Sequence[Cue]) -> Cue | None:
     return next((cue for cue in after(cues, last) if not cue.skipped), None)
 
 
+def next_step(run: Run, cues: Sequence[Cue]) -> Step | None:
+    """Give the step the next GO calls; None where it calls a cue, or nothing."""
+    if run.current is None or run.chosen is not None:
+        return None
+    cue = find(cues, run.current.cue_id)
+    left = [] if cue is None else remaining(cue.steps, run.current.steps)
+    return left[0] if left else None
+
+
 def make_sure_seen(run: Run, expected: int | None) -> None:
     """Raise Stale where the actor saw another version; None is a button that cannot know."""
     if expected is not None and expected != run.version:
@@ -100,13 +112,16 @@ def make_sure_seen(run: Run, expected: int | None) -> None:
 
 
 def go(run: Run, cues: Sequence[Cue], expected: int | None, now: datetime) -> Run:
-    """Call the standby cue; a held cue ends and the show runs on.
+    """Call the next step of the running cue, else the standby cue; a held cue ends and the show runs on.
 
     Raises Stale where the version differs or nothing is on standby, and 409 `too_soon` where a button
     without a version comes within TOO_SOON of the last GO.
     """
     make_sure_seen(run, expected)
     _make_sure_apart(expected, run.last_go_at, now)
+    step = next_step(run, cues)
+    if step is not None and run.current is not None:
+        return replace(_with_current(run, _stepped(run.current, step, now)), last_go_at=now)
     cue = standby(run, cues)
     if cue is None:
         raise Stale(detail=N_("Không còn tiết mục nào chờ gọi."))
@@ -127,6 +142,8 @@ def back(run: Run, cues: Sequence[Cue], expected: int | None, now: datetime) -> 
     stepped = replace(run, version=run.version + 1, last_back_at=now)
     if run.ended_at is not None:
         return replace(stepped, calls=_reopened(run.calls), ended_at=None)
+    if run.calls[-1].steps:
+        return replace(stepped, calls=(*run.calls[:-1], _stepped_back(run.calls[-1])), chosen=None)
     calls = _reopened(run.calls[:-1])
     promised = run.planned_end_at if calls else None
     restored = replace(stepped, calls=calls, planned_end_at=promised)
@@ -201,12 +218,12 @@ def follow(run: Run, before: Sequence[Cue], now_cues: Sequence[Cue]) -> Run:
     """Follow a change of the rundown.
 
     A chosen cue that was deleted or skipped gives way to the next one. The version rises where the next GO
-    would call another cue than before, so that nobody calls what their button did not say; where nothing was
-    on standby no button said anything.
+    would call another cue or step than before, so that nobody calls what their button did not say; where
+    nothing was on standby no button said anything.
     """
     moved = replace(run, chosen=_still_chosen(run, before, now_cues))
-    said = _said(standby(run, before))
-    if said is None or said == _said(standby(moved, now_cues)):
+    said = _said(run, before)
+    if said is None or said == _said(moved, now_cues):
         return moved
     return replace(moved, version=run.version + 1)
 
@@ -214,12 +231,16 @@ def follow(run: Run, before: Sequence[Cue], now_cues: Sequence[Cue]) -> Run:
 def _with_standby(run: Run, cues: Sequence[Cue], cue_id: CueId) -> Run:
     """Choose a cue, unless the order leads to it anyway: then a cue put before it later is called first."""
     free = replace(run, chosen=None)
-    following = standby(free, cues)
+    following = None if next_step(free, cues) else standby(free, cues)
     return free if following is not None and following.id == cue_id else replace(run, chosen=cue_id)
 
 
-def _said(cue: Cue | None) -> tuple[CueId, str] | None:
-    return None if cue is None else (cue.id, cue.title)
+def _said(run: Run, cues: Sequence[Cue]) -> tuple[object, ...] | None:
+    """Give what a GO button says it will do."""
+    cue, step = standby(run, cues), next_step(run, cues)
+    if step is not None:
+        return "step", step.id, step.title
+    return None if cue is None else ("cue", cue.id, cue.title)
 
 
 def _still_chosen(run: Run, before: Sequence[Cue], now_cues: Sequence[Cue]) -> CueId | None:
@@ -237,6 +258,22 @@ def _make_sure_apart(expected: int | None, last: datetime | None, now: datetime)
 
 def _ended(call: Call, now: datetime) -> Call:
     return call if call.ended_at is not None else replace(call, ended_at=now)
+
+
+def _stepped(call: Call, step: Step, now: datetime) -> Call:
+    """Walk a step; a hold ends with it."""
+    walked = (*call.steps, StepCall(step.id, now, call.held_since))
+    return replace(call, steps=walked, held=call.held_by(now), held_since=None)
+
+
+def _stepped_back(call: Call) -> Call:
+    """Take the last step back as though it never was: the hold it ended goes on."""
+    last = call.steps[-1]
+    if last.held_since is None:
+        return replace(call, steps=call.steps[:-1])
+    # A hold begun since then gives way to the one that goes on.
+    waited = max(last.at - last.held_since, NOTHING)
+    return replace(call, steps=call.steps[:-1], held=call.held - waited, held_since=last.held_since)
 
 
 def _reopened(calls: tuple[Call, ...]) -> tuple[Call, ...]:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal, NewType
 
 from forum_app.kernel.errors import N_, Invalid, Refused
+from forum_app.show.rules.steps import Step
 
 CueId = NewType("CueId", int)
 Kind = Literal["performance", "film", "talk", "speech", "handover", "award", "closing", "other"]
@@ -40,12 +41,16 @@ class Cue:
     number: int
     title: str
     planned: timedelta
+    steps: tuple[Step, ...] = ()
     kind: Kind = "other"
     starts_at: datetime | None = None
     presenter: str = ""
     scene: Scene | None = None
     skipped: bool = False
     version: int = 1
+    office: str = ""
+    auto: bool = False
+    block_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

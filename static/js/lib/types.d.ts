@@ -1,75 +1,6 @@
-// What the server says, from the contract. Page modules write `@typedef {import("../lib/types").ShowState} ShowState`.
+// What the server says and several slices read; what one slice reads stands in its own types.d.ts.
 
-export type Phase = "standby" | "running" | "held" | "ended";
 export type Scene = "title" | "tote" | "spotlight" | "agenda" | "black" | "auto";
-export type Department = "mc" | "sound" | "light" | "screen" | "stage";
-
-export interface CalledCue {
-  cue_id: number;
-  number: number;
-  title: string;
-  /** RFC 3339 */
-  called_at: string;
-  planned_s: number;
-  held_s: number;
-  adjust_s: number;
-}
-
-export interface StandbyCue {
-  cue_id: number;
-  number: number;
-  title: string;
-}
-
-export interface ShowMessage {
-  text: string;
-  target: "mc" | "crew" | "all";
-  level: "info" | "urgent";
-  at?: string;
-}
-
-export interface ShowState {
-  seq: number;
-  version: number;
-  phase: Phase;
-  mode: "live" | "rehearsal";
-  current: CalledCue | null;
-  standby: StandbyCue | null;
-  scene: Scene;
-  message: ShowMessage | null;
-  /** Positive is late. */
-  over_s: number;
-  forecast_end_at: string | null;
-  planned_end_at: string | null;
-  server_time: string;
-  /** While held: since when. */
-  held_at?: string | null;
-}
-
-export interface Cue {
-  id: number;
-  number: number;
-  title: string;
-  kind: string;
-  planned_s: number;
-  starts_at?: string | null;
-  presenter: string;
-  scene: string;
-  notes: Record<Department, string>;
-  skipped: boolean;
-  steps: CueStep[];
-  version: number;
-}
-
-export interface CueStep {
-  title: string;
-  pledge_id?: number | null;
-}
-
-export interface Rundown {
-  version: number;
-  cues: Cue[];
-}
 
 export interface Spotlight {
   pledge_id: number;
@@ -135,37 +66,6 @@ export interface AttendanceState {
 export interface Deputy {
   full_name: string;
   position: string;
-}
-
-export interface Guest {
-  id: number;
-  full_name: string;
-  salutation: string;
-  position: string;
-  organisation: string;
-  group: string;
-  group_number: number;
-  leader: boolean;
-  protected: boolean;
-  rank: number;
-  seat: string;
-  note: string;
-  /** Only for those who edit guests. */
-  phone?: string;
-  code: string;
-  state: "expected" | "present" | "absent" | "cancelled";
-  version: number;
-}
-
-export interface Admission {
-  id: number;
-  guest_id: number;
-  desk: string;
-  admitted_at: string;
-  scanned_at: string | null;
-  deputy: Deputy | null;
-  undone_at: string | null;
-  undo_reason: string;
 }
 
 export interface Donor {

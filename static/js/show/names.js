@@ -33,8 +33,17 @@ export const phaseNames = () => ({
   ended: t("Đã kết thúc"),
 });
 
-/** @type {() => Record<"mc" | "crew" | "all", string>} */
-export const targetNames = () => ({ mc: t("MC"), crew: t("Tổ kỹ thuật"), all: t("Tất cả") });
+/** @type {() => Record<import("./types").Target, string>} */
+export const targetNames = () => ({
+  mc: t("MC"),
+  crew: t("Tổ kỹ thuật"),
+  all: t("Tất cả"),
+  timer: t("Đồng hồ diễn giả"),
+  sound: t("Âm thanh"),
+  light: t("Ánh sáng"),
+  screen: t("Màn LED"),
+  stage: t("Sân khấu"),
+});
 
 /** @param {{number: number, title: string}} item */
 export const itemName = ({ number, title }) => `${number}. ${title}`;

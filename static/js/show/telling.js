@@ -4,7 +4,7 @@ import { formatTime } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
 import { t } from "../lib/words.js";
 
-/** @typedef {import("./types").ShowMessage} ShowMessage */
+/** @typedef {import("./types").SentMessage} ShowMessage */
 
 /**
  * Say what the band shows, or that it is hidden.

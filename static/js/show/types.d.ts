@@ -1,8 +1,10 @@
 // The run of show as the API of the slice `show` says it.
 
-import type { Cue as SharedCue, Department, Phase, Scene, ShowMessage } from "../lib/types";
+import type { Scene } from "../lib/types";
 
-export type { Department, Phase, Scene, ShowMessage };
+export type { Scene };
+export type Phase = "standby" | "running" | "held" | "ended";
+export type Department = "mc" | "sound" | "light" | "screen" | "stage";
 export type Kind = "performance" | "film" | "talk" | "speech" | "handover" | "award" | "closing" | "other";
 export type CueScene = Exclude<Scene, "auto">;
 
@@ -12,7 +14,29 @@ export interface ShowItem {
   title: string;
   kind: Kind;
   presenter: string;
+  /** What the presenter is, for the lower third. */
+  office: string;
   planned_s: number;
+}
+
+/** A step of the running cue; the text for the MC is in the rundown. */
+export interface ShowStep {
+  step_id: number;
+  title: string;
+  presenter: string;
+  office: string;
+  pledge_id: number | null;
+}
+
+export type Target = "mc" | "crew" | "all" | "timer" | "sound" | "light" | "screen" | "stage";
+
+export interface SentMessage {
+  id: number;
+  text: string;
+  target: Target;
+  level: "info" | "urgent";
+  at: string;
+  acks: { name: string; at: string }[];
 }
 
 export interface RunningItem extends ShowItem {
@@ -21,6 +45,11 @@ export interface RunningItem extends ShowItem {
   held_s: number;
   held_since: string | null;
   adjust_s: number;
+  /** The next cue is called by itself once this one's time is up. */
+  auto: boolean;
+  step: (ShowStep & { called_at: string }) | null;
+  steps_called: number;
+  steps_count: number;
 }
 
 export interface ShowState {
@@ -29,11 +58,24 @@ export interface ShowState {
   rundown_version: number;
   phase: Phase;
   mode: "live" | "rehearsal";
+  /** Numbers the evenings and rehearsals played; a reset begins the next. */
+  run: number;
   current: RunningItem | null;
   standby: ShowItem | null;
+  /** What the next GO calls while the running cue has steps left. */
+  next_step: ShowStep | null;
   scene: CueScene;
   scene_choice: Scene;
-  message: ShowMessage | null;
+  /** The newest of `messages`. */
+  message: SentMessage | null;
+  /** One for each target at most. */
+  messages: SentMessage[];
+  /** The departments that are ready for the standby cue. */
+  ready: Exclude<Department, "mc">[];
+  /** Who holds the show; `seat` is the console they hold it from. */
+  caller: { name: string; seat: string; since: string } | null;
+  rolling: boolean;
+  timer_dark: boolean;
   over_s: number;
   forecast_end_at: string;
   planned_end_at: string;
@@ -45,10 +87,31 @@ export interface ShowState {
   server_time: string;
 }
 
-export interface Cue extends Omit<SharedCue, "kind" | "scene" | "starts_at"> {
-  kind: Kind;
+/** A step of a cue; `text` is for the MC. */
+export interface CueStep {
+  id: number;
+  title: string;
+  presenter: string;
+  office: string;
+  text: string;
   scene: CueScene | null;
+  pledge_id: number | null;
+  skipped: boolean;
+}
+
+export interface Cue {
+  id: number;
+  number: number;
+  title: string;
+  kind: Kind;
+  planned_s: number;
   starts_at: string | null;
+  presenter: string;
+  scene: CueScene | null;
+  notes: Record<Department, string>;
+  skipped: boolean;
+  steps: CueStep[];
+  version: number;
   place: "past" | "running" | "coming";
   planned_at: string;
   called_at: string | null;

@@ -2,6 +2,7 @@
 
 /** @type {Record<string, string>} */
 export default {
+  "Đồng hồ diễn giả": "Speaker timer",
   "· %(percent)s% mục tiêu": "· %(percent)s% of goal",
   "“%(field)s” vừa được sửa ở máy khác. Chọn một bản:": "“%(field)s” was just changed on another device. Choose one:",
   "/ %(expected)s khách": "/ %(expected)s guests",
