@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -166,8 +166,11 @@ def groups(session: Session, forum_id: int) -> list[Group]:
     return [Group(*row) for row in session.execute(wanted.order_by(GuestGroup.rank, GuestGroup.id))]
 
 
-def known_guests(session: Session, forum_id: int) -> list[tuple[object, ...]]:
-    """Give all guests as plain tuples in the order of `matching.Known`, to travel to another process."""
+def known_guests(session: Session, forum_id: int, *, at_once: int) -> Iterator[list[tuple[object, ...]]]:
+    """Give all guests, some at once, as plain tuples in the order of `matching.Known`.
+
+    They are of one moment, whatever is written while the caller rests between two portions.
+    """
     columns = (
         GuestRow.id,
         GuestGroup.number,
@@ -184,7 +187,8 @@ def known_guests(session: Session, forum_id: int) -> list[tuple[object, ...]]:
     wanted = sa.select(*columns).join(GuestGroup, OF_GROUP)
     # Past the ORM, which takes twice as long over thousands of rows.
     rows = session.connection().execute(wanted.where(GuestRow.forum_id == forum_id).order_by(GuestRow.id))
-    return [tuple(row) for row in rows]
+    for portion in rows.partitions(at_once):
+        yield [tuple(row) for row in portion]
 
 
 def last_edit(session: Session, forum_id: int) -> int:

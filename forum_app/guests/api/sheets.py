@@ -32,8 +32,8 @@ DOWNLOADED = {
 }
 # While a plan is worked out others may edit guests; then it is worked out anew.
 ATTEMPTS = 3
-# About 5 ms of the event loop, then a pause by the clock: after sleep(0) it would not look at its sockets.
-ROWS_AT_ONCE = 300
+# A few ms of the event loop, then a pause by the clock: after sleep(0) it would not look at its sockets.
+ROWS_AT_ONCE = 100
 PAUSE_S = 0.001
 YES = frozenset({"true", "1", "yes", "on"})
 
@@ -91,7 +91,10 @@ def _work_out(forum: Forum, content: bytes, filename: str) -> tuple[int, Outcome
     session = db.session()
     seen = queries.last_edit(session, forum.id)
     groups = queries.groups(session, forum.id)
-    guests = queries.known_guests(session, forum.id)
+    guests: list[tuple[object, ...]] = []
+    for portion in queries.known_guests(session, forum.id, at_once=ROWS_AT_ONCE):
+        guests += portion
+        sleep(PAUSE_S)
     return seen, off_loop(plan_import, content, filename, groups, guests)
 
 

@@ -54,14 +54,18 @@ def _insert(
     connection.exec_driver_sql(written, [(ids[group], *values, *common) for group, *values in rows])
 
 
-def _update(session: Session, rows: Sequence[Row], ids: Mapping[int, int | None]) -> None:
-    if not rows:
-        return
+def _update(
+    session: Session, updates: Mapping[tuple[str, ...], Sequence[Row]], ids: Mapping[int, int | None]
+) -> None:
     connection = session.connection()
     mark = _mark(connection.dialect)
-    changed = ", ".join(f"{column} = {mark}" for column in ("group_id", *WRITTEN))
-    written = f"UPDATE guest SET {changed}, version = version + 1 WHERE id = {mark}"
-    connection.exec_driver_sql(written, [(ids[group], *values) for group, *values in rows])
+    for columns, rows in updates.items():
+        names = ["group_id" if column == "group" else column for column in columns]
+        changed = ", ".join(f"{name} = {mark}" for name in names)
+        written = f"UPDATE guest SET {changed}, version = version + 1 WHERE id = {mark}"
+        moved = columns[0] == "group"  # the plan knows groups by their numbers
+        values = [(ids[row[0]], *row[1:]) for row in rows] if moved else list(rows)
+        connection.exec_driver_sql(written, values)
 
 
 def _mark(dialect: Dialect) -> str:

