@@ -129,13 +129,6 @@ def attach(
     return live
 
 
-def disconnect_actor(app: Flask, actor_id: str) -> None:
-    """Cut the screens of a revoked device or account; nothing happens in an app without live pictures."""
-    live = app.extensions.get("live")
-    if live is not None:
-        live.disconnect_actor(actor_id)
-
-
 def _socketio(app: Flask, clients: FanOut) -> SocketIO:
     log = logging.getLogger("forum_app.live.socketio")
     log.setLevel(logging.ERROR)

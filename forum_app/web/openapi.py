@@ -25,6 +25,8 @@ REPEATABLE = {
     "description": "A repeat with the same key answers as the first time.",
     "schema": {"type": "string", "minLength": 1, "maxLength": 100},
 }
+# Money promised twice is the one mistake nobody may make by leaving the key out.
+KEY_NEEDED = "/{forum}/pledges"
 
 
 class Problem(BaseModel):
@@ -75,5 +77,5 @@ def completed(document: dict[str, Any]) -> dict[str, Any]:
     for path, calls in document["paths"].items():
         for method, call in calls.items():
             if method == "post" and "{forum}" in path and {"201", "202"} & set(call["responses"]):
-                call["parameters"].append(REPEATABLE)
+                call["parameters"].append(REPEATABLE | {"required": path.endswith(KEY_NEEDED)})
     return document

@@ -9,6 +9,8 @@ from flask import Flask
 
 from forum_app.forums.queries import Forum
 from forum_app.kernel.actors import Role
+from forum_app.store import feed
+from forum_app.store.database import db
 from tests.cast import Client
 from tests.guests.factories import invite, said
 from tests.guests.test_adding import kinds
@@ -36,6 +38,16 @@ def test_cancelling_again_changes_nothing(app: Flask, forum: Forum, desk: Client
     again = desk.post("guests/1/cancel", json={"version": 1})
     assert (again.status_code, again.json) == (200, first.json)
     assert kinds(app, forum) == ["guest.added", "guest.cancelled"]
+
+
+def test_the_feed_keeps_why_an_invitation_was_withdrawn_and_given_again(
+    app: Flask, forum: Forum, desk: Client
+) -> None:
+    desk.post("guests/1/cancel", json={"reason": "Bận họp"})
+    desk.post("guests/1/restore", json={"reason": "Dời được họp"})
+    with app.app_context():
+        reasons = [fact.data.get("reason") for fact in feed.since(db.session(), forum.id, 1)]
+    assert reasons == ["Bận họp", "Dời được họp"]
 
 
 def test_a_guest_who_is_inside_is_not_cancelled(desk: Client) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from flask import Flask
 
-from forum_app import live
 from forum_app.kernel.actors import NOBODY
 from forum_app.store import database, feed, transaction
 from forum_app.store.database import db
@@ -98,10 +97,6 @@ def test_a_session_that_ended_is_cut(tower: Flask, gate: Gate, screen: Connect) 
 
 def test_an_actor_can_be_cut_at_once_on_every_screen(tower: Flask, gate: Gate, screen: Connect) -> None:
     first, second, other = screen("stage"), screen("stage"), screen("desk")
-    live.disconnect_actor(tower, gate.actors["stage"].id)
+    tower.extensions["live"].disconnect_actor(gate.actors["stage"].id)
     assert (first.connected, second.connected, other.connected) == (False, False, True)
     assert tower.extensions["live"].connections() == 1
-
-
-def test_cutting_in_an_app_without_screens_is_harmless(tmp_path: Path) -> None:
-    live.disconnect_actor(other_process(tmp_path), "device:1")

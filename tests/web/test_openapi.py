@@ -130,3 +130,13 @@ def _try(operation: APIOperation[Any, Any, Any, Any], headers: dict[str, str]) -
         case.validate_response(case.call(headers=headers), checks=CHECKS)
 
     answered_as_described()
+
+
+def test_only_a_pledge_demands_its_key(document: dict[str, Any]) -> None:
+    demanding = [
+        path
+        for path, calls in document["paths"].items()
+        for given in calls.get("post", {}).get("parameters", ())
+        if given["name"] == "Idempotency-Key" and given["required"]
+    ]
+    assert demanding == ["/api/v1/forums/{forum}/pledges"]

@@ -105,7 +105,9 @@ def cancel(forum: Forum, guest_id: int, json: shapes.VersionBody) -> Written:
     who, at = actor(), now()
 
     def do(session: Session) -> tuple[int, State]:
-        guest = operations.cancel_guest(session, forum.id, guest_id, json.version, actor=who, at=at)
+        guest = operations.cancel_guest(
+            session, forum.id, guest_id, json.version, json.reason, actor=who, at=at
+        )
         return 200, guest_state(guest, phones=True)
 
     return write(forum.id, json, do)
@@ -119,7 +121,9 @@ def restore(forum: Forum, guest_id: int, json: shapes.VersionBody) -> Written:
     who, at = actor(), now()
 
     def do(session: Session) -> tuple[int, State]:
-        guest = operations.restore_guest(session, forum.id, guest_id, json.version, actor=who, at=at)
+        guest = operations.restore_guest(
+            session, forum.id, guest_id, json.version, json.reason, actor=who, at=at
+        )
         return 200, guest_state(guest, phones=True)
 
     return write(forum.id, json, do)

@@ -86,9 +86,16 @@ def edit_guest(
 
 
 def cancel_guest(
-    session: Session, forum_id: int, guest_id: int, version: int | None, *, actor: Actor, at: datetime
+    session: Session,
+    forum_id: int,
+    guest_id: int,
+    version: int | None,
+    reason: str,
+    *,
+    actor: Actor,
+    at: datetime,
 ) -> Guest:
-    """Withdraw an invitation and its badge. Repeating it changes nothing.
+    """Withdraw an invitation and its badge; the feed keeps the reason. Repeating it changes nothing.
 
     Raises Refused `already_admitted` where the guest is inside: that has to be undone first.
     """
@@ -101,14 +108,21 @@ def cancel_guest(
         extra = {"guest": guest_state(guest, phones=False)}
         raise Refused(code="already_admitted", status=409, detail=detail, extra=extra)
     _write(session, guest, {"cancelled_at": at})
-    feed.append(session, forum_id, CANCELLED, {"guest_id": guest_id}, actor=actor, at=at)
+    feed.append(session, forum_id, CANCELLED, _with_reason(guest_id, reason), actor=actor, at=at)
     return queries.guest(session, forum_id, guest_id)
 
 
 def restore_guest(
-    session: Session, forum_id: int, guest_id: int, version: int | None, *, actor: Actor, at: datetime
+    session: Session,
+    forum_id: int,
+    guest_id: int,
+    version: int | None,
+    reason: str,
+    *,
+    actor: Actor,
+    at: datetime,
 ) -> Guest:
-    """Invite a cancelled guest again, with a new code: the old badge stays worthless.
+    """Invite a cancelled guest again, with a new code: the old badge stays worthless; the feed keeps why.
 
     Repeating it changes nothing.
     """
@@ -117,7 +131,7 @@ def restore_guest(
         return guest
     _require_version(guest, version)
     _write(session, guest, {"cancelled_at": None, "code": new_code(SystemRandom())})
-    feed.append(session, forum_id, RESTORED, {"guest_id": guest_id}, actor=actor, at=at)
+    feed.append(session, forum_id, RESTORED, _with_reason(guest_id, reason), actor=actor, at=at)
     return queries.guest(session, forum_id, guest_id)
 
 
@@ -135,6 +149,10 @@ def mark_expected(session: Session, guest_id: int) -> None:
 MARK = (
     sa.update(GUEST).where(GUEST.c.id == sa.bindparam("of")).values(admitted_at=sa.bindparam("admitted_at"))
 )
+
+
+def _with_reason(guest_id: int, reason: str) -> dict[str, object]:
+    return {"guest_id": guest_id} | ({"reason": reason} if reason else {})
 
 
 def _checked(written: Details, phone_typed: bool = True) -> Details:
