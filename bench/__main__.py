@@ -14,7 +14,7 @@ from pathlib import Path
 
 import uvloop
 
-from bench import measures
+from bench import measures, rundowns
 from bench.figures import Figure, table
 from bench.measures import Bench
 from bench.servers import App, Reference, raw_broadcast, real_app
@@ -38,6 +38,8 @@ MEASURES: dict[str, Measure] = {
     "go50": lambda bench: measures.go(bench, 50),
     "go200": lambda bench: measures.go(bench, 200),
     "go1000": lambda bench: measures.go(bench, 1000),
+    "go150cues": rundowns.long_go,
+    "edit150cues": rundowns.editing,
     "pledge": measures.pledge,
     "scans": _scans,
     "reconnect": measures.reconnecting,
