@@ -12,6 +12,7 @@ TABLE: Mapping[Permission, tuple[Role, ...]] = MappingProxyType(
     {
         "show.read": ("stage", "crew", "checkin", "pledges", "display"),
         "show.call": ("stage",),
+        "show.answer": ("stage", "crew"),
         "rundown.read": ("stage", "crew"),
         "rundown.edit": ("stage",),
         "guests.read": ("checkin",),

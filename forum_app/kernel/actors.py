@@ -8,6 +8,7 @@ Role = Literal["admin", "stage", "crew", "checkin", "pledges", "display", "nobod
 Permission = Literal[
     "show.read",
     "show.call",
+    "show.answer",
     "rundown.read",
     "rundown.edit",
     "guests.read",

@@ -71,9 +71,9 @@ def titles(client: Client) -> list[str]:
     return [str(found["title"]) for found in cues(client)]
 
 
-def press(client: Client, command: str, **body: object) -> dict[str, object]:
+def press(client: Client, command: str, **body: object) -> dict[str, Any]:
     """Give a command on what the client sees now; make sure it is taken."""
     answer = client.post(f"show/{command}", json={"expected_version": show(client)["version"], **body})
     assert answer.status_code == 200, answer.json
-    state: dict[str, object] = answer.json
+    state: dict[str, Any] = answer.json
     return state

@@ -231,12 +231,17 @@ def test_what_cannot_be_used_is_refused(stage: Client, command: str, body: dict[
     assert show(stage)["version"] == 0
 
 
-COMMANDS = ("go", "back", "hold", "resume", "end", "reset", "standby", "adjust", "message", "scene")
+COMMANDS = (
+    *("go", "back", "hold", "resume", "end", "reset", "standby", "adjust", "message", "scene", "timer"),
+    "caller",
+)
 BODIES: dict[str, dict[str, object]] = {
     "standby": {"cue_id": 1},
     "adjust": {"seconds": 1},
     "message": {"text": ""},
     "scene": {"scene": "auto"},
+    "timer": {"dark": True},
+    "caller": {"seat": "console-1"},
 }
 
 

@@ -40,3 +40,44 @@ def test_the_scene_follows_the_running_cue_unless_chosen(stage: Client) -> None:
     back = press(stage, "back")
     assert (back["scene"], back["scene_choice"]) == ("black", "black")
     assert press(stage, "scene", scene="auto")["scene"] == "tote"
+
+
+def test_the_speakers_timer_goes_dark_and_lights_again(stage: Client) -> None:
+    assert press(stage, "timer", dark=True)["timer_dark"] is True
+    assert show(stage)["timer_dark"] is True
+    assert press(stage, "timer", dark=False)["timer_dark"] is False
+    press(stage, "timer", dark=True)
+    assert press(stage, "reset")["timer_dark"] is False
+
+
+@pytest.mark.parametrize("body", [{}, {"dark": "yes"}, {"dark": 1}, {"on": True}])
+def test_a_timer_that_is_told_nothing_clear_stays(stage: Client, body: dict[str, object]) -> None:
+    assert stage.post("show/timer", json=body).status_code == 422
+    assert show(stage)["version"] == 0
+
+
+def test_the_timer_is_darkened_on_what_was_seen(stage: Client) -> None:
+    press(stage, "go")
+    answer = stage.post("show/timer", json={"expected_version": 0, "dark": True})
+    assert (answer.status_code, answer.json["code"]) == (409, "stale")
+    assert show(stage)["timer_dark"] is False
+
+
+def test_one_message_for_each_target(stage: Client) -> None:
+    press(stage, "message", text="Chờ tín hiệu", target="sound")
+    press(stage, "message", text="Còn 1 phút", target="timer", level="urgent")
+    state = press(stage, "message", text="Chờ thêm", target="sound")
+    said = [(message["target"], message["text"]) for message in state["messages"]]
+    assert said == [("timer", "Còn 1 phút"), ("sound", "Chờ thêm")]
+    assert press(stage, "message", text="", target="sound")["message"]["target"] == "timer"
+    assert press(stage, "message", text="")["messages"] == []
+
+
+def test_the_log_keeps_what_was_said(stage: Client) -> None:
+    press(stage, "message", text="Còn 1 phút", target="timer", level="urgent")
+    press(stage, "message", text="", target="timer")
+    said = [entry["details"] for entry in stage.get("show/log").json["entries"][-2:]]
+    assert said == [
+        {"text": "Còn 1 phút", "target": "timer", "level": "urgent", "version": 1},
+        {"cleared": True, "target": "timer", "version": 2},
+    ]

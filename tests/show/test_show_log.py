@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 
 from forum_app.kernel.actors import Role
-from forum_app.show.api.models import LogView
+from forum_app.show.api.log_models import LogView
 from tests.cast import Client, FixedClock
 from tests.show.factories import with_programme
 
@@ -45,6 +45,7 @@ def test_planned_against_actual(app: Flask, signed_in: SignIn, clock: FixedClock
         "held_s": 120,
         "adjust_s": 0,
         "over_s": 60,
+        "steps": [],
     }
     assert (calls[1]["ended_at"], calls[1]["actual_s"]) == (None, 180)
 
@@ -62,8 +63,8 @@ def test_every_command_with_who_and_when(app: Flask, signed_in: SignIn, clock: F
         ("show/standby", {"cue_id": 3}),
         ("rundown/cues", {"title": "Thêm", "planned_s": 5}),
         ("rundown/cues/4/move", {"version": 1, "before": 3}),
+        ("show/timer", {"dark": True}),
         ("show/back", {}),
-        ("show/reset", {"mode": "rehearsal"}),
     ):
         clock.forward(seconds=1)
         assert stage.post(path, json=body).status_code in (200, 201)
@@ -83,8 +84,8 @@ def test_every_command_with_who_and_when(app: Flask, signed_in: SignIn, clock: F
         "show.standby_set",
         "cue.added",
         "cue.moved",
+        "show.timer_set",
         "cue.undone",
-        "show.reset",
         "cue.edited",
         "cue.deleted",
         "cue.called",
@@ -95,6 +96,7 @@ def test_every_command_with_who_and_when(app: Flask, signed_in: SignIn, clock: F
         "at": "2024-10-17T19:30:01.000+07:00",
         "kind": "cue.called",
         "actor": "stage",
+        "actor_kind": "person",
         "cue_id": 1,
         "number": 1,
         "title": "Văn nghệ chào mừng",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from forum_app.forums.queries import Forum
+from forum_app.show.api.message_models import TimerCommand
 from forum_app.show.api.models import (
     AdjustCommand,
     CallerCommand,
@@ -94,9 +95,10 @@ def reset(forum: Forum, json: ResetCommand) -> State:
 @may("show.call")
 @documented(json=StandbyCommand, answers={200: ShowView}, tag="show")
 def set_standby(forum: Forum, json: StandbyCommand) -> State:
-    """Choose which cue the next GO calls."""
+    """Choose which cue the next GO calls; `null` follows the steps that are left, and the order, again."""
+    cue_id = None if json.cue_id is None else CueId(json.cue_id)
     with working(forum) as work:
-        return calling.set_standby(work, json.expected_version, CueId(json.cue_id))
+        return calling.set_standby(work, json.expected_version, cue_id)
 
 
 @blueprint.post("/adjust")
@@ -124,6 +126,15 @@ def choose_scene(forum: Forum, json: SceneCommand) -> State:
     """Choose what the stage display shows; `auto` follows the running cue."""
     with working(forum) as work:
         return calling.choose_scene(work, json.expected_version, json.scene)
+
+
+@blueprint.post("/timer")
+@may("show.call")
+@documented(json=TimerCommand, answers={200: ShowView}, tag="show")
+def darken_timer(forum: Forum, json: TimerCommand) -> State:
+    """Black out the speakers' timer, or light it again."""
+    with working(forum) as work:
+        return calling.darken_timer(work, json.expected_version, json.dark)
 
 
 @blueprint.post("/caller")

@@ -32,7 +32,9 @@ class ResetCommand(Command):
 
 
 class StandbyCommand(Command):
-    cue_id: Whole
+    """`null` follows the steps that are left, and the order, again."""
+
+    cue_id: Whole | None
 
 
 class AdjustCommand(Command):
@@ -244,37 +246,6 @@ class ImportView(View):
     removed: int
     warnings: list[ImportComplaintView]
     errors: list[ImportComplaintView]
-
-
-class CallView(View):
-    cue_id: int
-    number: int
-    title: str
-    planned_at: str
-    planned_s: int
-    called_at: str
-    ended_at: str | None
-    actual_s: int
-    held_s: int
-    adjust_s: int
-    over_s: int
-
-
-class LogEntryView(View):
-    seq: int
-    at: str
-    kind: str
-    actor: str
-    cue_id: int | None
-    number: int | None
-    title: str | None
-    details: dict[str, object]
-
-
-class LogView(View):
-    seq: int
-    calls: list[CallView]
-    entries: list[LogEntryView]
 
 
 class ProgrammeItemView(View):

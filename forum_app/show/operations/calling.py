@@ -83,8 +83,8 @@ def reset(work: Work, expected: int | None, mode: Mode | None = None) -> State:
     )
 
 
-def set_standby(work: Work, expected: int | None, cue_id: CueId) -> State:
-    """Choose which cue the next GO calls (a jump)."""
+def set_standby(work: Work, expected: int | None, cue_id: CueId | None) -> State:
+    """Choose which cue the next GO calls (a jump); None follows the steps and the order again."""
     return _call(
         work,
         lambda run, rundown: calling.choose(run, rundown, expected, cue_id),
@@ -110,22 +110,31 @@ def set_message(work: Work, expected: int | None, text: str, target: Target | No
             return showing.unsay(seen, target)
         return showing.say(seen, Message(seen.run.version, text, target or "mc", level, work.now))
 
-    told = {"target": target or "mc", "level": level} if text else {"cleared": True}
-    return _step(work, step, lambda *_: ("show.message_set", told))
+    told = {"text": text, "target": target or "mc", "level": level} if text else _cleared(target)
+    return carry_out(work, step, lambda *_: ("show.message_set", told))
 
 
 def choose_scene(work: Work, expected: int | None, scene: SceneChoice) -> State:
     """Choose what the stage display shows; `auto` follows the running cue."""
-    return _step(
+    return carry_out(
         work,
         lambda show, _cues: replace(_seen(show, expected), scene=scene),
         lambda *_: ("scene.chosen", {"scene": scene}),
     )
 
 
+def darken_timer(work: Work, expected: int | None, dark: bool) -> State:
+    """Black out the speakers' timer, or light it again."""
+    return carry_out(
+        work,
+        lambda show, _cues: replace(_seen(show, expected), timer_dark=dark),
+        lambda *_: ("show.timer_set", {"dark": dark}),
+    )
+
+
 def take_call(work: Work, expected: int | None, seat: str) -> State:
     """Make this console the one that calls; another that did only watches from then on."""
-    return _step(
+    return carry_out(
         work,
         lambda show, _cues: showing.take(_seen(show, expected), work.actor, seat, work.now),
         lambda *_: ("show.caller_changed", {"caller": work.actor.name}),
@@ -141,9 +150,19 @@ def leave_call(work: Work, expected: int | None) -> State:
     )
 
 
+def _cleared(target: Target | None) -> dict[str, object]:
+    return {"cleared": True} if target is None else {"cleared": True, "target": target}
+
+
 def _call(work: Work, step: RunStep, told: Tell) -> State:
     """Carry out a step of the run."""
-    return _held(work, lambda show, rundown: replace(show, run=step(show.run, rundown)), told)
+
+    def gone_on(show: Show, rundown: Rundown) -> Show:
+        run = step(show.run, rundown)
+        following = calling.standby(run, rundown)
+        return showing.go_on(show, run, following.id if following else None)
+
+    return _held(work, gone_on, told)
 
 
 def _held(work: Work, step: Step, told: Tell) -> State:
@@ -153,23 +172,28 @@ def _held(work: Work, step: Step, told: Tell) -> State:
         showing.make_sure_calls(show, work.actor, work.seat)
         return step(show, rundown)
 
-    return _step(work, checked, told)
+    return carry_out(work, checked, told)
 
 
-def _step(work: Work, step: Step, told: Tell) -> State:
+def carry_out(work: Work, step: Step, told: Tell) -> State:
+    """Take a step of the show, tell of it and give the new state; one that changes nothing is not told."""
     before, rundown = work.show(), cues(work.session, work.forum.id)
     try:
         after = step(before, rundown)
     except Stale as stale:
-        seq = feed.head(work.session, work.forum.id)
-        current = state_of(work.forum, before, rundown, work.now, seq)
-        raise Stale(current, stale.detail) from stale
+        raise Stale(_unchanged(work, before, rundown), stale.detail) from stale
+    if after == before:
+        return _unchanged(work, before, rundown)
     save(work, before, after)
     kind, said = told(before, after, rundown)
     fact = work.tell(kind, **said, version=after.run.version)
     state = state_of(work.forum, after, rundown, work.now, fact.seq)
     feed.hand_over(work.session, "show", state)
     return state
+
+
+def _unchanged(work: Work, show: Show, rundown: Rundown) -> State:
+    return state_of(work.forum, show, rundown, work.now, feed.head(work.session, work.forum.id))
 
 
 def _seen(show: Show, expected: int | None) -> Show:

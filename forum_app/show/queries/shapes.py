@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from forum_app.show.rules.cues import CueId
@@ -32,14 +32,18 @@ def step_out(step: Step) -> Shape:
 
 
 def step_call_in(kept: Mapping[str, Any]) -> StepCall:
-    return StepCall(
-        StepId(kept["id"]), _at(kept["at"]), _at(kept["held_since"]) if kept["held_since"] else None
-    )
+    held_since = _at(kept["held_since"]) if kept["held_since"] else None
+    held = timedelta(milliseconds=kept["held_ms"])
+    return StepCall(StepId(kept["id"]), _at(kept["at"]), held_since, held)
 
 
 def step_call_out(call: StepCall) -> Shape:
-    held = call.held_since.isoformat() if call.held_since else None
-    return {"id": call.step_id, "at": call.at.isoformat(), "held_since": held}
+    return {
+        "id": call.step_id,
+        "at": call.at.isoformat(),
+        "held_since": call.held_since.isoformat() if call.held_since else None,
+        "held_ms": call.held // timedelta(milliseconds=1),
+    }
 
 
 def message_in(kept: Mapping[str, Any]) -> Message:

@@ -27,6 +27,9 @@ DEED: Mapping[str, str] = {
     "show.reset": "Đặt lại từ đầu",
     "show.standby_set": "Chọn tiết mục kế tiếp",
     "show.message_set": "Nhắn tin",
+    "show.message_read": "Đã đọc tin",
+    "show.readied": "Báo sẵn sàng",
+    "show.timer_set": "Che hoặc mở đồng hồ diễn giả",
     "scene.chosen": "Chọn cảnh LED",
     "rundown.imported": "Nhập kịch bản",
 }
@@ -103,7 +106,7 @@ def _call(call: Mapping[str, Any]) -> list[Cell]:
     return [
         call["number"],
         call["title"],
-        _local(call["planned_at"]),
+        _local(call["planned_at"]) if call["planned_at"] else None,
         _local(call["called_at"]),
         _local(call["ended_at"]) if call["ended_at"] else None,
         *(write_duration(timedelta(seconds=call[name])) for name in ("planned_s", "actual_s", "held_s")),

@@ -23,6 +23,8 @@ Mode = Literal["live", "rehearsal"]
 TOO_SOON = timedelta(seconds=0.8)
 MOST_ADJUST = timedelta(hours=1)
 NOTHING = timedelta()
+# Holds are kept in whole milliseconds; what the rules say is what is read back.
+MOMENT = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class Call:
     def held_by(self, now: datetime) -> timedelta:
         """Give the time spent on hold until now, or until it ended."""
         until = self.ended_at or now
-        return self.held if self.held_since is None else self.held + max(until - self.held_since, NOTHING)
+        if self.held_since is None:
+            return self.held
+        return self.held + max(until - self.held_since, NOTHING) // MOMENT * MOMENT
 
     def elapsed(self, now: datetime) -> timedelta:
         """Give the time it has been going, without holds."""
@@ -172,7 +176,7 @@ def end(run: Run, expected: int | None, now: datetime) -> Run:
     if run.current is None:
         raise Stale(detail=N_("Chương trình không đang diễn ra nên không kết thúc được."))
     calls = tuple(_ended(call, now) for call in run.calls)
-    return replace(run, version=run.version + 1, calls=calls, ended_at=now, chosen=None)
+    return replace(run, version=run.version + 1, calls=calls, ended_at=now)
 
 
 def reset(run: Run, expected: int | None) -> Run:
@@ -181,14 +185,16 @@ def reset(run: Run, expected: int | None) -> Run:
     return replace(run, version=run.version + 1, calls=(), chosen=None, ended_at=None, planned_end_at=None)
 
 
-def choose(run: Run, cues: Sequence[Cue], expected: int | None, cue_id: CueId) -> Run:
-    """Put a cue on standby by hand (a jump).
+def choose(run: Run, cues: Sequence[Cue], expected: int | None, cue_id: CueId | None) -> Run:
+    """Put a cue on standby by hand (a jump); None goes back to the steps that are left and the order.
 
     Raises Stale after the end, Invalid for a cue that cannot be next.
     """
     make_sure_seen(run, expected)
     if run.phase == "ended":
         raise Stale(detail=N_("Chương trình đã kết thúc."))
+    if cue_id is None:
+        return replace(run, version=run.version + 1, chosen=None)
     cue = find(cues, cue_id)
     if cue is None:
         raise Invalid({"cue_id": N_("Không có tiết mục này trong chương trình.")})
@@ -217,9 +223,9 @@ def adjust(run: Run, cues: Sequence[Cue], expected: int | None, by: timedelta) -
 def follow(run: Run, before: Sequence[Cue], now_cues: Sequence[Cue]) -> Run:
     """Follow a change of the rundown.
 
-    A chosen cue that was deleted or skipped gives way to the next one. The version rises where the next GO
-    would call another cue or step than before, so that nobody calls what their button did not say; where
-    nothing was on standby no button said anything.
+    A chosen cue that was deleted or skipped gives way to the next one. The version rises where another cue or
+    step is next than before, so that nobody calls what their button did not say; where nothing was on standby
+    no button said anything.
     """
     moved = replace(run, chosen=_still_chosen(run, before, now_cues))
     said = _said(run, before)
@@ -236,11 +242,11 @@ def _with_standby(run: Run, cues: Sequence[Cue], cue_id: CueId) -> Run:
 
 
 def _said(run: Run, cues: Sequence[Cue]) -> tuple[object, ...] | None:
-    """Give what a GO button says it will do."""
+    """Give what a console says comes next: the step, and the cue after it."""
     cue, step = standby(run, cues), next_step(run, cues)
-    if step is not None:
-        return "step", step.id, step.title
-    return None if cue is None else ("cue", cue.id, cue.title)
+    if step is None and cue is None:
+        return None
+    return step and (step.id, step.title), cue and (cue.id, cue.title)
 
 
 def _still_chosen(run: Run, before: Sequence[Cue], now_cues: Sequence[Cue]) -> CueId | None:
@@ -262,7 +268,7 @@ def _ended(call: Call, now: datetime) -> Call:
 
 def _stepped(call: Call, step: Step, now: datetime) -> Call:
     """Walk a step; a hold ends with it."""
-    walked = (*call.steps, StepCall(step.id, now, call.held_since))
+    walked = (*call.steps, StepCall(step.id, now, call.held_since, call.held))
     return replace(call, steps=walked, held=call.held_by(now), held_since=None)
 
 
@@ -271,9 +277,8 @@ def _stepped_back(call: Call) -> Call:
     last = call.steps[-1]
     if last.held_since is None:
         return replace(call, steps=call.steps[:-1])
-    # A hold begun since then gives way to the one that goes on.
-    waited = max(last.at - last.held_since, NOTHING)
-    return replace(call, steps=call.steps[:-1], held=call.held - waited, held_since=last.held_since)
+    # Holds begun since then are part of the one that goes on.
+    return replace(call, steps=call.steps[:-1], held=last.held, held_since=last.held_since)
 
 
 def _reopened(calls: tuple[Call, ...]) -> tuple[Call, ...]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from forum_app.kernel.actors import Actor
-from forum_app.kernel.errors import N_, Refused
+from forum_app.kernel.errors import N_, Missing, Refused
 from forum_app.show.rules.calling import Mode, Run
 from forum_app.show.rules.cues import CueId, Scene
 
@@ -99,6 +99,12 @@ def make_sure_calls(show: Show, actor: Actor, seat: str | None) -> None:
         )
 
 
+def go_on(show: Show, run: Run, standby: CueId | None) -> Show:
+    """Take a step of the run. Who said ready for another cue than the one now on standby is so no more."""
+    ready = show.ready if show.ready.cue_id == standby else Ready()
+    return replace(show, run=run, ready=ready)
+
+
 def take(show: Show, actor: Actor, seat: str, now: datetime) -> Show:
     """Make the actor's console the one that calls; whoever held the show only watches from then on."""
     return replace(show, caller=Caller(actor.id, actor.name, seat, now))
@@ -133,3 +139,32 @@ def say(show: Show, message: Message) -> Show:
 def unsay(show: Show, target: Target | None) -> Show:
     """Take back what was said to a target, or to everybody where it is None."""
     return replace(show, messages=tuple(one for one in show.messages if target not in (None, one.target)))
+
+
+def say_ready(show: Show, cue_id: CueId, department: Department, ready: bool, now: datetime) -> Show:
+    """Note that a department is ready for a cue, or no longer; a repeat changes nothing."""
+    said = dict(show.ready.of(cue_id))
+    if ready == (department in said):
+        return show
+    if ready:
+        said[department] = now
+    else:
+        del said[department]
+    return replace(show, ready=Ready(cue_id, said))
+
+
+def acknowledge(show: Show, message_id: int, actor: Actor, now: datetime) -> Show:
+    """Note that somebody has read a message; a repeat changes nothing. Raises Missing for one taken back."""
+    message = standing(show, message_id)
+    if any(ack.actor_id == actor.id for ack in message.acks):
+        return show
+    read = replace(message, acks=(*message.acks, Ack(actor.id, actor.name, now)))
+    return replace(show, messages=tuple(read if one is message else one for one in show.messages))
+
+
+def standing(show: Show, message_id: int) -> Message:
+    """Give a message that stands. Raises Missing for one taken back or said anew."""
+    for message in show.messages:
+        if message.id == message_id:
+            return message
+    raise Missing(N_("Tin nhắn này đã được thu hồi hoặc thay bằng tin khác."))

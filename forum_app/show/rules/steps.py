@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NewType
 
 StepId = NewType("StepId", int)
@@ -31,11 +31,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class StepCall:
-    """One calling of a step. `held_since` is the hold it ended, so that BACK can take the hold up again."""
+    """One calling of a step. `held_since` is the hold it ended and `held` what the cue had been held before
+    that, so that BACK can take the hold up again."""
 
     step_id: StepId
     at: datetime
     held_since: datetime | None = None
+    held: timedelta = timedelta()
 
 
 def remaining(steps: Sequence[Step], called: Sequence[StepCall]) -> list[Step]:
