@@ -2,10 +2,12 @@
 
 from flask import Blueprint
 
+from forum_app.show.api.batch import blueprint as batch
+from forum_app.show.api.blocks import blueprint as blocks
 from forum_app.show.api.calling import blueprint as calling
 from forum_app.show.api.files import blueprint as files
 from forum_app.show.api.log import blueprint as log
 from forum_app.show.api.programme import blueprint as programme
 from forum_app.show.api.rundown import blueprint as rundown
 
-API: tuple[Blueprint, ...] = (calling, rundown, files, log, programme)
+API: tuple[Blueprint, ...] = (calling, rundown, batch, blocks, files, log, programme)

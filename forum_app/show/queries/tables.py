@@ -29,6 +29,7 @@ DEED: Mapping[str, str] = {
     "show.message_set": "Nhắn tin",
     "scene.chosen": "Chọn cảnh LED",
     "rundown.imported": "Nhập kịch bản",
+    "rundown.edited": "Sửa chương trình",
 }
 RUNDOWN = (
     ColumnOut("STT", 6, "int"),
