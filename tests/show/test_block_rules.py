@@ -72,6 +72,7 @@ def test_grouping(before: str, ids: list[int], block: str, after: str) -> None:
         ("1a 2a 3a 4", [2], "1a 3a 2 4"),
         ("1a 2a 3a 4a", [2, 3], "1a 4a 2 3"),
         ("1a 2a 3b", [1, 2, 3], "1 2 3"),
+        ("1a 2a 3a", [1, 2], "1 2 3a"),
     ],
 )
 def test_ungrouping(before: str, ids: list[int], after: str) -> None:

@@ -8,7 +8,13 @@ from dataclasses import replace
 from forum_app.kernel.errors import Stale
 from forum_app.show.models import CueRow
 from forum_app.show.operations.changing import Change
-from forum_app.show.operations.editing import copy_behind, put_in_block, rearrange, rewrite_cue
+from forum_app.show.operations.editing import (
+    copy_behind,
+    make_sure_known,
+    put_in_block,
+    rearrange,
+    rewrite_cue,
+)
 from forum_app.show.operations.work import Work
 from forum_app.show.queries.rows import draft_of
 from forum_app.show.queries.rundown import rundown_state
@@ -86,7 +92,9 @@ def _in_its_block(rewrite: Callable[[Draft], Draft]) -> Callable[[Draft], Draft]
 
 def _regroup(change: Change, rows: list[CueRow], rewrite: Callable[[Draft], Draft]) -> list[str]:
     """Put the whole selection into its new block at once, so that it keeps its order."""
-    wanted = {CueId(row.id): rewrite(draft_of(row)).block_id for row in rows}
+    drafts = [draft_of(row) for row in rows]
+    make_sure_known(change, drafts[0], rewrite(drafts[0]))
+    wanted = {CueId(row.id): rewrite(old).block_id for row, old in zip(rows, drafts, strict=True)}
     joining = [cue_id for cue_id, block_id in wanted.items() if block_id != _block_of(change, cue_id)]
     if joining:
         put_in_block(change, joining, wanted[joining[0]])

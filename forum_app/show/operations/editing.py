@@ -42,7 +42,7 @@ def add_cue(work: Work, draft: Draft, before: CueId | None) -> State:
     """
     change = Change.begin(work)
     make_sure_near(draft.starts_at, work.forum.starts_at)
-    _make_sure_known(change, Draft("", timedelta()), draft)
+    make_sure_known(change, Draft("", timedelta()), draft)
     fresh = replace(draft, steps=steps.renewed((), draft.steps, ()))
     row = change.add_cue(fresh)
     cue_id = CueId(row.id)
@@ -116,7 +116,7 @@ def rewrite_cue(change: Change, row: CueRow, rewrite: Callable[[Draft], Draft]) 
         return fields
     make_sure_near(new.starts_at, change.work.forum.starts_at)
     make_sure_unlocked(change.run.place(cue_id), fields)
-    _make_sure_known(change, old, new)
+    make_sure_known(change, old, new)
     write(row, replace(new, block_id=old.block_id))
     if "block_id" in fields:
         put_in_block(change, [cue_id], new.block_id)
@@ -179,7 +179,7 @@ def load_programme(
     return len(items)
 
 
-def _make_sure_known(change: Change, old: Draft, new: Draft) -> None:
+def make_sure_known(change: Change, old: Draft, new: Draft) -> None:
     """Refuse a block or a column that is not in the rundown. Raises Invalid."""
     if new.block_id not in (None, old.block_id, *(spot.block_id for spot in change.line)):
         raise Invalid({"block_id": N_("Không có khối này trong chương trình.")})

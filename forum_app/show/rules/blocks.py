@@ -69,10 +69,12 @@ def grouped(line: Line, ids: Ids, block_id: int) -> Line:
 
 
 def ungrouped(line: Line, ids: Ids) -> Line:
-    """Take cues out of their blocks; one from the middle goes behind the block's last cue."""
-    for cue_id in reversed(
-        [spot.cue_id for spot in line if spot.cue_id in ids and spot.block_id is not None]
-    ):
+    """Take cues out of their blocks; those from the middle of one go behind its last cue."""
+    within = tuple(replace(spot, block_id=None) if spot.cue_id in ids else spot for spot in line)
+    if contiguous(within):
+        return within
+    leaving = [spot.cue_id for spot in line if spot.cue_id in ids and spot.block_id is not None]
+    for cue_id in reversed(leaving):
         group, rest = _parted(line, [cue_id])
         at = _behind_the_block(rest, ids_of(line).index(cue_id))
         line = (*rest[:at], replace(group[0], block_id=None), *rest[at:])
