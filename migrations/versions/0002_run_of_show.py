@@ -26,6 +26,7 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('title', sa.String(length=60), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('deleted_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['forum_id'], ['forum.id'], name=op.f('fk_rundown_column_forum_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_rundown_column'))
     )
@@ -33,10 +34,12 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('forum_id', sa.Integer(), nullable=False),
     sa.Column('actor', sa.String(length=60), nullable=False),
+    sa.Column('actor_name', sa.String(length=200), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('kind', sa.String(length=60), nullable=False),
     sa.Column('changes', sa.JSON(), nullable=False),
     sa.Column('undone_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('given_up_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['forum_id'], ['forum.id'], name=op.f('fk_rundown_edit_forum_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_rundown_edit'))
     )

@@ -112,7 +112,13 @@ def test_the_same_addition_again_adds_nothing(stage: Client) -> None:
         ("notes", {"camera": "x"}),
         ("before", 99),
         ("skipped", "yes"),
-        ("steps", []),
+        ("steps", [{"title": ""}]),
+        ("steps", [{"id": 1, "title": "A"}]),
+        ("steps", [{"title": "A"}] * 61),
+        ("colour", "pink"),
+        ("block_id", 99),
+        ("custom", {"1": "A"}),
+        ("custom", {"x": "A"}),
     ],
 )
 def test_a_cue_that_cannot_be_is_refused(stage: Client, field: str, value: object) -> None:

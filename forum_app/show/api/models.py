@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import Field
 
-from forum_app.kernel.text import tidy_lines
 from forum_app.show.rules.calling import Mode, Phase
-from forum_app.show.rules.cues import LONGEST, Kind, Place, Scene
+from forum_app.show.rules.cues import Colour, Kind, Place, Scene
 from forum_app.show.rules.showing import Department, Level, SceneChoice, Target
 from forum_app.web.api import Body, Line, Query, View
 from forum_app.web.openapi import Upload
 
 Whole = Annotated[int, Field(strict=True)]
 Flag = Annotated[bool, Field(strict=True)]
-Title = Annotated[Line, Field(min_length=1, max_length=300)]
-Presenter = Annotated[Line, Field(max_length=300)]
-Planned = Annotated[int, Field(strict=True, ge=0, le=int(LONGEST.total_seconds()))]
-Note = Annotated[str, Field(max_length=20_000), AfterValidator(tidy_lines)]
 
 
 class Command(Body):
@@ -55,52 +50,6 @@ class CallerCommand(Command):
 
 class SceneCommand(Command):
     scene: SceneChoice
-
-
-class NotesBody(Body):
-    mc: Note = ""
-    sound: Note = ""
-    light: Note = ""
-    screen: Note = ""
-    stage: Note = ""
-
-
-class CueFields(Body):
-    kind: Kind = "other"
-    starts_at: AwareDatetime | None = None
-    presenter: Presenter = ""
-    scene: Scene | None = None
-    skipped: Flag = False
-    notes: NotesBody = NotesBody()
-
-
-class NewCue(CueFields):
-    """A cue to add: before another, or last."""
-
-    title: Title
-    planned_s: Planned
-    before: Whole | None = None
-
-
-class CuePatch(CueFields):
-    """What changes of a cue; members left out stay as they are."""
-
-    version: Whole
-    title: Title = "-"
-    planned_s: Planned = 0
-
-
-class Move(Body):
-    version: Whole
-    before: Whole | None
-
-
-class Seen(Body):
-    version: Whole | None = None
-
-
-class SeenQuery(Query):
-    version: int | None = None
 
 
 class ScriptUpload(Upload):
@@ -201,6 +150,17 @@ class NotesView(View):
     stage: str
 
 
+class CueStepView(View):
+    id: int
+    title: str
+    presenter: str
+    office: str
+    text: str
+    scene: Scene | None
+    pledge_id: int | None
+    skipped: bool
+
+
 class CueView(View):
     id: int
     number: int
@@ -209,10 +169,16 @@ class CueView(View):
     planned_s: int
     starts_at: str | None
     presenter: str
+    office: str
     scene: Scene | None
     notes: NotesView
     skipped: bool
-    steps: list[dict[str, object]]
+    flagged: bool
+    colour: Colour
+    auto: bool
+    block_id: int | None
+    custom: dict[str, str]
+    steps: list[CueStepView]
     version: int
     place: Place
     planned_at: str
@@ -220,9 +186,33 @@ class CueView(View):
     ended_at: str | None
 
 
+class BlockView(View):
+    id: int
+    title: str
+    planned_s: int | None
+    colour: Colour
+    version: int
+
+
+class ColumnView(View):
+    id: int
+    title: str
+    version: int
+
+
 class RundownView(View):
+    """`can_undo` and `can_redo` say what the asker would undo or do again."""
+
     version: int
     cues: list[CueView]
+    blocks: list[BlockView]
+    columns: list[ColumnView]
+    can_undo: str | None
+    can_redo: str | None
+
+
+class TurnedView(RundownView):
+    what: str
 
 
 class ImportRowView(View):

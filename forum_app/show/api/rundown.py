@@ -1,9 +1,6 @@
-"""The rundown: reading, editing and importing it."""
+"""The rundown: reading, editing its cues one by one, and importing it."""
 
 from __future__ import annotations
-
-from dataclasses import replace
-from datetime import timedelta
 
 from flask import Blueprint, request
 from flask_babel import gettext
@@ -11,24 +8,13 @@ from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
 from forum_app.kernel.errors import N_, Invalid
-from forum_app.show.api.models import (
-    CuePatch,
-    CueView,
-    ImportQuery,
-    ImportView,
-    Move,
-    NewCue,
-    RundownView,
-    ScriptUpload,
-    Seen,
-    SeenQuery,
-)
-from forum_app.show.api.working import working
+from forum_app.show.api.bodies import Copy, CuePatch, Move, NewCue, Seen, SeenQuery, drafted, patched
+from forum_app.show.api.models import CueView, ImportQuery, ImportView, RundownView, ScriptUpload
+from forum_app.show.api.working import seen_by_asker, seen_version, working
 from forum_app.show.operations import editing, importing
 from forum_app.show.operations.reading import read_script
 from forum_app.show.operations.work import Work
-from forum_app.show.queries import rundown_state
-from forum_app.show.rules.cues import CueId, Draft, Notes
+from forum_app.show.rules.cues import CueId
 from forum_app.store.database import db
 from forum_app.web.api import documented
 from forum_app.web.guard import actor, may, now
@@ -44,20 +30,20 @@ CUE = "<int(max=2147483647):cue>"
 @may("rundown.read")
 @documented(answers={200: RundownView}, tag="rundown")
 def rundown(forum: Forum) -> State:
-    """Give the rundown in order."""
-    return rundown_state(db.session(), forum)
+    """Give the rundown in order, and what the asker could undo."""
+    return seen_by_asker(db.session(), forum)
 
 
 @blueprint.post("/cues")
 @may("rundown.edit")
 @documented(json=NewCue, answers={201: CueView}, tag="rundown")
 def add_cue(forum: Forum, json: NewCue) -> Written:
-    """Add a cue before another, or last."""
+    """Add a cue before another, or last; one with a `block_id` goes into that block."""
     before = None if json.before is None else CueId(json.before)
 
     def do(session: Session) -> tuple[int, State]:
         work = Work(session, forum, actor(), now())
-        return 201, editing.add_cue(work, _drafted(json), before)
+        return 201, editing.add_cue(work, drafted(json), before)
 
     return write(forum.id, json, do)
 
@@ -66,9 +52,12 @@ def add_cue(forum: Forum, json: NewCue) -> Written:
 @may("rundown.edit")
 @documented(json=CuePatch, answers={200: CueView}, tag="rundown")
 def edit_cue(forum: Forum, cue: int, json: CuePatch) -> State:
-    """Change a cue. Title, kind, length, hour and skipping are locked once it was called: 409 `locked`."""
+    """Change a cue. Title, kind, length, hour and skipping are locked once it was called: 409 `locked`.
+
+    Of the running cue's steps those that were called are locked; the others may be changed, moved and added.
+    """
     with working(forum) as work:
-        return editing.edit_cue(work, CueId(cue), json.version, lambda draft: _patched(draft, json))
+        return editing.edit_cue(work, CueId(cue), json.version, lambda draft: patched(draft, json))
 
 
 @blueprint.delete(f"/cues/{CUE}")
@@ -76,21 +65,34 @@ def edit_cue(forum: Forum, cue: int, json: CuePatch) -> State:
 @documented(json=Seen, query=SeenQuery, answers={200: CueView}, tag="rundown")
 def delete_cue(forum: Forum, cue: int, json: Seen, query: SeenQuery) -> State:
     """Delete a cue and give it as it was. `version` comes in the body or in the query string."""
-    version = query.version if json.version is None else json.version
-    if version is None:
-        raise Invalid({"version": N_("Cần điền mục này.")})
     with working(forum) as work:
-        return editing.delete_cue(work, CueId(cue), version)
+        return editing.delete_cue(work, CueId(cue), seen_version(json, query))
 
 
 @blueprint.post(f"/cues/{CUE}/move")
 @may("rundown.edit")
 @documented(json=Move, answers={200: CueView}, tag="rundown")
 def move_cue(forum: Forum, cue: int, json: Move) -> State:
-    """Put a cue before another; `before: null` puts it last."""
+    """Put a cue before another; `before: null` puts it last.
+
+    Between two cues of one block it joins it; away from its own block it leaves it.
+    """
     before = None if json.before is None else CueId(json.before)
     with working(forum) as work:
         return editing.move_cue(work, CueId(cue), json.version, before)
+
+
+@blueprint.post(f"/cues/{CUE}/duplicate")
+@may("rundown.edit")
+@documented(json=Copy, answers={201: CueView}, tag="rundown")
+def copy_cue(forum: Forum, cue: int, json: Copy) -> Written:
+    """Put a copy behind a cue; behind the running one where that place has been played."""
+
+    def do(session: Session) -> tuple[int, State]:
+        work = Work(session, forum, actor(), now())
+        return 201, editing.copy_cue(work, CueId(cue), json.version)
+
+    return write(forum.id, json, do)
 
 
 @blueprint.post("/import")
@@ -117,30 +119,3 @@ def import_rundown(forum: Forum, query: ImportQuery) -> State:
 
 def _ticked(field: str) -> bool:
     return request.form.get(field, "").lower() in ("true", "1", "on")
-
-
-def _drafted(json: NewCue) -> Draft:
-    return Draft(
-        title=json.title,
-        planned=timedelta(seconds=json.planned_s),
-        kind=json.kind,
-        starts_at=json.starts_at,
-        presenter=json.presenter,
-        scene=json.scene,
-        skipped=json.skipped,
-        notes=Notes(**json.notes.model_dump()),
-    )
-
-
-def _patched(draft: Draft, json: CuePatch) -> Draft:
-    sent = json.model_fields_set
-    return Draft(
-        title=json.title if "title" in sent else draft.title,
-        planned=timedelta(seconds=json.planned_s) if "planned_s" in sent else draft.planned,
-        kind=json.kind if "kind" in sent else draft.kind,
-        starts_at=json.starts_at if "starts_at" in sent else draft.starts_at,
-        presenter=json.presenter if "presenter" in sent else draft.presenter,
-        scene=json.scene if "scene" in sent else draft.scene,
-        skipped=json.skipped if "skipped" in sent else draft.skipped,
-        notes=replace(draft.notes, **json.notes.model_dump(exclude_unset=True)),
-    )

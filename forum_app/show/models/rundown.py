@@ -12,7 +12,10 @@ from forum_app.store.database import Base, ForumId, JsonColumn
 
 
 class BlockRow(Base):
-    """Cues that follow each other and belong together, with a length of their own where one is planned."""
+    """Cues that follow each other and belong together, with a length of their own where one is planned.
+
+    It is in the rundown as long as a cue stands in it.
+    """
 
     __tablename__ = "block"
 
@@ -61,7 +64,7 @@ class CueRow(Base):
 
 
 class ColumnRow(Base):
-    """A column the office added to its rundown."""
+    """A column the office added to its rundown. A deleted one stays, so that its texts can come back."""
 
     __tablename__ = "rundown_column"
 
@@ -70,10 +73,15 @@ class ColumnRow(Base):
     position: Mapped[int]
     title: Mapped[str] = mapped_column(sa.String(60))
     version: Mapped[int] = mapped_column(default=1)
+    deleted_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class EditRow(Base):
-    """One edit of the rundown by one person, with what was there before and after, to be undone."""
+    """One edit of the rundown by one person, with what was there before and after, to be undone.
+
+    One `given_up` could not be undone or done again and is not offered any more. `changes` is a shape of
+    `rules.edits`.
+    """
 
     __tablename__ = "rundown_edit"
     __table_args__ = (sa.Index("ix_rundown_edit_actor", "forum_id", "actor", "id"),)
@@ -81,7 +89,9 @@ class EditRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     forum_id: Mapped[ForumId]
     actor: Mapped[str] = mapped_column(sa.String(60))
+    actor_name: Mapped[str] = mapped_column(sa.String(200))
     at: Mapped[datetime]
     kind: Mapped[str] = mapped_column(sa.String(60))
-    changes: Mapped[list[Any]] = mapped_column(JsonColumn)
+    changes: Mapped[dict[str, Any]] = mapped_column(JsonColumn)
     undone_at: Mapped[datetime | None] = mapped_column(default=None)
+    given_up_at: Mapped[datetime | None] = mapped_column(default=None)

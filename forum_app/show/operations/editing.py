@@ -1,7 +1,4 @@
-"""Changing the rundown: add, edit, delete, move, and the programme of the first start.
-
-Each change raises the rundown's version, and the show's too where the next GO would call another cue.
-"""
+"""Changing one cue of the rundown: add, edit, delete, move, copy; and the programme of the first start."""
 
 from __future__ import annotations
 
@@ -10,60 +7,61 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
 from forum_app.kernel.actors import Actor
-from forum_app.kernel.errors import N_, Invalid, Missing, Stale
-from forum_app.show.models import CueRow
-from forum_app.show.operations.work import Work, save
-from forum_app.show.queries.rows import cue_rows, cues, draft_of
+from forum_app.kernel.errors import N_, Invalid
+from forum_app.show.models import ColumnRow, CueRow
+from forum_app.show.operations.changing import Change, new_row, spot_of, write
+from forum_app.show.operations.work import Work
+from forum_app.show.queries.rows import draft_of
 from forum_app.show.queries.rundown import one_cue
-from forum_app.show.rules.calling import Run, follow
+from forum_app.show.rules import blocks, steps
+from forum_app.show.rules.blocks import Line, displaced, ids_of, make_sure_ahead
 from forum_app.show.rules.cues import (
-    MOST_CUES,
-    Cue,
     CueId,
     Draft,
     Notes,
     changed,
-    find,
     make_sure_coming,
     make_sure_near,
     make_sure_unlocked,
-    placed,
 )
-from forum_app.show.rules.showing import Show
+from forum_app.show.rules.edits import Label, edited
+from forum_app.show.rules.steps import StepCall
 
 State = dict[str, object]
 
 
 def add_cue(work: Work, draft: Draft, before: CueId | None) -> State:
-    """Put a new cue before another, or last. Gives the cue; raises Invalid for a place already played."""
+    """Put a new cue before another, or last; one with a block goes into it.
+
+    Gives the cue; raises Invalid for a place already played.
+    """
     change = Change.begin(work)
-    if len(change.cues) >= MOST_CUES:
-        raise Invalid({"title": N_("Chương trình đã có quá nhiều tiết mục.")})
     make_sure_near(draft.starts_at, work.forum.starts_at)
-    row = new_row(work, draft)
-    order = placed([cue.id for cue in change.cues], CueId(row.id), before, change.running)
-    arrange(work, order)
-    change.finish("cue.added", CueId(row.id))
-    return one_cue(work.session, work.forum, CueId(row.id))
+    make_sure_known(change, Draft("", timedelta()), draft)
+    fresh = replace(draft, steps=steps.renewed((), draft.steps, ()))
+    row = change.add_cue(fresh)
+    cue_id = CueId(row.id)
+    line = blocks.moved((*change.line, spot_of(row)), [cue_id], before)
+    if draft.block_id is not None:
+        line = blocks.grouped(line, [cue_id], draft.block_id)
+    make_sure_ahead(line, [cue_id], change.running)
+    change.arrange(line, [cue_id])
+    change.finish("cue.added", cue_id, Label("cue.added", draft.title))
+    return one_cue(work.session, work.forum, cue_id)
 
 
 def edit_cue(work: Work, cue_id: CueId, version: int, rewrite: Callable[[Draft], Draft]) -> State:
     """Rewrite a cue. Gives the cue; raises Stale for another version, 409 `locked` for what was called."""
     change = Change.begin(work)
-    row = _seen_row(work, cue_id, version)
-    old = draft_of(row)
-    new = rewrite(old)
-    fields = changed(old, new)
+    row = change.row(cue_id, version)
+    fields = rewrite_cue(change, row, rewrite)
     if fields:
-        make_sure_near(new.starts_at, work.forum.starts_at)
-        make_sure_unlocked(change.run.place(cue_id), fields)
-        write(row, new)
-        row.version += 1
-        change.finish("cue.edited", cue_id, fields=list(fields))
+        change.finish("cue.edited", cue_id, edited(fields, row.title), fields=list(fields))
     return one_cue(work.session, work.forum, cue_id)
 
 
@@ -73,12 +71,11 @@ def delete_cue(work: Work, cue_id: CueId, version: int) -> State:
     Raises Stale for another version, 409 `locked` for what was called.
     """
     change = Change.begin(work)
-    row = _seen_row(work, cue_id, version)
+    row = change.row(cue_id, version)
     make_sure_coming(change.run.place(cue_id))
     was = one_cue(work.session, work.forum, cue_id)
     row.deleted_at = work.now
-    row.version += 1
-    change.finish("cue.deleted", cue_id, number=was["number"])
+    change.finish("cue.deleted", cue_id, Label("cue.deleted", row.title), number=was["number"])
     return was
 
 
@@ -88,14 +85,80 @@ def move_cue(work: Work, cue_id: CueId, version: int, before: CueId | None) -> S
     Raises as `delete_cue`, and Invalid for a place already played.
     """
     change = Change.begin(work)
-    row = _seen_row(work, cue_id, version)
+    row = change.row(cue_id, version)
     make_sure_coming(change.run.place(cue_id))
-    order = placed([cue.id for cue in change.cues], cue_id, before, change.running)
-    if order != [cue.id for cue in change.cues]:
-        arrange(work, order)
-        row.version += 1
-        change.finish("cue.moved", cue_id)
+    line = blocks.moved(change.line, [cue_id], before)
+    if line != change.line:
+        rearrange(change, line, [cue_id])
+        change.finish("cue.moved", cue_id, Label("cue.moved", row.title))
     return one_cue(work.session, work.forum, cue_id)
+
+
+def copy_cue(work: Work, cue_id: CueId, version: int) -> State:
+    """Put a copy of a cue behind it, or behind the running one where that place has been played.
+
+    Gives the copy; raises Stale for another version.
+    """
+    change = Change.begin(work)
+    row = change.row(cue_id, version)
+    copy = copy_behind(change, [row])[0]
+    change.finish("cue.added", CueId(copy.id), Label("cue.copied", row.title), copy_of=cue_id)
+    return one_cue(work.session, work.forum, CueId(copy.id))
+
+
+def rewrite_cue(change: Change, row: CueRow, rewrite: Callable[[Draft], Draft]) -> tuple[str, ...]:
+    """Rewrite one cue of a change. Names what differs; raises 409 `locked` for what was called."""
+    cue_id, old = CueId(row.id), draft_of(row)
+    new = rewrite(old)
+    new = replace(new, steps=steps.renewed(old.steps, new.steps, walked(change, cue_id)))
+    fields = changed(old, new)
+    if not fields:
+        return fields
+    make_sure_near(new.starts_at, change.work.forum.starts_at)
+    make_sure_unlocked(change.run.place(cue_id), fields)
+    make_sure_known(change, old, new)
+    write(row, replace(new, block_id=old.block_id))
+    if "block_id" in fields:
+        put_in_block(change, [cue_id], new.block_id)
+    return fields
+
+
+def put_in_block(change: Change, ids: Sequence[CueId], block_id: int | None) -> None:
+    """Put cues into a block, or out of theirs; who has to move for it must be still to come."""
+    line = change.line
+    line = blocks.ungrouped(line, ids) if block_id is None else blocks.grouped(line, ids, block_id)
+    rearrange(change, line, ids, "block_id")
+
+
+def rearrange(change: Change, line: Line, ids: Sequence[CueId], field: str = "before") -> None:
+    """Bring the rundown into another order, in which `ids` may have moved.
+
+    Raises 409 `locked` where one of them was called, Invalid for a place already played.
+    """
+    moved = displaced(ids_of(change.line), ids_of(line), ids)
+    for cue_id in moved:
+        make_sure_coming(change.run.place(cue_id))
+    make_sure_ahead(line, moved, change.running, field)
+    change.arrange(line, moved)
+
+
+def copy_behind(change: Change, rows: Sequence[CueRow]) -> list[CueRow]:
+    """Put copies of cues, in their order, behind the last of them. A copy has no hour of its own."""
+    copies = [change.add_cue(replace(draft_of(row), starts_at=None)) for row in rows]
+    order = ids_of(change.line)
+    places = [order.index(CueId(row.id)) for row in rows]
+    played = order.index(change.running) if change.running in order else -1
+    line = blocks.placed_behind(
+        change.line, tuple(spot_of(copy) for copy in copies), order[max(*places, played)]
+    )
+    change.arrange(line, [CueId(copy.id) for copy in copies])
+    return copies
+
+
+def walked(change: Change, cue_id: CueId) -> tuple[StepCall, ...]:
+    """Give the steps called of a cue, where it is the running one."""
+    current = change.run.current
+    return current.steps if current is not None and current.cue_id == cue_id else ()
 
 
 def load_programme(
@@ -116,82 +179,20 @@ def load_programme(
     return len(items)
 
 
-class Change:
-    """A change of the rundown under way: what it was before, and what follows from it."""
-
-    def __init__(self, work: Work, show: Show, rundown: list[Cue]) -> None:
-        self.work = work
-        self.show = show
-        self.cues = rundown
-
-    @classmethod
-    def begin(cls, work: Work) -> Change:
-        return cls(work, work.show(), cues(work.session, work.forum.id))
-
-    @property
-    def run(self) -> Run:
-        return self.show.run
-
-    @property
-    def running(self) -> CueId | None:
-        """The cue that runs; before it there is no place any more."""
-        return self.run.current.cue_id if self.run.current else None
-
-    def finish(self, kind: str, cue_id: CueId | None, **told: object) -> None:
-        """Raise the versions, move the standby on, and tell what was done."""
-        self.work.session.flush()
-        now_cues = cues(self.work.session, self.work.forum.id)
-        raised = self.show.rundown_version + 1
-        followed = replace(self.show, run=follow(self.run, self.cues, now_cues), rundown_version=raised)
-        save(self.work, self.show, followed)
-        named = {} if cue_id is None else {"cue_id": cue_id, "number": _number(now_cues, cue_id)}
-        self.work.tell(kind, **{**named, **told, "rundown_version": raised})
+def make_sure_known(change: Change, old: Draft, new: Draft) -> None:
+    """Refuse a block or a column that is not in the rundown. Raises Invalid."""
+    if new.block_id not in (None, old.block_id, *(spot.block_id for spot in change.line)):
+        raise Invalid({"block_id": N_("Không có khối này trong chương trình.")})
+    written = {column for column, text in new.custom.items() if old.custom.get(column, "") != text}
+    if written and not written <= _columns(change.work):
+        raise Invalid({"custom": N_("Không có cột này trong chương trình.")})
 
 
-def new_row(work: Work, draft: Draft) -> CueRow:
-    """Write a new cue, last for now."""
-    row = CueRow(forum_id=work.forum.id, position=MOST_CUES * 2, steps=[], version=1)
-    write(row, draft)
-    work.session.add(row)
-    work.session.flush()
-    return row
-
-
-def write(row: CueRow, draft: Draft) -> None:
-    """Write a draft over a row."""
-    row.title = draft.title
-    row.planned_s = round(draft.planned.total_seconds())
-    row.kind = draft.kind
-    row.starts_at = draft.starts_at
-    row.presenter = draft.presenter
-    row.scene = draft.scene
-    row.skipped = draft.skipped
-    row.note_mc = draft.notes.mc
-    row.note_sound = draft.notes.sound
-    row.note_light = draft.notes.light
-    row.note_screen = draft.notes.screen
-    row.note_stage = draft.notes.stage
-
-
-def arrange(work: Work, order: Sequence[CueId]) -> None:
-    """Number the positions anew in this order; only rows that move are written."""
-    places = {cue_id: place for place, cue_id in enumerate(order, start=1)}
-    for row in cue_rows(work.session, work.forum.id):
-        row.position = places[CueId(row.id)]
-
-
-def _seen_row(work: Work, cue_id: CueId, version: int) -> CueRow:
-    row = work.session.get(CueRow, cue_id)
-    if row is None or row.forum_id != work.forum.id or row.deleted_at is not None:
-        raise Missing(N_("Không có tiết mục này trong chương trình."))
-    if row.version != version:
-        raise Stale(one_cue(work.session, work.forum, cue_id))
-    return row
-
-
-def _number(rundown: list[Cue], cue_id: CueId) -> int | None:
-    cue = find(rundown, cue_id)
-    return cue.number if cue else None
+def _columns(work: Work) -> set[str]:
+    wanted = sa.select(ColumnRow.id).where(
+        ColumnRow.forum_id == work.forum.id, ColumnRow.deleted_at.is_(None)
+    )
+    return {str(column) for column in work.session.scalars(wanted)}
 
 
 def _from_plan(item: Mapping[str, Any]) -> Draft:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from forum_app.forums.queries import Forum
 from forum_app.kernel.errors import N_
 from forum_app.sheets import ImportReport, RowError, RowReport, report_rows
-from forum_app.show.operations.editing import Change, arrange, new_row, write
+from forum_app.show.operations.changing import Change, arrange, new_row, write
 from forum_app.show.operations.reading import Script
 from forum_app.show.operations.work import Work
 from forum_app.show.queries.rows import cue_rows, draft_of, show_of

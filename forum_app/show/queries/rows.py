@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from forum_app.show.models import CallRow, CueRow, ShowRow
 from forum_app.show.queries.shapes import caller_in, message_in, ready_in, step_call_in, step_in
 from forum_app.show.rules.calling import Call, Mode, Run
-from forum_app.show.rules.cues import Cue, CueId, Draft, Kind, Notes, Scene
+from forum_app.show.rules.cues import Colour, Cue, CueId, Draft, Kind, Notes, Scene
 from forum_app.show.rules.showing import SceneChoice, Show
 
 # Tables, not objects, and built once: GO reads these within its few milliseconds, never a script of notes.
@@ -95,6 +95,13 @@ def draft_of(row: CueRow) -> Draft:
         scene=cast(Scene | None, row.scene),
         skipped=row.skipped,
         notes=Notes(row.note_mc, row.note_sound, row.note_light, row.note_screen, row.note_stage),
+        office=row.office,
+        flagged=row.flagged,
+        colour=cast(Colour, row.colour),
+        auto=row.auto,
+        block_id=row.block_id,
+        custom=row.custom,
+        steps=tuple(step_in(step) for step in row.steps),
     )
 
 

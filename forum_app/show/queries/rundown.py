@@ -9,13 +9,19 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
-from forum_app.show.models import CueRow
+from forum_app.show.models import BlockRow, ColumnRow, CueRow
 from forum_app.show.queries.rows import SHOW, cue_rows, cues, show_of
+from forum_app.show.queries.shapes import step_out
 from forum_app.show.queries.states import said
 from forum_app.show.rules.calling import Call, Run, standby
-from forum_app.show.rules.cues import Cue, CueId
+from forum_app.show.rules.cues import Cue, CueId, find
+from forum_app.show.rules.steps import NEW, Step
 from forum_app.show.rules.timing import opening, starts
 from forum_app.store import feed
+
+BLOCK, COLUMN = BlockRow.__table__.c, ColumnRow.__table__.c
+# A step kept before it had all its members has their defaults.
+STEP = step_out(Step(NEW, ""))
 
 
 def rundown_version(session: Session, forum_id: int, _now: datetime) -> dict[str, object]:
@@ -35,13 +41,19 @@ def rundown_state(session: Session, forum: Forum) -> dict[str, object]:
             cue_state(row, number, start, run, forum)
             for number, (row, start) in enumerate(zip(rows, planned, strict=True), start=1)
         ],
+        "blocks": _blocks(session, forum.id, rows),
+        "columns": _columns(session, forum.id),
     }
 
 
 def one_cue(session: Session, forum: Forum, cue_id: CueId) -> dict[str, object]:
     """Read one cue as it stands in the rundown; an empty answer where it is not there."""
-    found: Sequence[dict[str, object]] = rundown_state(session, forum)["cues"]  # type: ignore[assignment]
-    return next((cue for cue in found if cue["id"] == cue_id), {})
+    rundown, run = cues(session, forum.id), show_of(session, forum.id).run
+    planned = starts(rundown, opening(forum.starts_at, run))
+    cue, row = find(rundown, cue_id), session.get(CueRow, cue_id)
+    if cue is None or row is None:
+        return {}
+    return cue_state(row, cue.number, planned[cue.number - 1], run, forum)
 
 
 def cue_state(row: CueRow, number: int, planned_at: datetime, run: Run, forum: Forum) -> dict[str, object]:
@@ -55,6 +67,7 @@ def cue_state(row: CueRow, number: int, planned_at: datetime, run: Run, forum: F
         "planned_s": row.planned_s,
         "starts_at": said(row.starts_at, forum),
         "presenter": row.presenter,
+        "office": row.office,
         "scene": row.scene,
         "notes": {
             "mc": row.note_mc,
@@ -64,7 +77,12 @@ def cue_state(row: CueRow, number: int, planned_at: datetime, run: Run, forum: F
             "stage": row.note_stage,
         },
         "skipped": row.skipped,
-        "steps": row.steps,
+        "flagged": row.flagged,
+        "colour": row.colour,
+        "auto": row.auto,
+        "block_id": row.block_id,
+        "custom": row.custom,
+        "steps": [STEP | step for step in row.steps],
         "version": row.version,
         "place": run.place(CueId(row.id)),
         "planned_at": said(planned_at, forum),
@@ -95,6 +113,22 @@ def programme_state(session: Session, forum: Forum) -> dict[str, object]:
             if not cue.skipped
         ],
     }
+
+
+def _blocks(session: Session, forum_id: int, rows: Sequence[CueRow]) -> list[dict[str, object]]:
+    """Read the blocks in which a cue stands, in the order of the rundown."""
+    wanted = sa.select(BLOCK.id, BLOCK.title, BLOCK.planned_s, BLOCK.colour, BLOCK.version)
+    found = session.connection().execute(wanted.where(BLOCK.forum_id == forum_id))
+    known = {row.id: dict(row._mapping) for row in found}
+    return [known[of] for of in dict.fromkeys(row.block_id for row in rows) if of is not None]
+
+
+def _columns(session: Session, forum_id: int) -> list[dict[str, object]]:
+    wanted = sa.select(COLUMN.id, COLUMN.title, COLUMN.version).where(
+        COLUMN.forum_id == forum_id, COLUMN.deleted_at.is_(None)
+    )
+    found = session.connection().execute(wanted.order_by(COLUMN.position, COLUMN.id))
+    return [dict(row._mapping) for row in found]
 
 
 def _public_state(cue: Cue, run: Run, following: Cue | None) -> str:

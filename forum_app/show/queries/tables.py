@@ -32,6 +32,7 @@ DEED: Mapping[str, str] = {
     "show.timer_set": "Che hoặc mở đồng hồ diễn giả",
     "scene.chosen": "Chọn cảnh LED",
     "rundown.imported": "Nhập kịch bản",
+    "rundown.edited": "Sửa chương trình",
 }
 RUNDOWN = (
     ColumnOut("STT", 6, "int"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import Literal, NewType
@@ -14,11 +14,13 @@ CueId = NewType("CueId", int)
 Kind = Literal["performance", "film", "talk", "speech", "handover", "award", "closing", "other"]
 Scene = Literal["title", "tote", "spotlight", "agenda", "black"]
 Place = Literal["past", "running", "coming"]
+Colour = Literal["", "red", "orange", "yellow", "green", "blue", "purple", "grey"]
 
 LONGEST = timedelta(hours=6)
 MOST_CUES = 500
 LONGEST_EVENING = timedelta(days=1)
-# What the show has already used of a cue; a later change would rewrite what happened.
+# What the show has already used of a cue; a later change would rewrite what happened. Of the running cue's
+# steps only those called are locked: `steps.renewed` sees to them.
 LOCKED_FIELDS = ("title", "kind", "planned_s", "starts_at", "skipped")
 
 
@@ -55,7 +57,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A cue as somebody writes it, before it has a place in the rundown."""
+    """A cue as somebody writes it, before it has a place in the rundown.
+
+    `custom` holds texts by the id of their column.
+    """
 
     title: str
     planned: timedelta
@@ -65,6 +70,13 @@ class Draft:
     scene: Scene | None = None
     skipped: bool = False
     notes: Notes = field(default_factory=Notes)
+    office: str = ""
+    flagged: bool = False
+    colour: Colour = ""
+    auto: bool = False
+    block_id: int | None = None
+    custom: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
 
 
 def make_sure_near(at: datetime | None, forum_starts_at: datetime) -> None:
@@ -85,7 +97,12 @@ def after(cues: Sequence[Cue], cue_id: CueId | None) -> list[Cue]:
 
 
 def make_sure_unlocked(place: Place, changed: Sequence[str]) -> None:
-    """Refuse to rewrite what was called. Raises 409 `locked`; notes, presenter and scene stay open."""
+    """Refuse to rewrite what was called. Raises 409 `locked`.
+
+    Notes, presenter, office, scene, colour, flag, block and the office's own columns stay open.
+    """
+    if place == "past" and "steps" in changed:
+        raise locked(N_("Tiết mục đã diễn ra nên không sửa các bước được nữa."))
     if place == "coming" or not any(name in LOCKED_FIELDS for name in changed):
         return
     if place == "running" and "planned_s" in changed:
@@ -102,24 +119,6 @@ def make_sure_coming(place: Place) -> None:
 def locked(detail: str) -> Refused:
     """Make the refusal of a change to what has been called."""
     return Refused(code="locked", status=409, detail=detail)
-
-
-def placed(order: Sequence[CueId], cue_id: CueId, before: CueId | None, running: CueId | None) -> list[CueId]:
-    """Give the order with a cue put before another, or last where `before` is None.
-
-    Raises Invalid where that place has already been played: the cue would never be called.
-    """
-    rest = [other for other in order if other != cue_id]
-    if before is None:
-        return [*rest, cue_id]
-    if before == cue_id:
-        return list(order)
-    if before not in rest:
-        raise Invalid({"before": N_("Không có tiết mục này trong chương trình.")})
-    at = rest.index(before)
-    if running in rest and at <= rest.index(running):
-        raise Invalid({"before": N_("Chỗ này đã diễn ra; hãy chọn chỗ sau tiết mục đang chạy.")})
-    return [*rest[:at], cue_id, *rest[at:]]
 
 
 def changed(old: Draft, new: Draft) -> tuple[str, ...]:

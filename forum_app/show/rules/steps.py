@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NewType
+
+from forum_app.kernel.errors import N_, Invalid, Refused
 
 StepId = NewType("StepId", int)
 
 MOST_STEPS = 60
+# What a step is called that has no number yet.
+NEW = StepId(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,50 @@ def remaining(steps: Sequence[Step], called: Sequence[StepCall]) -> list[Step]:
 def present(steps: Sequence[Step], called: Sequence[StepCall]) -> Step | None:
     """Give the step that runs; None before the first."""
     return next((step for step in steps if called and step.id == called[-1].step_id), None)
+
+
+def renewed(old: Sequence[Step], new: Sequence[Step], called: Sequence[StepCall]) -> tuple[Step, ...]:
+    """Give the steps as somebody wrote them, the new ones numbered.
+
+    `called` are the calls of the running cue; of any other there are none.
+    Raises Invalid for a step that is not the cue's, 409 `locked` where a called step would change, go, or
+    get a step before it.
+    """
+    _make_sure_known(old, new)
+    make_sure_walked_stay(old, new, called)
+    last = max([step.id for step in old] + [call.step_id for call in called], default=NEW)
+    numbered = []
+    for step in new:
+        last = StepId(last + 1) if step.id == NEW else last
+        numbered.append(replace(step, id=last) if step.id == NEW else step)
+    return tuple(numbered)
+
+
+def make_sure_walked_stay(old: Sequence[Step], new: Sequence[Step], called: Sequence[StepCall]) -> None:
+    """Refuse to change what was called of a running cue. Raises 409 `locked`.
+
+    A step passed over may go, move back or be taken up again; nothing new comes before a called one.
+    """
+    walked = {call.step_id for call in called}
+    played = [step for step in old if step.id in walked]
+    passed = {step.id for step in _until_last(old, walked)}
+    ahead = {step.id for step in _until_last(new, walked)}
+    if [step for step in new if step.id in walked] != played or not ahead <= passed:
+        raise Refused(
+            code="locked",
+            status=409,
+            detail=N_("Bước đã gọi thì không sửa, xóa hay đổi chỗ được, và không thêm bước nào trước nó."),
+        )
+
+
+def _until_last(steps: Sequence[Step], walked: Collection[StepId]) -> Sequence[Step]:
+    last = max((place for place, step in enumerate(steps, start=1) if step.id in walked), default=0)
+    return steps[:last]
+
+
+def _make_sure_known(old: Sequence[Step], new: Sequence[Step]) -> None:
+    named = [step.id for step in new if step.id != NEW]
+    if len(new) > MOST_STEPS:
+        raise Invalid({"steps": N_("Một tiết mục có tối đa 60 bước.")})
+    if len(set(named)) < len(named) or not set(named) <= {step.id for step in old}:
+        raise Invalid({"steps": N_("Có bước không thuộc tiết mục này.")})
