@@ -9,9 +9,13 @@ from typing import Any
 from flask import Flask
 
 from forum_app.forums.queries import Forum, forum_by_slug
+from forum_app.show.models import CueRow
 from forum_app.show.operations import load_programme
+from forum_app.show.operations.editing import Change
 from forum_app.show.operations.work import Work
+from forum_app.show.queries.shapes import step_out
 from forum_app.show.rules.cues import Cue, CueId
+from forum_app.show.rules.steps import Step, StepId
 from forum_app.store.database import db
 from forum_app.store.transaction import transaction
 from tests import cast
@@ -43,6 +47,24 @@ def with_programme(app: Flask, items: tuple[Mapping[str, Any], ...] = SHORT) -> 
         assert forum is not None
         with transaction(forum.id) as session:
             load_programme(session, forum, items, actor=cast.actor("admin"), at=THE_EVENING)
+
+
+def step(number: int, title: str = "", **more: Any) -> Step:
+    """Make a step whose id is its number."""
+    return Step(StepId(number), title or f"Bước {number}", **more)
+
+
+def with_steps(app: Flask, cue_id: int, *steps: Step) -> None:
+    """Give a cue these steps, as an edit of the rundown."""
+    with app.app_context():
+        forum = forum_by_slug(db.session(), cast.SLUG)
+        assert forum is not None
+        with transaction(forum.id) as session:
+            change = Change.begin(work(session, forum))
+            row = session.get(CueRow, cue_id)
+            assert row is not None
+            row.steps = [step_out(one) for one in steps]
+            change.finish("cue.edited", CueId(cue_id), fields=["steps"])
 
 
 def work(session: Any, forum: Forum, at: datetime = THE_EVENING) -> Work:
