@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from forum_app.show.models import BlockRow, ColumnRow, CueRow
 from forum_app.show.rules.edits import THERE, Kept, Thing
@@ -39,7 +39,7 @@ def fields_of(row: Row) -> dict[str, Kept]:
         return fields
     fields[THERE] = row.deleted_at is None
     if isinstance(row, CueRow):
-        fields["starts_at"] = None if row.starts_at is None else row.starts_at.isoformat()
+        fields["starts_at"] = None if row.starts_at is None else row.starts_at.astimezone(UTC).isoformat()
         fields |= {f"notes.{name}": getattr(row, f"note_{name}") for name in NOTES}
         fields |= {f"custom.{column}": text for column, text in row.custom.items()}
     return fields
