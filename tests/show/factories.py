@@ -11,7 +11,7 @@ from flask import Flask
 from forum_app.forums.queries import Forum, forum_by_slug
 from forum_app.show.models import CueRow
 from forum_app.show.operations import load_programme
-from forum_app.show.operations.editing import Change
+from forum_app.show.operations.changing import Change
 from forum_app.show.operations.work import Work
 from forum_app.show.queries.shapes import step_out
 from forum_app.show.rules.cues import Cue, CueId

@@ -1,7 +1,6 @@
 """Blocks with a planned length of their own, and the columns the office adds."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from flask import Flask

@@ -111,10 +111,11 @@ class Change:
         return rows
 
     def differences(self) -> list[Changed]:
-        """Name every field that is not as it was."""
+        """Name every field that is not as it was. Of what is new it is only that it is there."""
         found: list[Changed] = []
         for row, before in self._seen.items():
-            found += differences(THINGS[type(row)], row.id, before, fields_of(row))
+            stands = {**before, THERE: True} if row in self._new else fields_of(row)
+            found += differences(THINGS[type(row)], row.id, before, stands)
         return found
 
     def finish(self, kind: str, cue_id: CueId | None, label: Label | None = None, /, **told: object) -> None:

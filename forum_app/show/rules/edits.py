@@ -16,8 +16,6 @@ Kept = object
 
 # How a thing that can be taken out and brought back says whether it is there.
 THERE = "there"
-# Places and fields that the API counts as one.
-GROUPED = ("notes", "custom")
 ONE_FIELD: Mapping[str, str] = MappingProxyType(
     {
         "title": N_("Sửa tên của “%(title)s”"),
@@ -179,12 +177,12 @@ def in_the_way(
 
 def who_did(thing: str, edit: Edit, since: Sequence[Edit]) -> str:
     """Name who touched a thing last, of `since`; empty where nobody is known."""
-    kind, _, of = thing.partition(":")
-    wanted = {(kind, int(of), name) for name in (THERE, "place")} | edit.touched
-    mine = (other for other in reversed(since) if _touched(other.touched & wanted, kind, int(of)))
-    any_field = (other for other in reversed(since) if _touched(other.touched, kind, int(of)))
-    found = next(mine, None) or next(any_field, None)
-    return "" if found is None else found.name
+    kind, _, said = thing.partition(":")
+    of = int(said)
+    same = edit.touched | {(kind, of, THERE), (kind, of, "place")}
+    found = [other for other in since if _touched(other.touched & same, kind, of)]
+    found = found or [other for other in since if _touched(other.touched, kind, of)]
+    return found[-1].name if found else ""
 
 
 def conflict(edit: Edit, title: str, who: str, **extra: object) -> Refused:
