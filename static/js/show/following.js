@@ -39,7 +39,7 @@ export function follow(root, { live, http, clock, connection }, { page, topics =
   });
 
   /** @param {import("./types").Rundown} rundown */
-  function takeRundown({ version, cues, blocks = [], columns = [], can_undo = null, can_redo = null }) {
+  function takeRundown({ version, cues, blocks = [], columns = [], can_undo = picture.can_undo, can_redo = picture.can_redo }) {
     Object.assign(picture, { rundown_version: version, cues, blocks, columns, can_undo, can_redo });
     changed();
   }

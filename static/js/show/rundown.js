@@ -76,7 +76,7 @@ function startEditing(root, editor, deeds, back) {
   const { http, say, keys } = editor.deps;
   deeds.told = offerTray(editor, slot(root, "tray"), () => back("undo"));
   offerBatch(editor, deeds, slot(root, "batch"));
-  listenToGrips(editor, (cues, before) => { deeds.put(cues, before); });
+  listenToGrips(editor, (cues, before, into) => { deeds.put(cues, before, into); });
   editor.others.push(() => fill(root, wayBack(editor.picture)));
   slot(root, "add").addEventListener("click", () => deeds.add(null));
   slot(root, "undo").addEventListener("click", () => back("undo"));

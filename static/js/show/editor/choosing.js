@@ -65,5 +65,5 @@ async function add(deeds, cause) {
   const form = /** @type {HTMLFormElement} */ (cause.target);
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("title"));
   const title = input.value.trim();
-  if (title && (await deeds.column("post", "rundown/columns", { title }))) form.reset();
+  if (title && (await deeds.column("create", "rundown/columns", { title }))) form.reset();
 }

@@ -57,7 +57,7 @@ export class Deeds {
   async #batch(ids, action, more, insists) {
     const cues = ids.map((id) => this.#editor.find(id)).filter(Boolean).map(({ id, version }) => ({ id, version }));
     try {
-      this.#take(await this.#http.post("rundown/batch", { cues, action, ...more }));
+      this.#take(await this.#http.create("rundown/batch", { cues, action, ...more }));
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== "stale") throw error;
       await this.#editor.following.refresh();
@@ -111,9 +111,10 @@ export class Deeds {
     });
   }
 
-  /** Put cues before another, or last. @param {readonly Cue[]} cues @param {number | null} before */
-  put(cues, before) {
-    return this.batch(cues, "move", { before });
+  /** Put cues before another, or last; `into` a block whose first cue that is. @param {readonly Cue[]} cues @param {number | null | undefined} before undefined: where they are @param {number | null} into */
+  async put(cues, before, into) {
+    const moved = before === undefined || (await this.batch(cues, "move", { before }));
+    if (moved && into !== null && cues.some(({ block_id }) => block_id !== into)) await this.batch(cues, "edit", { set: { block_id: into } });
   }
 
   /** Make a block of what is meant, and write its title. */
@@ -121,7 +122,7 @@ export class Deeds {
     const cues = this.#editor.meant.map(({ id, version }) => ({ id, version }));
     if (cues.length === 0) return;
     const known = new Set(this.#editor.picture.blocks.map(({ id }) => id));
-    await this.#once(cues.map(({ id }) => id), async () => this.#take(await this.#http.post("rundown/blocks", { title: t("Khối mới"), cues })));
+    await this.#once(cues.map(({ id }) => id), async () => this.#take(await this.#http.create("rundown/blocks", { title: t("Khối mới"), cues })));
     const made = this.#editor.picture.blocks.find(({ id }) => !known.has(id));
     if (!made) return;
     this.#editor.selection = NOTHING;
@@ -139,18 +140,17 @@ export class Deeds {
   /** @param {"undo" | "redo"} which */
   back(which) {
     return this.#once(["new", ...this.#editor.picture.cues.map(({ id }) => id)], async () => {
-      const answer = await this.#http.post(`rundown/${which}`, {});
+      const answer = await this.#http.create(`rundown/${which}`, {});
       this.#take(answer);
       const what = answer.what ?? "";
       this.#editor.deps.say(which === "undo" ? t("Đã hoàn tác: %(what)s", { what }) : t("Đã làm lại: %(what)s", { what }), "ok");
     });
   }
 
-  /** Add, rename or delete a column of the office. @param {"post" | "patch" | "del"} method @param {string} path @param {Record<string, unknown>} body */
+  /** Add, rename or delete a column of the office. @param {"create" | "patch" | "del"} method @param {string} path @param {Record<string, unknown>} body */
   column(method, path, body) {
     return this.#once([], async () => {
-      await this.#http[method](path, body);
-      await this.#editor.following.refresh();
+      this.#take(await this.#http[method](path, body));
     });
   }
 

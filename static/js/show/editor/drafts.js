@@ -78,3 +78,16 @@ export const orphans = (drafts, there) => [...drafts.values()].filter(({ id }) =
  * @param {Drafts} drafts
  */
 export const unsaved = (drafts) => [...drafts.values()].some(({ text, base }) => text !== base);
+
+/**
+ * Let drafts know a newer version of their row where nobody touched their own field: it need not be asked about.
+ *
+ * @param {Drafts} drafts
+ * @param {(id: number) => Written | undefined} find
+ */
+export function keepUp(drafts, find) {
+  for (const [key, draft] of drafts) {
+    const row = find(draft.id);
+    if (row && row.version > draft.version && draft.theirs === null && textOf(row, draft.field) === draft.base) drafts.set(key, { ...draft, version: row.version });
+  }
+}

@@ -29,7 +29,7 @@ export function fallsBefore(cues, dragged, before) {
   return together && at === first + dragged.size ? undefined : next;
 }
 
-/** @param {Editor} editor @param {(cues: readonly Cue[], before: number | null) => void} put */
+/** @param {Editor} editor @param {(cues: readonly Cue[], before: number | null | undefined, into: number | null) => void} put */
 export function listenToGrips(editor, put) {
   const { grid } = editor;
   const line = document.createElement("div");
@@ -37,7 +37,7 @@ export function listenToGrips(editor, put) {
   line.hidden = true;
   grid.after(line);
 
-  /** @type {{cues: Cue[], whole: boolean, pointer: number, y: number, before: number | null, frame: number} | null} */
+  /** @type {{cues: Cue[], whole: boolean, pointer: number, y: number, before: number | null, into: number | null, frame: number} | null} */
   let drag = null;
 
   grid.addEventListener("pointerdown", (cause) => {
@@ -47,7 +47,7 @@ export function listenToGrips(editor, put) {
     if (cues.length === 0) return;
     cause.preventDefault();
     grid.setPointerCapture(cause.pointerId);
-    drag = { cues, whole: row.what === "block", pointer: cause.pointerId, y: cause.clientY, before: cues[0].id, frame: requestAnimationFrame(scroll) };
+    drag = { cues, whole: row.what === "block", pointer: cause.pointerId, y: cause.clientY, before: cues[0].id, into: null, frame: requestAnimationFrame(scroll) };
     editor.still = true;
     grid.classList.add("is-dragging");
     for (const { id } of cues) grid.querySelector(`[data-row="${id}"]`)?.classList.add("is-dragged");
@@ -66,6 +66,7 @@ export function listenToGrips(editor, put) {
     if (!drag) return;
     const found = under(editor, drag.y);
     drag.before = found.before;
+    drag.into = drag.whole ? null : found.into;
     line.hidden = false;
     line.style.setProperty("--at", `${found.y - grid.getBoundingClientRect().top + grid.offsetTop}px`);
   }
@@ -85,7 +86,7 @@ export function listenToGrips(editor, put) {
   /** @param {boolean} falls */
   function end(falls) {
     if (!drag) return;
-    const { cues, whole, before, frame } = drag;
+    const { cues, whole, before, into, frame } = drag;
     cancelAnimationFrame(frame);
     drag = null;
     line.hidden = true;
@@ -96,7 +97,7 @@ export function listenToGrips(editor, put) {
     const all = editor.picture.cues;
     // A block does not fall into another one.
     const next = fallsBefore(all, new Set(cues.map(({ id }) => id)), whole ? blockStart(all, before) : before);
-    if (falls && next !== undefined) put(cues, next);
+    if (falls && (next !== undefined || into !== null)) put(cues, next, into);
   }
 }
 
@@ -120,5 +121,8 @@ function under(editor, y) {
   const row = editor.rows[free];
   const before = row === undefined ? null : row.what === "block" ? row.cues[0]?.id ?? null : row.id;
   const last = lines[lines.length - 1]?.getBoundingClientRect().bottom ?? 0;
-  return { before: before ?? null, y: lines[free]?.getBoundingClientRect().top ?? last };
+  const above = editor.rows[free - 1];
+  // Right under a block's head is in the block.
+  const into = above?.what === "block" && !above.shut ? above.block.id : null;
+  return { before: before ?? null, into, y: lines[free]?.getBoundingClientRect().top ?? last };
 }

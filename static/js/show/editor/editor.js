@@ -7,7 +7,7 @@ import { follow } from "../following.js";
 import { forecastStarts } from "../timing.js";
 import { arrange, blockKey } from "./arranging.js";
 import { allColumns, keepChoice, keptChoice, leastWidth, shownColumns, tracks } from "./columns.js";
-import { keyOf, orphans, unsaved } from "./drafts.js";
+import { keepUp, keyOf, orphans, unsaved } from "./drafts.js";
 import { drawGrid, placeOf } from "./grid.js";
 import { keepingPlace } from "./keeping.js";
 import { keptSame, newer } from "./news.js";
@@ -123,6 +123,7 @@ export class Editor {
     else picture.cues = picture.cues.map((cue) => (cue.id === answer.id ? answer : cue));
     this.#cues = picture.cues;
     this.#blocks = picture.blocks;
+    keepUp(this.drafts, (row) => this.find(row));
     this.paint();
     return this.find(id) ?? answer;
   }
@@ -146,6 +147,7 @@ export class Editor {
   #changed() {
     const { picture } = this;
     if (picture.cues !== this.#cues) this.#compare();
+    keepUp(this.drafts, (id) => this.find(id));
     this.#rescue();
     this.selection = pruned(this.selection, picture.cues.filter((cue) => this.placeOf(cue) === "coming"));
     this.paint();

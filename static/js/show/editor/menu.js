@@ -85,6 +85,7 @@ function cueItems(editor, deeds, panel) {
     { symbol: "up", words: t("Chuyển lên"), keys: "Alt+↑", run: () => deeds.move(-1), off },
     { symbol: "down", words: t("Chuyển xuống"), keys: "Alt+↓", run: () => deeds.move(1), off },
     { symbol: "block", words: t("Tạo khối"), keys: "Ctrl+G", run: () => deeds.block() },
+    { symbol: "leave", words: t("Đưa ra khỏi khối"), run: () => deeds.set({ block_id: null }), off: off || !cues.some(({ block_id }) => block_id) },
     { symbol: "flag", words: cues.every(({ flagged }) => flagged) ? t("Bỏ cờ") : t("Gắn cờ"), run: () => deeds.turn("flagged"), off: past },
     { symbol: "stop", words: cues.every(({ skipped }) => skipped) ? t("Không bỏ qua nữa") : t("Bỏ qua"), run: () => deeds.turn("skipped"), off },
     { symbol: "trash", words: t("Xóa"), keys: "Delete", run: () => deeds.remove(), off },
