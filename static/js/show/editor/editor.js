@@ -53,6 +53,7 @@ export class Editor {
   /** While set, the picture stands still: a word is being composed, a row is being dragged. */
   still = false;
   painting = false;
+  saidLockedAt = -Infinity;
   /** What is drawn besides the grid. @type {(() => void)[]} */
   others = [];
   /** @type {Cue[]} */

@@ -4,6 +4,8 @@ import { t } from "../../lib/words.js";
 import { keyOf, typed } from "./drafts.js";
 import { bodyOf, locked } from "./fields.js";
 
+const QUIET_MS = 4000;
+
 /** @typedef {import("./editor.js").Editor} Editor */
 /** @typedef {import("./fields.js").Field} Field */
 
@@ -17,8 +19,15 @@ export function mayWrite(editor, field) {
   const { row } = editor;
   if (!row || !editor.editable) return false;
   if (row.what === "block" || !locked(editor.placeOf(row.cue), field)) return true;
-  editor.deps.say(t("Tiết mục đã hoặc đang diễn ra nên ô này không sửa được nữa."), "warn");
+  sayLocked(editor);
   return false;
+}
+
+/** Said once for a word typed, not for each of its letters. @param {Editor} editor */
+function sayLocked(editor) {
+  const now = performance.now();
+  if (now - editor.saidLockedAt > QUIET_MS) editor.deps.say(t("Tiết mục đã hoặc đang diễn ra nên ô này không sửa được nữa."), "warn");
+  editor.saidLockedAt = now;
 }
 
 /**
