@@ -4,6 +4,7 @@ import { Problem } from "../lib/http.js";
 
 const AGAIN_MS = 1500;
 const PAINT_MS = 200;
+const EMPTY = { cues: [], blocks: [], columns: [], can_undo: null, can_redo: null };
 
 /**
  * @typedef {import("./types").ShowState} ShowState
@@ -13,6 +14,10 @@ const PAINT_MS = 200;
  * @typedef {object} Picture what the page knows
  * @property {ShowState | null} show
  * @property {Cue[]} cues
+ * @property {import("./types").Block[]} blocks
+ * @property {import("./types").CustomColumn[]} columns
+ * @property {string | null} can_undo
+ * @property {string | null} can_redo
  * @property {number} rundown_version of `cues`
  * @property {Connection} connection
  * @property {number} nowMs the server's time; where the line is lost, when the picture was last true
@@ -27,13 +32,17 @@ const PAINT_MS = 200;
  */
 export function follow(root, { live, http, clock, connection }, { page, topics = {}, changed, ticked }) {
   /** @type {Picture} */
-  const picture = { show: null, cues: [], rundown_version: -1, connection: connection.status(), nowMs: clock.serverNow() };
+  const picture = { show: null, ...EMPTY, rundown_version: -1, connection: connection.status(), nowMs: clock.serverNow() };
   let asked = "";
   const refresh = calm(async () => {
-    const { version, cues } = await http.get("rundown");
-    Object.assign(picture, { rundown_version: version, cues });
-    changed();
+    takeRundown(await http.get("rundown"));
   });
+
+  /** @param {import("./types").Rundown} rundown */
+  function takeRundown({ version, cues, blocks = [], columns = [], can_undo = picture.can_undo, can_redo = picture.can_redo }) {
+    Object.assign(picture, { rundown_version: version, cues, blocks, columns, can_undo, can_redo });
+    changed();
+  }
 
   /** @param {ShowState} show */
   function take(show) {
@@ -52,6 +61,8 @@ export function follow(root, { live, http, clock, connection }, { page, topics =
   return {
     picture,
     refresh,
+    /** Take a whole rundown that came as an answer. @type {(rundown: import("./types").Rundown) => void} */
+    takeRundown: (rundown) => { if (rundown.version >= picture.rundown_version) takeRundown(rundown); },
     /** Take a state that came as an answer. @param {ShowState} show */
     answered: (show) => live.answered("show", show),
   };

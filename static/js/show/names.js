@@ -45,6 +45,18 @@ export const targetNames = () => ({
   stage: t("Sân khấu"),
 });
 
+/** @type {() => Record<import("./types").Colour, string>} */
+export const colourNames = () => ({
+  "": t("Không màu"),
+  red: t("Đỏ"),
+  orange: t("Cam"),
+  yellow: t("Vàng"),
+  green: t("Xanh lá"),
+  blue: t("Xanh dương"),
+  purple: t("Tím"),
+  grey: t("Xám"),
+});
+
 /** @param {{number: number, title: string}} item */
 export const itemName = ({ number, title }) => `${number}. ${title}`;
 

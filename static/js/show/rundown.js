@@ -1,20 +1,24 @@
-// The rundown editor: rows edited in place, on several screens at once, while the show runs.
+// The rundown editor: a grid edited in place, on several screens at once, while the show runs.
 
-import { render } from "../../vendor/lit-html/lit-html.js";
 import { fill, slot } from "../lib/dom.js";
 import { formatTime } from "../lib/clock.js";
 import { t } from "../lib/words.js";
-import { keyOf, orphans, typed, unsaved } from "./editor/drafts.js";
+import { offerBatch } from "./editor/batch.js";
+import { offerColumns } from "./editor/choosing.js";
+import { Deeds } from "./editor/deeds.js";
+import { listenToGrips } from "./editor/dragging.js";
+import { Editor } from "./editor/editor.js";
+import { offerFinding } from "./editor/finder.js";
 import { offerImport } from "./editor/importing.js";
-import { drawSheet } from "./editor/rows.js";
-import { makeSaver, oneAtATime } from "./editor/saving.js";
-import { follow } from "./following.js";
+import { offerMenu } from "./editor/menu.js";
+import { Panel } from "./editor/panel.js";
+import { listenToGrid } from "./editor/pressing.js";
+import { offerTray } from "./editor/tray.js";
 import { lengthName } from "./names.js";
-import { forecastEnd, forecastStarts, totalPlannedS } from "./timing.js";
+import { forecastEnd, totalPlannedS } from "./timing.js";
 
 const PAINT_MS = 5000;
 const RESEND_MS = 5000;
-const FIRST_LENGTH_S = 300;
 
 /**
  * @typedef {import("./types").Cue} Cue
@@ -36,192 +40,97 @@ export const view = (show, cues, nowMs) => ({
 });
 
 /**
- * Say which cue a row is put before when it moves one place up or down; undefined where it cannot.
+ * Say what undo and redo would do.
  *
- * @param {readonly Cue[]} cues
- * @param {number} id
- * @param {-1 | 1} by
- * @returns {number | null | undefined}
+ * @param {{can_undo: string | null, can_redo: string | null}} picture
  */
-export function beforeWhom(cues, id, by) {
-  const at = cues.findIndex((cue) => cue.id === id);
-  if (at < 0 || at + by < 0 || at + by >= cues.length) return undefined;
-  return by < 0 ? cues[at - 1].id : cues[at + 2]?.id ?? null;
-}
+export const wayBack = ({ can_undo, can_redo }) => ({
+  undo: { disabled: !can_undo, attr: { title: can_undo ? t("Hoàn tác: %(what)s (Ctrl+Z)", { what: can_undo }) : t("Chưa có gì để hoàn tác") } },
+  redo: { disabled: !can_redo, attr: { title: can_redo ? t("Làm lại: %(what)s (Ctrl+Shift+Z)", { what: can_redo }) : t("Không có gì để làm lại") } },
+});
 
 /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
 export function start(root, deps) {
-  const editor = new Editor(root, deps);
-  if (root.dataset.editable === undefined) return;
-  slot(root, "add").addEventListener("click", () => editor.add(null));
-  bindMoves(slot(root, "rows"), (id, by) => editor.move(id, by));
+  const clock = { paintedAt: -Infinity, resentAt: -Infinity };
+  const editor = new Editor(root, deps, () => tick(editor, clock));
+  const deeds = new Deeds(editor);
+  const panel = new Panel(editor, slot(root, "panel"));
+  const find = offerFinding(editor);
+  const back = (/** @type {"undo" | "redo"} */ which) => { deeds.back(which); };
+  editor.others.push(() => {
+    clock.paintedAt = performance.now();
+    fill(root, view(editor.picture.show, editor.picture.cues, editor.picture.nowMs));
+  });
+  const menu = offerMenu(editor, deeds, slot(root, "menu"), () => { panel.toggle(true); });
+  listenToGrid(editor, deeds, { find, back, menu, panel: (focus) => { panel.toggle(focus); } });
+  listenToPage(editor, find, back);
+  slot(root, "find").addEventListener("click", find);
+  const dialog = /** @type {HTMLDialogElement} */ (slot(root, "choose-columns"));
+  slot(root, "columns").addEventListener("click", offerColumns(editor, deeds, dialog));
+  deps.keys.bind([{ key: "/", what: t("Tìm trong kịch bản (cũng là Ctrl+F)"), run: find }, ...walking()]);
+  if (editor.editable) startEditing(root, editor, deeds, back);
+}
+
+/** @param {HTMLElement} root @param {Editor} editor @param {Deeds} deeds @param {(which: "undo" | "redo") => void} back */
+function startEditing(root, editor, deeds, back) {
+  const { http, say, keys } = editor.deps;
+  deeds.told = offerTray(editor, slot(root, "tray"), () => back("undo"));
+  offerBatch(editor, deeds, slot(root, "batch"));
+  listenToGrips(editor, (cues, before, into) => { deeds.put(cues, before, into); });
+  editor.others.push(() => fill(root, wayBack(editor.picture)));
+  slot(root, "add").addEventListener("click", () => deeds.add(null));
+  slot(root, "undo").addEventListener("click", () => back("undo"));
+  slot(root, "redo").addEventListener("click", () => back("redo"));
   const dialog = /** @type {HTMLDialogElement} */ (slot(root, "import"));
-  bindImport(root, offerImport(dialog, { http: deps.http, say: deps.say, done: () => editor.refresh() }));
-  deps.keys.bind([
-    { key: "N", what: t("Thêm tiết mục vào cuối"), run: () => editor.add(null) },
-    // Listed only: the rows hear these themselves, while a field is being typed in too.
-    { key: "Alt+↑", what: t("Chuyển tiết mục lên"), run: () => {} },
-    { key: "Alt+↓", what: t("Chuyển tiết mục xuống"), run: () => {} },
-    { key: "Enter", what: t("Lưu ô đang sửa"), run: () => {} },
-    { key: "Ctrl+Enter", what: t("Lưu ghi chú đang sửa"), run: () => {} },
-    { key: "Escape", what: t("Bỏ chữ đang gõ trong ô"), run: () => {} },
-  ]);
+  bindImport(root, offerImport(dialog, { http, say, done: () => { editor.following.refresh(); } }));
+  keys.bind([{ key: "N", what: t("Thêm tiết mục (trong lưới: ngay dưới dòng đang đứng)"), run: () => deeds.add(null) }, ...editing()]);
 }
 
-class Editor {
-  #root;
-  #rows;
-  #deps;
-  #following;
-  #saver;
-  /** @type {import("./editor/drafts.js").Drafts} */
-  #drafts = new Map();
-  /** @type {Set<number>} rows whose notes are open */
-  #open = new Set();
-  #paintedAt = -Infinity;
-  #resentAt = -Infinity;
-
-  /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
-  constructor(root, deps) {
-    this.#root = root;
-    this.#rows = slot(root, "rows");
-    this.#deps = deps;
-    this.#following = follow(root, deps, {
-      page: "rundown",
-      changed: () => { this.#rescue(); this.#paint(); },
-      ticked: () => this.#tick(),
-    });
-    this.#saver = makeSaver({
-      http: deps.http,
-      drafts: this.#drafts,
-      find: (id) => this.#find(id),
-      took: (cue) => this.#took(cue),
-      say: deps.say,
-      changed: () => this.#paint(),
-    });
-    addEventListener("beforeunload", (cause) => { if (unsaved(this.#drafts)) cause.preventDefault(); });
-  }
-
-  #tick() {
-    const now = performance.now();
-    if (now - this.#paintedAt > PAINT_MS) this.#paint();
-    if (this.#following.picture.connection.status !== "live" || now - this.#resentAt < RESEND_MS) return;
-    this.#resentAt = now;
-    this.#saver.resend();
-  }
-
-  /** Ask for the rundown anew. */
-  refresh() {
-    return this.#following.refresh();
-  }
-
-  /** Move a row one place. @param {number} id @param {-1 | 1} by */
-  async move(id, by) {
-    await this.#saver.change(id, () => {
-      const before = beforeWhom(this.#following.picture.cues, id, by);
-      return { path: `rundown/cues/${id}/move`, method: "post", body: { before: before === undefined ? id : before } };
-    }, true, () => this.refresh()); // pressed again meanwhile, it goes on from the new place
-  }
-
-  /** Add a row before another, or last, and go there: `before` is a cue's id or null. */
-  add = oneAtATime((/** @type {number | null} */ before) => this.#add(before));
-
-  /** @param {number | null} before */
-  async #add(before) {
-    try {
-      const cue = await this.#deps.http.create("rundown/cues", { title: t("Tiết mục mới"), planned_s: FIRST_LENGTH_S, before });
-      await this.refresh();
-      const title = /** @type {HTMLTextAreaElement | null} */ (this.#rows.querySelector(`[data-key="${cue.id}.title"]`));
-      title?.focus();
-      title?.select();
-    } catch (error) {
-      this.#deps.say(/** @type {Error} */ (error));
-    }
-  }
-
-  /** @param {number} id */
-  #find(id) {
-    return this.#following.picture.cues.find((cue) => cue.id === id);
-  }
-
-  /** @param {Cue} cue */
-  #took(cue) {
-    const { picture } = this.#following;
-    picture.cues = picture.cues.map((one) => (one.id === cue.id ? cue : one));
-    this.#paint();
-  }
-
-  // A row deleted elsewhere takes nobody's words with it unsaid.
-  #rescue() {
-    const { rundown_version, cues } = this.#following.picture;
-    if (rundown_version < 0) return;
-    for (const { id, field, text } of orphans(this.#drafts, cues)) {
-      this.#drafts.delete(keyOf(id, field));
-      this.#deps.say(t("Tiết mục bạn đang sửa đã bị xóa ở máy khác. Chữ đang gõ: “%(text)s”", { text }), "warn");
-    }
-  }
-
-  #paint() {
-    this.#paintedAt = performance.now();
-    const { show, cues, nowMs, rundown_version } = this.#following.picture;
-    fill(this.#root, view(show, cues, nowMs));
-    if (rundown_version < 0) return;
-    const starts = show ? forecastStarts(show, cues, nowMs) : new Map();
-    const editable = this.#root.dataset.editable !== undefined;
-    const sheet = { cues, drafts: this.#drafts, open: this.#open, starts, running: show?.current?.cue_id ?? null, editable };
-    keepingFocus(this.#rows, () => render(drawSheet(sheet, this.#hands), this.#rows));
-  }
-
-  /** @type {import("./editor/rows.js").Hands} */
-  #hands = {
-    type: (cue, field, text) => this.#type(cue, field, text),
-    save: (cue, field) => { this.#saver.save(cue, field); },
-    revert: (cue, field) => { this.#drafts.delete(keyOf(cue.id, field)); this.#paint(); },
-    choose: (draft, mine) => this.#choose(draft, mine),
-    move: (cue, by) => { this.move(cue.id, by); },
-    skip: (cue) => { this.#saver.change(cue.id, ({ id, skipped }) => ({ path: `rundown/cues/${id}`, method: "patch", body: { skipped: !skipped } }), false); },
-    remove: (cue) => { this.#remove(cue.id); },
-    insert: (cue) => { this.add(this.#after(cue.id)); },
-    toggle: (cue) => { if (!this.#open.delete(cue.id)) this.#open.add(cue.id); this.#paint(); },
-  };
-
-  // What is typed already stands in the input: 150 rows are drawn again only where a complaint goes away.
-  /** @param {Cue} cue @param {import("./editor/fields.js").Field} field @param {string} text */
-  #type(cue, field, text) {
-    const complained = Boolean(this.#drafts.get(keyOf(cue.id, field))?.complaint);
-    typed(this.#drafts, this.#find(cue.id) ?? cue, field, text);
-    if (complained) this.#paint();
-  }
-
-  /** @param {import("./editor/drafts.js").Draft} draft @param {boolean} mine */
-  #choose(draft, mine) {
-    const key = keyOf(draft.id, draft.field);
-    const cue = this.#find(draft.id);
-    if (mine && cue) this.#drafts.set(key, { ...draft, base: draft.theirs ?? "", theirs: null, version: cue.version });
-    else this.#drafts.delete(key);
-    this.#paint();
-    if (mine && cue) this.#saver.save(cue, draft.field);
-  }
-
-  /** @param {number} id */
-  async #remove(id) {
-    await this.#saver.change(id, () => ({ path: `rundown/cues/${id}`, method: "del", body: {} }), false, () => this.refresh());
-  }
-
-  /** @param {number} id */
-  #after(id) {
-    const { cues } = this.#following.picture;
-    return cues[cues.findIndex((cue) => cue.id === id) + 1]?.id ?? null;
-  }
+/** @param {Editor} editor @param {{paintedAt: number, resentAt: number}} clock */
+function tick(editor, clock) {
+  const now = performance.now();
+  if (now - clock.paintedAt > PAINT_MS) editor.paint();
+  if (!editor.editable || editor.picture.connection.status !== "live" || now - clock.resentAt < RESEND_MS) return;
+  clock.resentAt = now;
+  editor.saver.resend();
 }
 
-/** @param {HTMLElement} rows @param {(id: number, by: -1 | 1) => void} move */
-function bindMoves(rows, move) {
-  rows.addEventListener("keydown", (press) => {
-    const row = /** @type {Element} */ (press.target).closest("[data-cue]");
-    if (!press.altKey || !row || (press.key !== "ArrowUp" && press.key !== "ArrowDown")) return;
+const listed = (/** @type {string} */ key, /** @type {string} */ what) => ({ key, what, run: () => {} });
+
+/** Listed only: the grid hears these itself. */
+const walking = () => [
+  listed("↑ ↓ ← →", t("Đi giữa các ô; Home, End, Ctrl+Home, Ctrl+End tới đầu, cuối")),
+  listed("Enter · F2", t("Sửa ô, bật tắt, hoặc mở ghi chú; gõ chữ là thay nội dung ô")),
+];
+
+/** Listed only as well. */
+const editing = () => [
+  listed("Enter · Tab", t("Khi đang sửa: lưu rồi xuống dòng, hoặc sang phải")),
+  listed("Esc", t("Bỏ chữ đang gõ; bỏ chọn; đóng ngăn ghi chú")),
+  listed("Ctrl+Enter", t("Lưu ghi chú đang sửa")),
+  listed("Shift+↑ · Shift+↓", t("Chọn nhiều dòng; Shift+Space chọn hay bỏ chọn một dòng")),
+  listed("Alt+↑ · Alt+↓", t("Chuyển tiết mục lên, xuống")),
+  listed("Insert", t("Thêm tiết mục ngay dưới")),
+  listed("Ctrl+D", t("Nhân bản")),
+  listed("Delete", t("Xóa (hoàn tác được)")),
+  listed("Ctrl+G", t("Gom thành khối; Ctrl+Shift+G giải khối")),
+  listed("Ctrl+Z", t("Hoàn tác; Ctrl+Shift+Z làm lại")),
+  listed("Shift+F10", t("Mở danh sách việc của dòng")),
+];
+
+const FIELDS = "input:not([type=checkbox]), textarea, select";
+
+/** @param {Editor} editor @param {() => void} find @param {(which: "undo" | "redo") => void} back */
+function listenToPage(editor, find, back) {
+  document.addEventListener("keydown", (press) => {
+    if (!(press.ctrlKey || press.metaKey) || press.altKey || document.querySelector("dialog[open]")) return;
+    const key = press.key.toLowerCase();
+    const typing = press.target instanceof Element && press.target.matches(FIELDS);
+    if (key === "f") find();
+    else if (editor.editable && !typing && key === "z") back(press.shiftKey ? "redo" : "undo");
+    else if (editor.editable && !typing && key === "y") back("redo");
+    else return;
     press.preventDefault();
-    move(Number(/** @type {HTMLElement} */ (row).dataset.cue), press.key === "ArrowUp" ? -1 : 1);
   });
 }
 
@@ -233,14 +142,4 @@ function bindImport(root, preview) {
     input.value = ""; // the same file, put right, can be chosen again
     if (file) preview(file);
   });
-}
-
-/** A row that moves takes the focus along. @param {HTMLElement} rows @param {() => void} draw */
-function keepingFocus(rows, draw) {
-  const focused = document.activeElement instanceof HTMLElement && rows.contains(document.activeElement) ? document.activeElement : null;
-  const key = focused?.dataset.key;
-  draw();
-  if (!key || document.activeElement === focused) return;
-  const again = /** @type {HTMLElement | null} */ (rows.querySelector(`[data-key="${key}"]`));
-  again?.focus({ preventScroll: false });
 }

@@ -99,6 +99,34 @@ export interface CueStep {
   skipped: boolean;
 }
 
+export type Colour = "" | "red" | "orange" | "yellow" | "green" | "blue" | "purple" | "grey";
+
+/** Cues that follow each other and belong together. */
+export interface Block {
+  id: number;
+  title: string;
+  planned_s: number | null;
+  colour: Colour;
+  version: number;
+}
+
+/** A column the office added to its rundown. */
+export interface CustomColumn {
+  id: number;
+  title: string;
+  version: number;
+}
+
+export interface Rundown {
+  version: number;
+  cues: Cue[];
+  blocks: Block[];
+  columns: CustomColumn[];
+  /** What the person's next undo takes back, in words. */
+  can_undo: string | null;
+  can_redo: string | null;
+}
+
 export interface Cue {
   id: number;
   number: number;
@@ -107,10 +135,22 @@ export interface Cue {
   planned_s: number;
   starts_at: string | null;
   presenter: string;
+  /** What the presenter is, for the lower third. */
+  office: string;
   scene: CueScene | null;
   notes: Record<Department, string>;
   skipped: boolean;
+  flagged: boolean;
+  colour: Colour;
+  /** The next cue is called by itself once this one's time is up. */
+  auto: boolean;
+  block_id: number | null;
+  /** Texts by the id of the office's own column. */
+  custom: Record<string, string>;
   steps: CueStep[];
+  /** Of a hard-timed cue against the cues before it: + gap, − overlap. */
+  gap_s: number | null;
+  forecast_at: string | null;
   version: number;
   place: "past" | "running" | "coming";
   planned_at: string;

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Problem } from "../../../static/js/lib/http.js";
-import { orphans, settle, shown, typed, unsaved } from "../../../static/js/show/editor/drafts.js";
+import { beforeWhom } from "../../../static/js/show/editor/arranging.js";
+import { keepUp, orphans, settle, shown, typed, unsaved } from "../../../static/js/show/editor/drafts.js";
 import { bodyOf, locked, textOf } from "../../../static/js/show/editor/fields.js";
 import { reportRows } from "../../../static/js/show/editor/importing.js";
-import { savesOn } from "../../../static/js/show/editor/rows.js";
+import { savesOn } from "../../../static/js/show/editor/panel.js";
 import { makeSaver, oneAtATime } from "../../../static/js/show/editor/saving.js";
-import { beforeWhom, view } from "../../../static/js/show/rundown.js";
+import { view, wayBack } from "../../../static/js/show/rundown.js";
 import { at, cue, running, said } from "./states.js";
 
 test("the head says how much there is and when it ends", () => {
@@ -15,10 +16,9 @@ test("the head says how much there is and when it ends", () => {
   });
 });
 
-test("a row moves one place, and not over the ends", () => {
-  const cues = [cue(1), cue(2), cue(3)];
-  assert.deepEqual([beforeWhom(cues, 2, -1), beforeWhom(cues, 1, 1), beforeWhom(cues, 2, 1)], [1, 3, null]);
-  assert.deepEqual([beforeWhom(cues, 1, -1), beforeWhom(cues, 3, 1)], [undefined, undefined]);
+test("undo and redo say what they would do", () => {
+  const { undo, redo } = wayBack({ can_undo: "Xóa “Văn nghệ”", can_redo: null });
+  assert.deepEqual([undo.disabled, undo.attr.title, redo.disabled], [false, "Hoàn tác: Xóa “Văn nghệ” (Ctrl+Z)", true]);
 });
 
 test("fields stand as people write them", () => {
@@ -41,14 +41,14 @@ test("what is over is locked; what runs keeps its name and times", () => {
 
 test("a remote change never replaces what is being typed", () => {
   const drafts = new Map();
-  typed(drafts, cue(1), "title", "Tên tôi đang gõ");
+  typed(drafts, 1, cue(1), "title", "Tên tôi đang gõ");
   const theirs = cue(1, { title: "Tên của máy khác", presenter: "MC", version: 2 });
-  assert.deepEqual([shown(drafts, theirs, "title"), shown(drafts, theirs, "presenter")], ["Tên tôi đang gõ", "MC"]);
+  assert.deepEqual([shown(drafts, 1, theirs, "title"), shown(drafts, 1, theirs, "presenter")], ["Tên tôi đang gõ", "MC"]);
 });
 
 test("a stale draft is said again, dropped, or put before the person", () => {
   const drafts = new Map();
-  typed(drafts, cue(1), "title", "Mới");
+  typed(drafts, 1, cue(1), "title", "Mới");
   const draft = [...drafts.values()][0];
   assert.equal(settle(draft, cue(1, { presenter: "MC", version: 2 })).next, "again");
   assert.equal(settle(draft, cue(1, { title: "Mới", version: 2 })).next, "same");
@@ -56,10 +56,19 @@ test("a stale draft is said again, dropped, or put before the person", () => {
   assert.deepEqual([conflict.next, conflict.draft.theirs, conflict.draft.text], ["conflict", "Của họ", "Mới"]);
 });
 
+test("a draft keeps up with its row as long as nobody else wrote in its field", () => {
+  const drafts = new Map();
+  typed(drafts, 1, cue(1), "title", "Mới");
+  keepUp(drafts, () => cue(1, { presenter: "MC", version: 2 }));
+  assert.equal(drafts.get("1.title").version, 2);
+  keepUp(drafts, () => cue(1, { title: "Của họ", version: 3 }));
+  assert.equal(drafts.get("1.title").version, 2); // saving it will ask
+});
+
 test("drafts of a deleted row are found", () => {
   const drafts = new Map();
-  typed(drafts, cue(7), "title", "Mới");
-  assert.deepEqual(orphans(drafts, [cue(1)]).map(({ text }) => text), ["Mới"]);
+  typed(drafts, 7, cue(7), "title", "Mới");
+  assert.deepEqual(orphans(drafts, new Set([1])).map(({ text }) => text), ["Mới"]);
 });
 
 /** A rundown of one cue, and a server that answers in turn. @param {any[]} answers */
@@ -75,7 +84,7 @@ function book(...answers) {
     return answer;
   };
   const saver = makeSaver({
-    http: /** @type {any} */ ({ patch }), drafts, find: () => known, took: (one) => { known = one; }, say: () => {}, changed: () => {},
+    http: /** @type {any} */ ({ patch }), drafts, find: () => known, took: (one) => (known = one), say: () => {}, changed: () => {},
   });
   return { saver, sent, drafts, known: () => known };
 }
@@ -85,40 +94,40 @@ const stale = (current) => new Problem({ status: 409, code: "stale", title: "", 
 
 test("a field is saved with the version it was typed over", async () => {
   const { saver, sent, drafts, known } = book(cue(1, { title: "Mới", version: 2 }));
-  typed(drafts, cue(1), "title", "Mới");
-  await saver.save(cue(1), "title");
+  typed(drafts, 1, cue(1), "title", "Mới");
+  await saver.save(1, "title");
   assert.deepEqual([sent, drafts.size, known().version], [[{ title: "Mới", version: 1 }], 0, 2]);
 });
 
 test("another field was changed elsewhere: both changes stand", async () => {
   const { saver, sent, drafts } = book(stale(cue(1, { presenter: "MC", version: 2 })), cue(1, { title: "Mới", presenter: "MC", version: 3 }));
-  typed(drafts, cue(1), "title", "Mới");
-  await saver.save(cue(1), "title");
+  typed(drafts, 1, cue(1), "title", "Mới");
+  await saver.save(1, "title");
   assert.deepEqual([sent.map(({ version }) => version), drafts.size], [[1, 2], 0]);
 });
 
 test("the same field was changed elsewhere: nothing is overwritten, both texts are kept", async () => {
   const { saver, sent, drafts } = book(stale(cue(1, { title: "Của họ", version: 2 })));
-  typed(drafts, cue(1), "title", "Mới");
-  await saver.save(cue(1), "title");
+  typed(drafts, 1, cue(1), "title", "Mới");
+  await saver.save(1, "title");
   const { text, theirs } = drafts.get("1.title");
   assert.deepEqual([sent.length, text, theirs], [1, "Mới", "Của họ"]);
 });
 
 test("what cannot be saved stays in its field with a complaint", async () => {
   const { saver, drafts } = book(new Problem({ status: 0, code: "unreachable", title: "", detail: "" }));
-  typed(drafts, cue(1), "title", "Mới");
-  await saver.save(cue(1), "title");
+  typed(drafts, 1, cue(1), "title", "Mới");
+  await saver.save(1, "title");
   assert.deepEqual([drafts.get("1.title").text, drafts.get("1.title").complaint !== ""], ["Mới", true]);
 });
 
 test("what got no answer is sent again, once, and then is saved", async () => {
   const lost = new Problem({ status: 0, code: "unreachable", title: "", detail: "" });
   const { saver, sent, drafts } = book(lost, cue(1, { notes: { ...cue(1).notes, mc: "Mời đại biểu" }, version: 2 }));
-  typed(drafts, cue(1), "mc", "Mời đại biểu");
+  typed(drafts, 1, cue(1), "mc", "Mời đại biểu");
   await saver.resend();
   assert.equal(sent.length, 0); // still being typed
-  await saver.save(cue(1), "mc");
+  await saver.save(1, "mc");
   assert.equal(unsaved(drafts), true);
   await saver.resend();
   await saver.resend();
@@ -142,7 +151,7 @@ test("a row moved three times quickly moves three places", async () => {
   const saver = makeSaver({
     http: /** @type {any} */ ({ post }), drafts: new Map(), find: () => cue(1), took: () => {}, say: () => {}, changed: () => {},
   });
-  const down = () => saver.change(1, () => ({ path: "", method: "post", body: { before: beforeWhom(known, 1, 1) } }), true, async () => { known = order; });
+  const down = () => saver.change(1, () => ({ path: "", method: "post", body: { before: beforeWhom(known, new Set([1]), 1) } }), true, async () => { known = order; });
   await Promise.all([down(), down(), down()]);
   assert.deepEqual(order.map(({ id }) => id), [2, 3, 4, 1]);
 });
@@ -168,8 +177,8 @@ test("a double press adds one row; after it another can be added", async () => {
 
 test("what reads wrong is not sent", async () => {
   const { saver, sent, drafts } = book();
-  typed(drafts, cue(1), "planned_s", "lâu");
-  await saver.save(cue(1), "planned_s");
+  typed(drafts, 1, cue(1), "planned_s", "lâu");
+  await saver.save(1, "planned_s");
   assert.deepEqual([sent, drafts.get("1.planned_s").complaint !== ""], [[], true]);
 });
 

@@ -9,7 +9,7 @@ const MOST_TRIES = 4;
 const NO_ANSWER = [0, 502, 503, 504];
 
 /**
- * @typedef {import("../types").Cue} Cue
+ * @typedef {import("./drafts.js").Written} Written
  * @typedef {import("./fields.js").Field} Field
  * @typedef {import("./drafts.js").Drafts} Drafts
  *
@@ -18,11 +18,14 @@ const NO_ANSWER = [0, 502, 503, 504];
  * @typedef {object} Book
  * @property {import("../../lib/http.js").Http} http
  * @property {Drafts} drafts
- * @property {(id: number) => Cue | undefined} find the cue as it is known now
- * @property {(cue: Cue) => void} took an answer is newer than what is known
+ * @property {(id: number) => any} find the row as it is known now
+ * @property {(answer: any, id: number) => any} took an answer is newer than what is known: keeps it and gives the row
  * @property {(words: string | Error, kind?: "info" | "ok" | "warn" | "bad") => void} say
  * @property {() => void} changed
  */
+
+/** Where a row is written: a block's id stands with a minus. @param {number} id */
+export const pathOf = (id) => (id < 0 ? `rundown/blocks/${-id}` : `rundown/cues/${id}`);
 
 /** @param {Book} book */
 export function makeSaver(book) {
@@ -34,11 +37,11 @@ export function makeSaver(book) {
     return mine;
   };
   return {
-    /** @param {Cue} cue @param {Field} field */
-    save: (cue, field) => inTurn(() => saveDraft(book, keyOf(cue.id, field))),
+    /** @param {number} id @param {Field} field */
+    save: (id, field) => inTurn(() => saveDraft(book, keyOf(id, field))),
     /** Send again what no answer came to. */
     resend: () => Promise.all([...book.drafts].filter(([, { unsent }]) => unsent).map(([key]) => inTurn(() => saveDraft(book, key)))),
-    /** @param {number} id @param {(cue: Cue) => Write} write @param {boolean} insists @param {() => Promise<void>} [after] what the next in turn must know of */
+    /** @param {number} id @param {(row: any) => Write} write @param {boolean} insists @param {() => Promise<void>} [after] what the next in turn must know of */
     change: (id, write, insists, after = async () => {}) => inTurn(async () => { if (await change(book, id, write, insists)) await after(); }),
     inTurn,
   };
@@ -48,14 +51,14 @@ export function makeSaver(book) {
 async function saveDraft(book, key) {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const draft = book.drafts.get(key);
-    const cue = draft && book.find(draft.id);
-    if (!draft || !cue || draft.theirs !== null) return;
+    const row = draft && book.find(draft.id);
+    if (!draft || !row || draft.theirs !== null) return;
     if (draft.text === draft.base) {
       book.drafts.delete(key);
       book.changed();
       return;
     }
-    const wanted = bodyOf(cue, draft.field, draft.text);
+    const wanted = bodyOf(row, draft.field, draft.text);
     if ("complaint" in wanted) {
       note(book, key, { complaint: wanted.complaint });
       return;
@@ -75,9 +78,8 @@ async function saveDraft(book, key) {
 async function sendDraft(book, key, text, body) {
   const id = Number(key.split(".")[0]);
   try {
-    const cue = await book.http.patch(`rundown/cues/${id}`, body);
-    book.took(cue);
-    keepTyping(book, key, text, cue);
+    const row = book.took(await book.http.patch(pathOf(id), body), id);
+    keepTyping(book, key, text, row);
     return false;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -85,20 +87,19 @@ async function sendDraft(book, key, text, body) {
   }
 }
 
-/** What was typed while the answer was on its way is still a draft. @param {Book} book @param {string} key @param {string} sent @param {Cue} cue */
-function keepTyping(book, key, sent, cue) {
+/** What was typed while the answer was on its way is still a draft. @param {Book} book @param {string} key @param {string} sent @param {Written} row */
+function keepTyping(book, key, sent, row) {
   const draft = book.drafts.get(key);
-  if (draft && draft.text !== sent) note(book, key, { base: textOf(cue, draft.field), version: cue.version, saving: false });
+  if (draft && draft.text !== sent) note(book, key, { base: textOf(row, draft.field), version: row.version, saving: false });
   else book.drafts.delete(key);
   book.changed();
 }
 
-/** @param {Book} book @param {string} key @param {Cue} current */
-function settled(book, key, current) {
+/** @param {Book} book @param {string} key @param {any} answer */
+function settled(book, key, answer) {
   const draft = book.drafts.get(key);
   if (!draft) return false;
-  const { next, draft: fresh } = settle(draft, current);
-  book.took(current);
+  const { next, draft: fresh } = settle(draft, book.took(answer, draft.id));
   if (next === "same") book.drafts.delete(key);
   else book.drafts.set(key, fresh);
   book.changed();
@@ -123,17 +124,17 @@ function note(book, key, more) {
 /**
  * @param {Book} book
  * @param {number} id
- * @param {(cue: Cue) => Write} write
+ * @param {(row: any) => Write} write
  * @param {boolean} insists whether it is meant whatever else was changed in the row
  * @returns {Promise<boolean>} whether it was done
  */
 async function change(book, id, write, insists) {
-  const cue = book.find(id);
-  if (!cue) return false;
-  const { path, body, method } = write(cue);
+  const row = book.find(id);
+  if (!row) return false;
+  const { path, body, method } = write(row);
   try {
-    const answer = await book.http[method](path, { ...body, version: cue.version });
-    if (answer?.id) book.took(answer);
+    const answer = await book.http[method](path, { ...body, version: row.version });
+    if (answer) book.took(answer, id);
     return true;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -141,7 +142,7 @@ async function change(book, id, write, insists) {
       book.say(error);
       return false;
     }
-    book.took(error.current);
+    book.took(error.current, id);
     if (insists) return change(book, id, write, false);
     book.say(t("Tiết mục vừa được sửa ở máy khác nên chưa làm. Xem lại rồi làm lại."), "warn");
     return false;
