@@ -36,7 +36,6 @@ export default {
   "Chờ bắt đầu": "Standby",
   "Chuyển lên (Alt+↑)": "Move up (Alt+↑)",
   "Chuyển sang diễn thật": "Switch to show",
-  "Chuyển sang tập duyệt": "Switch to rehearsal",
   "Chuyển tiết mục lên": "Move the cue up",
   "Chuyển tiết mục xuống": "Move the cue down",
   "Chuyển xuống (Alt+↓)": "Move down (Alt+↓)",
