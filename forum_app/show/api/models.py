@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from forum_app.show.queries.paper import Part
 from forum_app.show.rules.calling import Mode, Phase
 from forum_app.show.rules.cues import Colour, Kind, Place, Scene
 from forum_app.show.rules.showing import Department, Level, SceneChoice, Target
@@ -59,6 +60,10 @@ class ScriptUpload(Upload):
 class ImportQuery(Query):
     dry_run: bool = False
     replace: bool = False
+
+
+class PaperQuery(Query):
+    department: Part = "all"
 
 
 class ItemView(View):
