@@ -11,7 +11,6 @@ from forum_app.show.rules.calling import Mode, Phase
 from forum_app.show.rules.cues import Colour, Kind, Place, Scene
 from forum_app.show.rules.showing import Department, Level, SceneChoice, Target
 from forum_app.web.api import Body, Line, Query, View
-from forum_app.web.openapi import Upload
 
 Whole = Annotated[int, Field(strict=True)]
 Flag = Annotated[bool, Field(strict=True)]
@@ -51,15 +50,6 @@ class CallerCommand(Command):
 
 class SceneCommand(Command):
     scene: SceneChoice
-
-
-class ScriptUpload(Upload):
-    replace: bool = False
-
-
-class ImportQuery(Query):
-    dry_run: bool = False
-    replace: bool = False
 
 
 class PaperQuery(Query):
@@ -218,29 +208,6 @@ class RundownView(View):
 
 class TurnedView(RundownView):
     what: str
-
-
-class ImportRowView(View):
-    row: int
-    action: Literal["create", "update", "unchanged", "skip"]
-    what: str
-    why: str | None = None
-
-
-class ImportComplaintView(View):
-    row: int
-    column: str
-    message: str
-
-
-class ImportView(View):
-    rows: list[ImportRowView]
-    created: int
-    updated: int
-    unchanged: int
-    removed: int
-    warnings: list[ImportComplaintView]
-    errors: list[ImportComplaintView]
 
 
 class ProgrammeItemView(View):
