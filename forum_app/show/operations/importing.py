@@ -101,7 +101,8 @@ def _report(
     rows = [*(_row_report(plan) for plan in planned), *read.left_out]
     early = script.contradictions(read.rows, forum.starts_at, forum.timezone)
     warnings = [RowError(row.row, read.hours_title, TOO_EARLY) for row in early]
-    missing = importing.unnamed(planned, existing)
+    # A file of which nothing was understood names nothing: that takes nothing out.
+    missing = importing.unnamed(planned, existing) if read.rows else []
     said = TAKEN_OUT if replace else NOT_IN_FILE
     warnings += [RowError(0, "", said, {"title": cue.draft.title}) for cue in missing]
     removed = frozenset(cue.id for cue in missing if replace)

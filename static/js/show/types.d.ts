@@ -126,7 +126,14 @@ export interface Screen {
   count: number;
 }
 
+export interface ImportColumn {
+  heading: string;
+  field: string;
+  sample: string;
+}
+
 export interface ImportReport {
+  columns: ImportColumn[];
   rows: { row: number; action: "create" | "update" | "unchanged" | "skip"; what: string; why: string | null }[];
   created: number;
   updated: number;

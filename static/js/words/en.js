@@ -7,7 +7,8 @@ import checkin from "./en/checkin.js";
 import guests from "./en/guests.js";
 import pledges from "./en/pledges.js";
 import show from "./en/show.js";
+import showFiles from "./en/show_files.js";
 import shared from "./en/shared.js";
 
 /** @type {Record<string, string>} */
-export default { ...lib, ...accounts, ...checkin, ...guests, ...pledges, ...show, ...shared };
+export default { ...lib, ...accounts, ...checkin, ...guests, ...pledges, ...show, ...showFiles, ...shared };

@@ -1,0 +1,31 @@
+// English: importing a script, the show log.
+
+/** @type {Record<string, string>} */
+export default {
+  "(không nhập)": "(not imported)",
+  "%(count)s cột, %(out)s cột không nhập": "%(count)s columns, %(out)s not imported",
+  "Bỏ qua (đánh dấu)": "Skipped (ticked)",
+  "Các cột của tệp": "Columns of the file",
+  "Chức danh người thực hiện": "Presenter's office",
+  "Cờ (đánh dấu)": "Flag (ticked)",
+  "Cột “%(heading)s” nhập thành": "Column “%(heading)s” becomes",
+  "Cột riêng, giữ tên này": "A column of its own, under this name",
+  "Cột trong tệp": "Column in the file",
+  "Giờ bắt đầu": "Start",
+  "Giờ cố định (đánh dấu)": "Fixed time (ticked)",
+  "Giờ kết thúc": "End",
+  "Hãy cho biết cột nào là nội dung tiết mục, rồi các cột khác. Lần sau tệp có cùng tên cột sẽ được hiểu ngay.": "Say which column holds the cues' titles, then the others. Next time a file with these headings will be understood at once.",
+  "Khối, phần": "Block, part",
+  "Lời dẫn MC": "MC's words",
+  "Loại dòng (Ontime)": "Kind of row (Ontime)",
+  "Mã tiết mục của tệp đã xuất": "Cue code of an exported file",
+  "Màn hình LED": "LED screen",
+  "Màu": "Colour",
+  "Người thực hiện": "Presenter",
+  "Nhập thành": "Becomes",
+  "Nội dung, tên tiết mục": "Content, title of the cue",
+  "Sân khấu, ghi chú": "Stage, notes",
+  "Số thứ tự": "Number",
+  "Tự chuyển (đánh dấu)": "Goes on by itself (ticked)",
+  "ví dụ: %(sample)s": "e.g. %(sample)s",
+};
