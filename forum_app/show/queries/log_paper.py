@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from forum_app.forums.queries import Forum
@@ -11,7 +11,6 @@ from forum_app.kernel.errors import N_
 from forum_app.show.queries.deeds import MODES, Translate
 from forum_app.show.queries.paper import paper_head, printed_at
 from forum_app.show.queries.tables import seat_name
-from forum_app.show.rules.durations import write_duration
 
 WORDS: Final[Mapping[str, str]] = {
     "page": N_("Trang"),
@@ -82,7 +81,7 @@ def _clock(said: str | None) -> str:
 
 
 def _span(seconds: int) -> str:
-    return write_duration(timedelta(seconds=seconds))
+    return f"{seconds // 60}:{seconds % 60:02d}"
 
 
 def _signed(seconds: int) -> str:
