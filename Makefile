@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export FORUM_INSTANCE ?= instance
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format types contracts js unit postgres browser bench lock vendor translations pictures clean
+.PHONY: help run demo test check format types contracts js unit postgres browser bench lock vendor translations pictures fonts clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -59,6 +59,9 @@ lock: ## pin the newest allowed packages, with hashes
 
 vendor: node_modules/.installed ## copy the browser libraries into static/vendor
 	node tools/vendor.mjs
+
+fonts: $(VENV)/.tools ## make the fonts of printed pages anew
+	$(BIN)/python tools/paper_fonts.py
 
 translations: $(VENV)/.tools ## collect texts and compile the English catalogue
 	@found=$$(mktemp) && trap 'rm -f "$$found"' EXIT && \

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from forum_app.forums.models import ForumRow
+from forum_app.forums.models import ForumRow, ImportMapping
 from forum_app.forums.queries import Forum, forum_by_slug
 from forum_app.forums.rules import Account
 from forum_app.kernel.actors import Actor
@@ -22,6 +22,7 @@ from forum_app.store.feed import FeedHead
 ACCOUNT_SET = "forum.account_set"
 ACCOUNT_CLEARED = "forum.account_cleared"
 
+MOST_REMEMBERED = 400
 PLANS = Path(__file__).parent / "plans"
 OF_THE_FORUM = ("slug", "name", "subtitle", "venue", "host", "timezone", "goal", "opening_total", "locale")
 
@@ -56,6 +57,19 @@ def clear_account(session: Session, forum_id: int, *, actor: Actor, now: datetim
     """Take the bank account away: no more VietQR codes are given out."""
     _write_account(session, forum_id, None, None, None)
     feed.append(session, forum_id, ACCOUNT_CLEARED, {}, actor=actor, at=now)
+
+
+def remember_columns(session: Session, forum_id: int, kind: str, columns: Mapping[str, str]) -> None:
+    """Keep what headings mean, for the next import of this kind; those not named stay as they were.
+
+    The longest unspoken of are forgotten beyond `MOST_REMEMBERED`. Inside `transaction(forum_id)`.
+    """
+    row = session.get(ImportMapping, (forum_id, kind))
+    if row is None:
+        row = ImportMapping(forum_id=forum_id, kind=kind, columns={})
+        session.add(row)
+    others = {heading: field for heading, field in row.columns.items() if heading not in columns}
+    row.columns = dict([*others.items(), *columns.items()][-MOST_REMEMBERED:])
 
 
 def _write_account(

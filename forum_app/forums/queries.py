@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from forum_app.forums.models import ForumRow
+from forum_app.forums.models import ForumRow, ImportMapping
 from forum_app.forums.rules import Account
 
 
@@ -55,6 +55,12 @@ def forum_by_id(session: Session, forum_id: int) -> Forum | None:
 def forums(session: Session) -> list[Forum]:
     """List all forums, the next one last."""
     return [_forum(row) for row in session.scalars(sa.select(ForumRow).order_by(ForumRow.starts_at))]
+
+
+def remembered_columns(session: Session, forum_id: int, kind: str) -> dict[str, str]:
+    """Read what the headings of this office's sheets mean, as somebody said at the last import of a kind."""
+    row = session.get(ImportMapping, (forum_id, kind))
+    return {} if row is None else dict(row.columns)
 
 
 def _forum(row: ForumRow | sa.Row[Any]) -> Forum:

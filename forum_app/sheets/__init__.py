@@ -15,14 +15,25 @@ process (`work.Workers.run`), and let it give back small frozen dataclasses.
 from forum_app.sheets.cells import Cell, Row, Sheet, cell_text
 from forum_app.sheets.reading import read_sheets
 from forum_app.sheets.report import Action, ImportReport, RowError, RowReport, report_rows
-from forum_app.sheets.tables import Column, Table, TableRow, find_table, is_total, lone_text
+from forum_app.sheets.tables import (
+    NOTHING_SAID,
+    Column,
+    Heading,
+    Table,
+    TableRow,
+    find_table,
+    is_total,
+    lone_text,
+)
 from forum_app.sheets.writing import ColumnOut, Kind, SheetOut, write_csv, write_xlsx
 
 __all__ = [
+    "NOTHING_SAID",
     "Action",
     "Cell",
     "Column",
     "ColumnOut",
+    "Heading",
     "ImportReport",
     "Kind",
     "Row",

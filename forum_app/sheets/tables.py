@@ -1,8 +1,12 @@
 """Finding the table in a sheet as an office sends it: titles above, group headings between, sums below."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeGuard
 
 from forum_app.kernel.errors import N_, Invalid
 from forum_app.kernel.text import fold
@@ -10,6 +14,8 @@ from forum_app.sheets.cells import Cell, Row, Sheet, cell_text
 
 HEADER_WITHIN = 100  # rows; a header deeper than this is not a header
 LONGEST_TITLE = 80
+LONGEST_SAMPLE = 120
+NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -38,12 +44,21 @@ class TableRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as written, the column it was taken for (None: for none), and what stands below it first."""
+
+    text: str
+    name: str | None
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table found in a sheet.
 
     `header_row` is the header's number in the sheet, `mapping` gives each column found its place from 0,
     `headings` its title as written there, `rows` are those below that are not blank (group headings and
-    sums included), `unknown_columns` the titles nobody asked for.
+    sums included), `columns` all its headings in order, `missing` the required columns it does not have.
     """
 
     sheet: str
@@ -51,7 +66,13 @@ class Table:
     mapping: Mapping[str, int]
     headings: Mapping[str, str]
     rows: tuple[TableRow, ...]
-    unknown_columns: tuple[str, ...]
+    columns: tuple[Heading, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def unknown_columns(self) -> tuple[str, ...]:
+        """The titles nobody asked for."""
+        return tuple(heading.text for heading in self.columns if heading.name is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +87,28 @@ class _Header:
         return not self.missing, len(self.mapping), self.place + 1 < len(self.sheet.rows)
 
 
-def find_table(sheets: Sequence[Sheet], columns: Sequence[Column]) -> Table:
+def find_table(
+    sheets: Sequence[Sheet],
+    columns: Sequence[Column],
+    said: Mapping[str, str] = NOTHING_SAID,
+    *,
+    anyhow: bool = False,
+) -> Table:
     """Find the table with these columns in any of the sheets, whatever stands above it.
 
     Titles are compared without accents, case, blanks, line breaks and punctuation, then without what is
-    in brackets. Raises Invalid on `file` where no row has all required columns.
+    in brackets. `said` is what somebody said of headings, and goes before what they look like: the name of a
+    column, or an empty one for none. Raises Invalid on `file` where no row has all required columns;
+    `anyhow` gives the likeliest table all the same, with what is missing.
     """
-    wanted = {_letters(title): column.name for column in reversed(columns) for title in column.titles}
+    titles = {_letters(title): column.name for column in reversed(columns) for title in column.titles}
+    wanted = _Wanted(titles, {_letters(heading): name for heading, name in said.items()})
     found = [header for sheet in sheets for header in _headers(sheet, columns, wanted)]
+    found = found or ([*_likely(sheets, columns)] if anyhow else [])
     if not found:
         raise Invalid({"file": N_("Không tìm thấy dòng tiêu đề của bảng trong tệp này.")})
     best = max(found, key=lambda header: header.worth)
-    if best.missing:
+    if best.missing and not anyhow:
         raise Invalid(
             {"file": N_("Thiếu cột bắt buộc: %(columns)s (trang tính “%(sheet)s”, dòng %(row)s).")},
             params={
@@ -125,29 +156,57 @@ def _to_date(text: str) -> str:
     return re.sub(r"nam [\d.… ]*$", "", text).strip()
 
 
-def _headers(sheet: Sheet, columns: Sequence[Column], wanted: Mapping[str, str]) -> Iterator[_Header]:
+def _headers(sheet: Sheet, columns: Sequence[Column], wanted: _Wanted) -> Iterator[_Header]:
     for place, row in enumerate(sheet.rows[:HEADER_WITHIN]):
         mapping = _mapping(row, wanted)
         if mapping:
-            missing = tuple(
-                column.titles[0] for column in columns if column.required and column.name not in mapping
-            )
-            yield _Header(sheet, place, mapping, missing)
+            yield _Header(sheet, place, mapping, _missing(columns, mapping))
 
 
-def _mapping(row: Row, wanted: Mapping[str, str]) -> dict[str, int]:
+def _likely(sheets: Sequence[Sheet], columns: Sequence[Column]) -> Iterator[_Header]:
+    """Give the first row of each sheet that could be a header: several texts, and something below."""
+    for sheet in sheets:
+        for place, row in enumerate(sheet.rows[:HEADER_WITHIN]):
+            filled = [cell for cell in row.cells if cell is not None]
+            texts = all(isinstance(cell, str) and len(cell) <= LONGEST_TITLE for cell in filled)
+            if len(filled) > 1 and texts and place + 1 < len(sheet.rows):
+                yield _Header(sheet, place, {}, _missing(columns, {}))
+                break
+
+
+def _missing(columns: Sequence[Column], mapping: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(column.titles[0] for column in columns if column.required and column.name not in mapping)
+
+
+def _mapping(row: Row, wanted: _Wanted) -> dict[str, int]:
+    """Give each column its place; what somebody said of a heading goes before what another one looks like."""
     mapping: dict[str, int] = {}
-    for place, cell in enumerate(row.cells):
-        name = _named(cell, wanted)
-        if name is not None:
-            mapping.setdefault(name, place)
+    for named in (wanted.said_of, wanted.looks_like):
+        for place, cell in enumerate(row.cells):
+            name = named(cell)
+            if name and place not in mapping.values():
+                mapping.setdefault(name, place)
     return mapping
 
 
-def _named(cell: Cell, wanted: Mapping[str, str]) -> str | None:
-    if not isinstance(cell, str) or len(cell) > LONGEST_TITLE:
-        return None
-    return wanted.get(_letters(cell)) or wanted.get(_letters(IN_BRACKETS.sub("", cell)))
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which names headings have, by their letters: `titles` as they look, `said` by somebody."""
+
+    titles: Mapping[str, str]
+    said: Mapping[str, str]
+
+    def said_of(self, cell: Cell) -> str | None:
+        return self.said.get(_letters(cell)) if _could_be_title(cell) else None
+
+    def looks_like(self, cell: Cell) -> str | None:
+        if not _could_be_title(cell) or _letters(cell) in self.said:
+            return None
+        return self.titles.get(_letters(cell)) or self.titles.get(_letters(IN_BRACKETS.sub("", cell)))
+
+
+def _could_be_title(cell: Cell) -> TypeGuard[str]:
+    return isinstance(cell, str) and len(cell) <= LONGEST_TITLE
 
 
 def _letters(title: str) -> str:
@@ -156,17 +215,25 @@ def _letters(title: str) -> str:
 
 def _table(header: _Header) -> Table:
     titles = header.sheet.rows[header.place]
-    known = set(header.mapping.values())
+    rows = tuple(_rows_below(header, titles))
     return Table(
         sheet=header.sheet.name,
         header_row=titles.number,
         mapping=header.mapping,
         headings={name: _title(titles.cells[place]) for name, place in header.mapping.items()},
-        rows=tuple(_rows_below(header, titles)),
-        unknown_columns=tuple(
-            _title(cell) for place, cell in enumerate(titles.cells) if cell is not None and place not in known
-        ),
+        rows=rows,
+        columns=tuple(_columns(header, titles, rows)),
+        missing=header.missing,
     )
+
+
+def _columns(header: _Header, titles: Row, rows: Sequence[TableRow]) -> Iterator[Heading]:
+    names = {place: name for name, place in header.mapping.items()}
+    for place, cell in enumerate(titles.cells):
+        if cell is not None:
+            below = (row.cells[place] for row in rows if place < len(row.cells))
+            sample = next((cell_text(filled) for filled in below if filled is not None), "")
+            yield Heading(_title(cell), names.get(place), sample[:LONGEST_SAMPLE])
 
 
 def _rows_below(header: _Header, titles: Row) -> Iterator[TableRow]:

@@ -30,6 +30,13 @@ def rundown(forum: Forum) -> str:
     return page("show/rundown.html", forum=forum)
 
 
+@blueprint.get("/log")
+@may("rundown.read")
+def log(forum: Forum) -> str:
+    """Show planned against actual, and every command."""
+    return page("show/log.html", forum=forum)
+
+
 @blueprint.get("/prompter")
 @may("rundown.read")
 def prompter(forum: Forum) -> str:

@@ -17,7 +17,7 @@ from io import BufferedReader, BufferedWriter
 from pathlib import Path
 
 NICE = 10
-WITH_INIT = frozenset({"kernel", "sheets", "work"})  # packages that are pure throughout
+WITH_INIT = frozenset({"kernel", "paper", "sheets", "work"})  # packages that are pure throughout
 MOST_BYTES = 2 << 30  # of memory: a hostile spreadsheet ends its worker, not the evening
 
 

@@ -12,7 +12,7 @@ from flask import Flask
 from forum_app.kernel.actors import Role
 from forum_app.kernel.errors import Invalid
 from forum_app.sheets import ColumnOut, SheetOut, write_xlsx
-from forum_app.show.api.models import ImportView
+from forum_app.show.api.import_models import ImportView
 from forum_app.show.operations.reading import read_script
 from tests.cast import Client
 from tests.show.factories import SHORT, cues, show, titles, with_programme

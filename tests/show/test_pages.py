@@ -11,7 +11,7 @@ from tests.cast import SLUG, Client
 
 SignedIn = Callable[[Role], Client]
 
-CREW_PAGES = ("rundown", "prompter", "crew/sound", "crew/light", "crew/screen", "crew/stage")
+CREW_PAGES = ("rundown", "log", "prompter", "crew/sound", "crew/light", "crew/screen", "crew/stage")
 PAGES = ("console", *CREW_PAGES)
 
 
@@ -58,6 +58,7 @@ def test_each_page_names_its_module(signed_in: SignedIn) -> None:
     modules = {
         "console": "show/console",
         "rundown": "show/rundown",
+        "log": "show/log",
         "prompter": "show/prompter",
         "crew/light": "show/crew",
     }

@@ -102,7 +102,7 @@ def test_a_blank_cell_wipes_nothing_and_the_kind_stays() -> None:
     )
     new = Draft("A", timedelta(minutes=2), kind="film", notes=Notes(sound="Nhạc"))
     expected = replace(old, planned=timedelta(minutes=2), notes=Notes(mc="Xin chào", sound="Nhạc"))
-    assert importing.merged(old, new) == expected
+    assert importing.merged(old, ScriptRow(1, new)) == expected
 
 
 def test_what_was_called_is_locked() -> None:

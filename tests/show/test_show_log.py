@@ -1,11 +1,15 @@
 """The log: planned against actual, and every command with who gave it and when."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
+import pytest
 from flask import Flask
+from pypdf import PdfReader
 
 from forum_app.kernel.actors import Role
+from forum_app.sheets import read_sheets
 from forum_app.show.api.log_models import LogView
 from tests.cast import Client, FixedClock
 from tests.show.factories import with_programme
@@ -95,8 +99,11 @@ def test_every_command_with_who_and_when(app: Flask, signed_in: SignIn, clock: F
         "seq": 2,
         "at": "2024-10-17T19:30:01.000+07:00",
         "kind": "cue.called",
+        "deed": "GO: gọi tiết mục",
+        "said": "",
         "actor": "stage",
         "actor_kind": "person",
+        "seat": None,
         "cue_id": 1,
         "number": 1,
         "title": "Văn nghệ chào mừng",
@@ -127,3 +134,80 @@ def test_the_log_is_for_the_crew(app: Flask, bearer: SignIn, anonymous: Client) 
     for role in ("checkin", "pledges", "display"):
         assert bearer(role).get("show/log").status_code == 403
     assert anonymous.get("show/log").status_code == 401
+
+
+def test_a_command_says_what_it_did_and_from_which_console(app: Flask, signed_in: SignIn) -> None:
+    with_programme(app)
+    stage = signed_in("stage")
+    seat = {"X-Console": "console-3f9a"}
+    for path, body in (
+        ("show/go", {}),
+        ("show/adjust", {"seconds": -90}),
+        ("show/message", {"text": "Nhanh lên", "target": "sound", "level": "urgent"}),
+        ("show/scene", {"scene": "black"}),
+    ):
+        assert stage.post(path, json=body, headers=seat).status_code == 200
+    stage.patch("rundown/cues/3", json={"version": 1, "title": "Khác", "notes": {"mc": "Xin mời"}})
+    assert [(entry["deed"], entry["said"], entry["seat"]) for entry in log(stage)["entries"][1:]] == [
+        ("GO: gọi tiết mục", "", "console-3f9a"),
+        ("Thêm bớt thời gian", "−1:30", "console-3f9a"),
+        ("Nhắn tin", "Âm thanh (khẩn): Nhanh lên", "console-3f9a"),
+        ("Chọn cảnh LED", "Màn đen", "console-3f9a"),
+        ("Sửa tiết mục", "tên, ghi chú", None),
+    ]
+
+
+def test_commands_come_page_by_page_and_only_of_one_kind(app: Flask, signed_in: SignIn) -> None:
+    with_programme(app)
+    stage = signed_in("stage")
+    stage.post("show/go")
+    for number in range(4):
+        stage.post("show/message", json={"text": f"Tin {number}"})
+    first = stage.get("show/log?limit=3").json
+    assert [entry["seq"] for entry in first["entries"]] == [4, 5, 6]
+    assert len(first["calls"]) == 1
+    second = stage.get(f"show/log?limit=3&cursor={first['next_cursor']}").json
+    assert ([entry["seq"] for entry in second["entries"]], second["next_cursor"]) == ([1, 2, 3], None)
+    for about, count in (("calling", 1), ("telling", 4), ("editing", 1), ("all", 6)):
+        assert len(stage.get(f"show/log?about={about}").json["entries"]) == count
+
+
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=501", "cursor=x", "about=guests", "run=0", "run=99999999999"]
+)
+def test_a_page_that_makes_no_sense_is_refused(signed_in: SignIn, query: str) -> None:
+    assert signed_in("stage").get(f"show/log?{query}").status_code == 422
+
+
+def test_excel_and_paper_hold_all_pages(app: Flask, signed_in: SignIn) -> None:
+    with_programme(app)
+    stage = signed_in("stage")
+    stage.post("show/go")
+    for number in range(210):
+        stage.post("show/message", json={"text": f"Tin số {number}"})
+    assert len(log(stage)["entries"]) == 200
+    sheet = read_sheets(stage.get("show/log.xlsx").data, "a.xlsx")[1]
+    assert len(sheet.rows) == 2 + 1 + 212
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(stage.get("show/log.pdf").data)).pages)
+    assert [
+        said for said in ("Tin số 0", "Tin số 209", "Văn nghệ chào mừng", "Nhập kịch bản") if said not in text
+    ] == []
+
+
+def test_paper_of_a_rehearsal_says_so(app: Flask, signed_in: SignIn) -> None:
+    with_programme(app)
+    stage = signed_in("stage")
+    stage.post("show/reset", json={"mode": "rehearsal"})
+    answer = stage.get("show/log.pdf?run=2")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="nhat-ky-lang-nghe-2024-2.pdf"'
+    assert "Tập dượt 2" in PdfReader(BytesIO(answer.data)).pages[0].extract_text()
+    assert stage.get("show/log.pdf?run=3").status_code == 404
+    assert stage.get("show/log.xlsx?run=3").status_code == 404
+
+
+def test_paper_is_for_the_crew(app: Flask, bearer: SignIn, anonymous: Client) -> None:
+    with_programme(app)
+    assert bearer("crew").get("show/log.pdf").status_code == 200
+    for role in ("checkin", "pledges", "display"):
+        assert bearer(role).get("show/log.pdf").status_code == 403
+    assert anonymous.get("show/log.pdf").status_code == 401

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
+from forum_app.show.queries.deeds import About
+from forum_app.show.queries.log import PAGE
 from forum_app.show.rules.calling import Mode
 from forum_app.web.api import Query, View
 
@@ -9,7 +15,15 @@ from forum_app.web.api import Query, View
 class LogQuery(Query):
     """`run` numbers evenings and rehearsals from 1; without it the log is of the present one."""
 
-    run: int | None = None
+    run: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
+
+
+class LogPageQuery(LogQuery):
+    """`about` picks commands; `cursor` is the `next_cursor` of the page before: older commands follow."""
+
+    about: About = "all"
+    limit: Annotated[int, Field(ge=1, le=500)] = PAGE
+    cursor: Annotated[str, Field(pattern=r"^[0-9]{1,18}$")] | None = None
 
 
 class StepCallView(View):
@@ -37,8 +51,11 @@ class LogEntryView(View):
     seq: int
     at: str
     kind: str
+    deed: str
+    said: str
     actor: str
     actor_kind: str
+    seat: str | None
     cue_id: int | None
     number: int | None
     title: str | None
@@ -60,3 +77,4 @@ class LogView(View):
     runs: list[RunView]
     calls: list[CallView]
     entries: list[LogEntryView]
+    next_cursor: str | None

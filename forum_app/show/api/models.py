@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from forum_app.show.queries.paper import Part
 from forum_app.show.rules.calling import Mode, Phase
 from forum_app.show.rules.cues import Colour, Kind, Place, Scene
 from forum_app.show.rules.showing import Department, Level, SceneChoice, Target
 from forum_app.web.api import Body, Line, Query, View
-from forum_app.web.openapi import Upload
 
 Whole = Annotated[int, Field(strict=True)]
 Flag = Annotated[bool, Field(strict=True)]
@@ -52,13 +52,8 @@ class SceneCommand(Command):
     scene: SceneChoice
 
 
-class ScriptUpload(Upload):
-    replace: bool = False
-
-
-class ImportQuery(Query):
-    dry_run: bool = False
-    replace: bool = False
+class PaperQuery(Query):
+    department: Part = "all"
 
 
 class ItemView(View):
@@ -213,29 +208,6 @@ class RundownView(View):
 
 class TurnedView(RundownView):
     what: str
-
-
-class ImportRowView(View):
-    row: int
-    action: Literal["create", "update", "unchanged", "skip"]
-    what: str
-    why: str | None = None
-
-
-class ImportComplaintView(View):
-    row: int
-    column: str
-    message: str
-
-
-class ImportView(View):
-    rows: list[ImportRowView]
-    created: int
-    updated: int
-    unchanged: int
-    removed: int
-    warnings: list[ImportComplaintView]
-    errors: list[ImportComplaintView]
 
 
 class ProgrammeItemView(View):

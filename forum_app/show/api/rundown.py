@@ -6,12 +6,14 @@ from flask import Blueprint, request
 from flask_babel import gettext
 from sqlalchemy.orm import Session
 
-from forum_app.forums.queries import Forum
+from forum_app.forums.queries import Forum, remembered_columns
 from forum_app.kernel.errors import N_, Invalid
 from forum_app.show.api.bodies import Copy, CuePatch, Move, NewCue, Seen, SeenQuery, drafted, patched
-from forum_app.show.api.models import CueView, ImportQuery, ImportView, RundownView, ScriptUpload
+from forum_app.show.api.import_models import ImportQuery, ImportView, ScriptUpload
+from forum_app.show.api.models import CueView, RundownView
 from forum_app.show.api.working import seen_by_asker, seen_version, working
 from forum_app.show.operations import editing, importing
+from forum_app.show.operations.headings import joined, make_sure_single, parse_mapping
 from forum_app.show.operations.reading import read_script
 from forum_app.show.operations.work import Work
 from forum_app.show.rules.cues import CueId
@@ -102,18 +104,24 @@ def import_rundown(forum: Forum, query: ImportQuery) -> State:
     """Import a programme script (multipart `file`).
 
     `dry_run=true` only says what would be done; `replace=true` takes out the cues to come that the script
-    does not name. Both in the form or the query string.
+    does not name. Both in the form or the query string. `mapping`, in the form, is JSON `{heading: field}`:
+    what columns mean that are not understood by themselves; an empty field leaves a column out, `custom`
+    keeps it under its own heading. It is remembered when the import is written.
     """
     sent = request.files.get("file")
     if sent is None or not sent.filename:
         raise Invalid({"file": N_("Cần chọn một tệp.")})
-    script = off_loop(read_script, sent.read(), sent.filename)
+    told = parse_mapping(request.form.get("mapping", ""))
+    make_sure_single(told)
+    known = remembered_columns(db.session(), forum.id, importing.KIND)
+    dry = query.dry_run or _ticked("dry_run")
+    script = off_loop(read_script, sent.read(), sent.filename, joined(known, told), anyhow=dry)
     replace_others = query.replace or _ticked("replace")
-    if query.dry_run or _ticked("dry_run"):
+    if dry:
         seen = importing.preview_import(db.session(), forum, script, replace=replace_others)
         return seen.as_json(gettext)
     with working(forum) as work:
-        imported = importing.import_script(work, script, replace=replace_others)
+        imported = importing.import_script(work, script, replace=replace_others, told=told)
     return imported.as_json(gettext)
 
 

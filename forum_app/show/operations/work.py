@@ -38,7 +38,9 @@ class Work:
     seat: str | None = None
 
     def tell(self, kind: str, **facts: object) -> Fact:
-        """Append one fact to the feed."""
+        """Append one fact to the feed, with the console it comes from."""
+        if self.seat:
+            facts["seat"] = self.seat
         return feed.append(self.session, self.forum.id, kind, facts, actor=self.actor, at=self.now)
 
     def show(self) -> Show:

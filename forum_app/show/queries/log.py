@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
 from forum_app.show.models import CueRow
+from forum_app.show.queries.deeds import EDITING, TELLING, About, Translate, deed_of, said_of
 from forum_app.show.queries.rows import calls_of, cues, show_of
 from forum_app.show.queries.runs import Played, one_of, played
 from forum_app.show.queries.states import said, seconds
@@ -18,29 +20,64 @@ from forum_app.show.rules.timing import opening, starts
 from forum_app.store import feed
 from forum_app.store.feed import FeedEntry
 
-# Two evenings of nervous commands; the newest are kept.
+# A page of the log costs the event loop about as much as a GO; whoever wants all asks page by page.
+PAGE = 200
+# Two evenings of nervous commands: Excel and paper keep the newest.
 MOST_ENTRIES = 2000
 LOGGED = ("cue.", "step.", "show.", "scene.", "rundown.")
+TOLD_APART = ("cue_id", "number", "seat")
 
 State = dict[str, object]
 
 
-def log_state(session: Session, forum: Forum, now: datetime, number: int | None = None) -> State:
-    """Read the log of one run of the show, the present one where `number` is None.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which part of a log is wanted: of which run (None: the present one), about what, before which fact."""
 
-    The calls that count, planned against actual, and the newest commands, oldest first, those taken back too.
-    Raises Missing for a run that was never played.
+    run: int | None = None
+    about: About = "all"
+    before: int | None = None
+    limit: int = PAGE
+
+
+def log_state(session: Session, forum: Forum, now: datetime, wish: Wish, translate: Translate) -> State:
+    """Read the log of one run of the show, newest page first.
+
+    The calls that count, planned against actual, and the newest commands, oldest first, those taken back too;
+    `next_cursor` leads to the commands before them. Raises Missing for a run that was never played.
     """
     runs = played(session, forum.id, show_of(session, forum.id))
-    run = one_of(runs, number)
-    facts, rows = _facts(session, forum.id, run), _cue_rows(session, forum.id)
+    run = one_of(runs, wish.run)
+    rows = _cue_rows(session, forum.id)
     return {
         "seq": feed.head(session, forum.id),
         "run": run.number,
         "mode": run.mode,
         "runs": [_run(one, forum) for one in runs],
-        "calls": _calls(session, forum, run, facts, rows, run.broken_off_at or now),
-        "entries": [_entry(fact, rows, forum) for fact in facts],
+        "calls": _calls(session, forum, run, rows, run.broken_off_at or now),
+        **_page(session, forum, run, wish, rows, translate),
+    }
+
+
+def entries_before(session: Session, forum: Forum, wish: Wish, translate: Translate) -> State:
+    """Read one page of a log's commands alone."""
+    run = one_of(played(session, forum.id, show_of(session, forum.id)), wish.run)
+    return _page(session, forum, run, wish, _cue_rows(session, forum.id), translate)
+
+
+def _page(
+    session: Session,
+    forum: Forum,
+    run: Played,
+    wish: Wish,
+    rows: Mapping[int, CueRow],
+    translate: Translate,
+) -> State:
+    facts = _facts(session, forum.id, run, wish)
+    shown = facts[: wish.limit]
+    return {
+        "entries": [_entry(fact, rows, forum, translate) for fact in reversed(shown)],
+        "next_cursor": str(shown[-1].seq) if len(facts) > len(shown) else None,
     }
 
 
@@ -58,10 +95,10 @@ def _calls(
     session: Session,
     forum: Forum,
     run: Played,
-    facts: Sequence[FeedEntry],
     rows: Mapping[int, CueRow],
     until: datetime,
 ) -> list[State]:
+    facts = _of_run(session, forum.id, run, FeedEntry.kind.in_(("cue.called", "step.called")))
     calls, rundown = calls_of(session, forum.id, run.number), cues(session, forum.id)
     planned = starts(rundown, opening(forum.starts_at, Run(calls=calls)))
     planned_at = dict(zip((cue.id for cue in rundown), planned, strict=True))
@@ -107,16 +144,37 @@ def _step_titles(facts: Sequence[FeedEntry]) -> dict[tuple[int, int], str]:
     return {(fact["cue_id"], fact["step_id"]): fact["step"] for fact in called}
 
 
-def _facts(session: Session, forum_id: int, run: Played) -> list[FeedEntry]:
-    kinds = sa.or_(*(FeedEntry.kind.startswith(prefix) for prefix in LOGGED))
-    wanted = sa.select(FeedEntry).where(FeedEntry.forum_id == forum_id, FeedEntry.seq >= run.first, kinds)
+def _facts(session: Session, forum_id: int, run: Played, wish: Wish) -> Sequence[FeedEntry]:
+    """Give a page of facts, newest first, and one more where there are more."""
+    wanted = [_begins(LOGGED), *ABOUT[wish.about]]
+    if wish.before is not None:
+        wanted.append(FeedEntry.seq < wish.before)
+    return _of_run(session, forum_id, run, *wanted, limit=wish.limit + 1)
+
+
+def _of_run(
+    session: Session, forum_id: int, run: Played, *wanted: sa.ColumnElement[bool], limit: int = MOST_ENTRIES
+) -> Sequence[FeedEntry]:
+    """Read facts of a run, newest first."""
+    rows = sa.select(FeedEntry).where(FeedEntry.forum_id == forum_id, FeedEntry.seq >= run.first, *wanted)
     if run.until is not None:
-        wanted = wanted.where(FeedEntry.seq < run.until)
-    newest = session.scalars(wanted.order_by(FeedEntry.seq.desc()).limit(MOST_ENTRIES))
-    return list(reversed(newest.all()))
+        rows = rows.where(FeedEntry.seq < run.until)
+    return session.scalars(rows.order_by(FeedEntry.seq.desc()).limit(limit)).all()
 
 
-def _entry(row: FeedEntry, rows: Mapping[int, CueRow], forum: Forum) -> State:
+def _begins(prefixes: Sequence[str]) -> sa.ColumnElement[bool]:
+    return sa.or_(*(FeedEntry.kind.startswith(prefix) for prefix in prefixes))
+
+
+ABOUT: Mapping[About, Sequence[sa.ColumnElement[bool]]] = {
+    "all": (),
+    "calling": (sa.not_(_begins((*TELLING, *EDITING))),),
+    "telling": (_begins(TELLING),),
+    "editing": (_begins(EDITING),),
+}
+
+
+def _entry(row: FeedEntry, rows: Mapping[int, CueRow], forum: Forum, translate: Translate) -> State:
     cue_id, number = row.data.get("cue_id"), row.data.get("number")
     cue = rows.get(cue_id) if isinstance(cue_id, int) else None
     # The feed keeps "person:3 Name": people read the name, and whether a person or a device gave the command.
@@ -125,12 +183,15 @@ def _entry(row: FeedEntry, rows: Mapping[int, CueRow], forum: Forum) -> State:
         "seq": row.seq,
         "at": said(row.at, forum),
         "kind": row.kind,
+        "deed": deed_of(row.kind, translate),
+        "said": said_of(row.kind, row.data, translate),
         "actor": name or row.actor,
         "actor_kind": actor_id.partition(":")[0],
+        "seat": row.data.get("seat"),
         "cue_id": cue_id,
         "number": number,
         "title": cue.title if cue else None,
-        "details": {name: value for name, value in row.data.items() if name not in ("cue_id", "number")},
+        "details": {name: value for name, value in row.data.items() if name not in TOLD_APART},
     }
 
 

@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from forum_app.forums.queries import Forum
+from forum_app.kernel.errors import N_
 from forum_app.sheets import Cell, ColumnOut, SheetOut
 from forum_app.show.rules.durations import write_duration
 
-DEED: Mapping[str, str] = {
-    "cue.called": "GO: gọi tiết mục",
-    "cue.undone": "BACK: lùi lại",
-    "step.called": "GO: gọi bước",
-    "step.undone": "BACK: lùi lại một bước",
-    "show.caller_changed": "Đổi người cầm nhịp",
-    "cue.adjusted": "Thêm bớt thời gian",
-    "cue.added": "Thêm tiết mục",
-    "cue.edited": "Sửa tiết mục",
-    "cue.deleted": "Xóa tiết mục",
-    "cue.moved": "Đổi chỗ tiết mục",
-    "show.held": "Tạm dừng",
-    "show.resumed": "Chạy tiếp",
-    "show.ended": "Kết thúc",
-    "show.reset": "Đặt lại từ đầu",
-    "show.standby_set": "Chọn tiết mục kế tiếp",
-    "show.message_set": "Nhắn tin",
-    "show.message_read": "Đã đọc tin",
-    "show.readied": "Báo sẵn sàng",
-    "show.timer_set": "Che hoặc mở đồng hồ diễn giả",
-    "scene.chosen": "Chọn cảnh LED",
-    "rundown.imported": "Nhập kịch bản",
-    "rundown.edited": "Sửa chương trình",
-}
 RUNDOWN = (
     ColumnOut("STT", 6, "int"),
     ColumnOut("Thời gian", 10),
@@ -47,25 +25,27 @@ RUNDOWN = (
     ColumnOut("Sân khấu", 24),
     ColumnOut("Tình trạng", 12),
 )
+ACTUAL, LOG = N_("Thực tế"), N_("Nhật ký")
 CALLS = (
-    ColumnOut("STT", 6, "int"),
-    ColumnOut("Nội dung", 48),
-    ColumnOut("Giờ dự kiến", 12, "time"),
-    ColumnOut("Giờ thực tế", 12, "time"),
-    ColumnOut("Giờ kết thúc", 12, "time"),
-    ColumnOut("Thời lượng dự kiến", 12),
-    ColumnOut("Thời lượng thực tế", 12),
-    ColumnOut("Tạm dừng", 12),
-    ColumnOut("Chênh lệch (giây)", 12, "int"),
+    ColumnOut(N_("STT"), 6, "int"),
+    ColumnOut(N_("Nội dung"), 48),
+    ColumnOut(N_("Giờ dự kiến"), 12, "time"),
+    ColumnOut(N_("Giờ thực tế"), 12, "time"),
+    ColumnOut(N_("Giờ kết thúc"), 12, "time"),
+    ColumnOut(N_("Thời lượng dự kiến"), 12),
+    ColumnOut(N_("Thời lượng thực tế"), 12),
+    ColumnOut(N_("Tạm dừng"), 12),
+    ColumnOut(N_("Chênh lệch (giây)"), 12, "int"),
 )
 ENTRIES = (
-    ColumnOut("Số", 8, "int"),
-    ColumnOut("Lúc", 12, "time"),
-    ColumnOut("Thao tác", 26),
-    ColumnOut("Tiết mục", 8, "int"),
-    ColumnOut("Nội dung", 48),
-    ColumnOut("Người thực hiện", 24),
-    ColumnOut("Chi tiết", 40),
+    ColumnOut(N_("Số"), 8, "int"),
+    ColumnOut(N_("Lúc"), 12, "time"),
+    ColumnOut(N_("Thao tác"), 26),
+    ColumnOut(N_("Tiết mục"), 8, "int"),
+    ColumnOut(N_("Nội dung"), 48),
+    ColumnOut(N_("Người thực hiện"), 24),
+    ColumnOut(N_("Bàn"), 8),
+    ColumnOut(N_("Chi tiết"), 40),
 )
 
 
@@ -79,11 +59,15 @@ def rundown_sheet(state: Mapping[str, Any], forum: Forum) -> SheetOut:
     return SheetOut("Kịch bản", RUNDOWN, rows, title=forum.name, footer=footer)
 
 
-def log_sheets(state: Mapping[str, Any], forum: Forum) -> list[SheetOut]:
+def log_sheets(state: Mapping[str, Any], forum: Forum, translate: Callable[[str], str]) -> list[SheetOut]:
     """Lay the log out: planned against actual, then every command."""
-    calls = SheetOut("Thực tế", CALLS, [_call(call) for call in state["calls"]], title=forum.name)
-    entries = SheetOut("Nhật ký", ENTRIES, [_entry(entry) for entry in state["entries"]], title=forum.name)
-    return [calls, entries]
+    calls, entries = (
+        [replace(column, title=translate(column.title)) for column in columns] for columns in (CALLS, ENTRIES)
+    )
+    return [
+        SheetOut(translate(ACTUAL), calls, [_call(call) for call in state["calls"]], title=forum.name),
+        SheetOut(translate(LOG), entries, [_entry(entry) for entry in state["entries"]], title=forum.name),
+    ]
 
 
 def _cue(cue: Mapping[str, Any]) -> list[Cell]:
@@ -116,16 +100,21 @@ def _call(call: Mapping[str, Any]) -> list[Cell]:
 
 
 def _entry(entry: Mapping[str, Any]) -> list[Cell]:
-    details = (f"{name}: {value}" for name, value in entry["details"].items() if "version" not in name)
     return [
         entry["seq"],
         _local(entry["at"]),
-        DEED.get(entry["kind"], entry["kind"]),
+        entry["deed"],
         entry["number"],
         entry["title"],
         entry["actor"],
-        "; ".join(details),
+        seat_name(entry["seat"]),
+        entry["said"],
     ]
+
+
+def seat_name(seat: str | None) -> str:
+    """Give a console's own name so short that two can be told apart by eye."""
+    return (seat or "")[-4:].upper()
 
 
 def _local(said: str) -> datetime:

@@ -71,6 +71,11 @@ def between(start: time, end: time) -> timedelta:
     return timedelta(minutes=minutes % (24 * 60))
 
 
+def between_exactly(start: timedelta, end: timedelta) -> timedelta:
+    """Give the time from one moment of the day to another, across midnight where the second is earlier."""
+    return (end - start) % timedelta(days=1)
+
+
 def _from_cell(cell: Cell) -> timedelta | None:
     if isinstance(cell, bool) or cell is None:
         return None

@@ -9,38 +9,61 @@ from typing import Literal
 
 from forum_app.kernel.text import fold
 from forum_app.show.rules.cues import CueId, Draft, Notes
-from forum_app.show.rules.script import ScriptRow
+from forum_app.show.rules.script import Extras, ScriptRow
 
-Fate = Literal["create", "update", "unchanged", "locked"]
+Fate = Literal["create", "update", "unchanged", "locked", "lengthless"]
 
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """A cue that is in the rundown already. What was called is locked."""
+    """A cue that is in the rundown already. What was called is locked; `code` is its name in our exports."""
 
     id: CueId
     draft: Draft
     locked: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What becomes of one row: `draft` is the whole cue as it will be."""
+    """What becomes of one row: `draft` is the whole cue as it will be, `was` its title where that changes."""
 
     row: int
     fate: Fate
     draft: Draft
     cue_id: CueId | None = None
+    was: str = ""
+
+
+def cue_code(slug: str, cue_id: int) -> str:
+    """Name a cue in an exported file, so that the file finds it again when its title has changed."""
+    return f"{slug}/{cue_id}"
 
 
 def plan(rows: Sequence[ScriptRow], existing: Sequence[Existing]) -> list[Planned]:
-    """Match rows to cues by title, whatever its case and accents; the second of a title to the second cue.
+    """Match rows to cues: by the code of our own export, else by title, whatever its case and accents.
 
-    So the same file twice changes nothing. A blank cell never wipes what is there.
+    The second row of a title is the second cue of that title, so the same file twice changes nothing. What
+    the script has no column for, and where a cell is blank, stays as it is.
     """
-    known = dict(zip(_keys([cue.draft for cue in existing]), existing, strict=True))
-    keys = _keys([row.draft for row in rows])
-    return [_fate(row, known.get(key)) for row, key in zip(rows, keys, strict=True)]
+    coded = _by_code(rows, existing)
+    rest = [cue for cue in existing if cue not in coded.values()]
+    known = dict(zip(_keys([cue.draft for cue in rest]), rest, strict=True))
+    untold = [row for row in rows if row.row not in coded]
+    named = {
+        row.row: known.get(key) for row, key in zip(untold, _keys([r.draft for r in untold]), strict=True)
+    }
+    return [_fate(row, coded.get(row.row) or named.get(row.row)) for row in rows]
+
+
+def _by_code(rows: Sequence[ScriptRow], existing: Sequence[Existing]) -> dict[int, Existing]:
+    """Give each row its cue by code; a row copied in the file, code and all, is a new item."""
+    known, found = {cue.code: cue for cue in existing if cue.code}, dict[int, Existing]()
+    for row in rows:
+        cue = known.pop(row.code, None)
+        if cue is not None:
+            found[row.row] = cue
+    return found
 
 
 def unnamed(planned: Sequence[Planned], existing: Sequence[Existing]) -> list[Existing]:
@@ -63,12 +86,13 @@ def order(planned: Sequence[CueId], existing: Sequence[Existing]) -> list[CueId]
     return found
 
 
-def merged(old: Draft, new: Draft) -> Draft:
+def merged(old: Draft, row: ScriptRow) -> Draft:
     """Write a script's row over a cue. The kind stays: in the script it was only guessed."""
+    new = row.draft
     return replace(
         old,
         title=new.title,
-        planned=new.planned,
+        planned=new.planned if row.timed else old.planned,
         presenter=new.presenter or old.presenter,
         scene=new.scene or old.scene,
         starts_at=new.starts_at or old.starts_at,
@@ -83,11 +107,17 @@ def _kept(new: Notes, old: Notes, name: str) -> str:
 
 def _fate(row: ScriptRow, cue: Existing | None) -> Planned:
     if cue is None:
-        return Planned(row.row, "create", row.draft)
-    draft = merged(cue.draft, row.draft)
+        return Planned(row.row, "create" if row.timed else "lengthless", _marked(row.draft, row.extras))
+    draft = _marked(merged(cue.draft, row), row.extras)
     if draft == cue.draft:
         return Planned(row.row, "unchanged", draft, cue.id)
-    return Planned(row.row, "locked" if cue.locked else "update", draft, cue.id)
+    was = cue.draft.title if fold(cue.draft.title) != fold(draft.title) else ""
+    return Planned(row.row, "locked" if cue.locked else "update", draft, cue.id, was)
+
+
+def _marked(draft: Draft, extras: Extras) -> Draft:
+    """Write what a script says beside the usual; a column it has not leaves its mark alone."""
+    return draft if extras.skipped is None else replace(draft, skipped=extras.skipped)
 
 
 def _keys(drafts: Sequence[Draft]) -> list[tuple[str, int]]:

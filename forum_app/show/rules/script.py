@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from forum_app.kernel.errors import N_, Invalid
@@ -60,13 +61,50 @@ KINDS: tuple[tuple[str, Kind], ...] = (
 )
 
 
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What only some scripts speak of; None where this one has no such column.
+
+    `block` is the title of the block an item stands in, empty for none. `custom` holds texts by the heading
+    of their column.
+    """
+
+    office: str | None = None
+    skipped: bool | None = None
+    flagged: bool | None = None
+    colour: str | None = None
+    auto: bool | None = None
+    fixed: bool | None = None
+    block: str | None = None
+    custom: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A block as a script announces it, with the length and the colour it gives."""
+
+    title: str
+    planned: timedelta | None = None
+    colour: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ScriptRow:
-    """One item of a script. `start` is the hour written beside it; blank fields were blank in the file."""
+    """One item of a script; blank fields were blank in the file.
+
+    `start` is the hour written beside it, `code` what our own export calls the cue. `timed` is whether the
+    script has lengths at all: one of notes alone leaves them as they are.
+    """
 
     row: int
     draft: Draft
     start: time | None = None
+    timed: bool = True
+    code: str = ""
+    extras: Extras = field(default_factory=Extras)
 
 
 def split_title(text: str) -> tuple[str, str]:
@@ -128,7 +166,7 @@ def with_hard_times(rows: Sequence[ScriptRow], starts_at: datetime, timezone: st
     zone, found, at = ZoneInfo(timezone), list[ScriptRow](), starts_at
     for row in rows:
         start = at if row.start is None else _near(row.start, at, zone)
-        waits = start > at + ROUNDING
+        waits = start > at + ROUNDING or (row.extras.fixed is True and start >= at)
         found.append(replace(row, draft=replace(row.draft, starts_at=start)) if waits else row)
         at = (start if waits else at) + row.draft.planned
     return found

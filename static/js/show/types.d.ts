@@ -170,7 +170,58 @@ export interface Screen {
   count: number;
 }
 
+export interface LogRun {
+  run: number;
+  mode: "live" | "rehearsal";
+  started_at: string | null;
+  ended_at: string | null;
+  calls: number;
+}
+
+export interface LogCall {
+  cue_id: number;
+  number: number | null;
+  title: string;
+  planned_at: string | null;
+  planned_s: number;
+  called_at: string;
+  ended_at: string | null;
+  actual_s: number;
+  held_s: number;
+  over_s: number;
+  steps: { step_id: number; title: string; called_at: string }[];
+}
+
+export interface LogEntry {
+  seq: number;
+  at: string;
+  kind: string;
+  deed: string;
+  said: string;
+  actor: string;
+  actor_kind: string;
+  seat: string | null;
+  number: number | null;
+  title: string | null;
+}
+
+export interface Log {
+  run: number;
+  mode: "live" | "rehearsal";
+  runs: LogRun[];
+  calls: LogCall[];
+  entries: LogEntry[];
+  next_cursor: string | null;
+}
+
+export interface ImportColumn {
+  heading: string;
+  field: string;
+  sample: string;
+}
+
 export interface ImportReport {
+  columns: ImportColumn[];
   rows: { row: number; action: "create" | "update" | "unchanged" | "skip"; what: string; why: string | null }[];
   created: number;
   updated: number;

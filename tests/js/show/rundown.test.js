@@ -183,7 +183,7 @@ test("what reads wrong is not sent", async () => {
 });
 
 test("an import is shown row by row, errors beside their rows", () => {
-  const rows = reportRows({
+  const rows = reportRows({ columns: [],
     rows: [{ row: 3, action: "create", what: "Văn nghệ", why: null }],
     created: 1, updated: 0, unchanged: 0,
     errors: [{ row: 2, column: "Thời lượng", message: "không đọc được" }],

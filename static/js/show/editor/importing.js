@@ -3,6 +3,7 @@
 import { html, nothing, render } from "../../../vendor/lit-html/lit-html.js";
 import { icon } from "../../lib/icon.js";
 import { t } from "../../lib/words.js";
+import { drawColumns, untold } from "./mapping.js";
 
 /** @typedef {import("../types").ImportReport} ImportReport */
 
@@ -68,26 +69,49 @@ const plain = (one) => (one ? { action: one.action, what: one.what, why: one.why
  * @param {{http: import("../../lib/http.js").Http, say: typeof import("../../lib/toast.js").say, done: () => void}} deps
  */
 export function offerImport(dialog, { http, say, done }) {
+  /** @type {Record<string, string> | null} what a person said of the columns of this file */
+  let told = null;
+
   /** @param {File} file */
   async function preview(file) {
+    told = null;
     try {
-      show(file, await http.upload("rundown/import", file, { dry_run: "true" }), false);
+      show(file, await ask(file, true), false);
     } catch (error) {
       say(/** @type {Error} */ (error));
     }
   }
 
+  /** @param {File} file @param {boolean} dry @returns {Promise<ImportReport>} */
+  const ask = (file, dry) =>
+    http.upload("rundown/import", file, { ...(dry ? { dry_run: "true" } : {}), ...(told ? { mapping: JSON.stringify(told) } : {}) });
+
   /** @param {File} file @param {ImportReport} report @param {boolean} busy */
   function show(file, report, busy) {
-    render(drawPreview(file.name, report, busy, { confirm: () => confirm(file, report), close: () => dialog.close() }), dialog);
+    const hands = { telling: told !== null, confirm: () => confirm(file, report), close: () => dialog.close(), tell: (/** @type {Record<string, string>} */ mapping) => retell(file, report, mapping) };
+    render(drawPreview(file.name, report, busy, hands), dialog);
     if (!dialog.open) dialog.showModal();
+  }
+
+  /** Ask again with another word for the columns. @param {File} file @param {ImportReport} report @param {Record<string, string>} mapping */
+  async function retell(file, report, mapping) {
+    const before = told;
+    told = mapping;
+    show(file, report, true);
+    try {
+      show(file, await ask(file, true), false);
+    } catch (error) {
+      told = before;
+      show(file, report, false);
+      say(/** @type {Error} */ (error));
+    }
   }
 
   /** @param {File} file @param {ImportReport} report */
   async function confirm(file, report) {
     show(file, report, true);
     try {
-      const written = await http.upload("rundown/import", file);
+      const written = await ask(file, false);
       if (written.errors.length) {
         show(file, written, false);
         return;
@@ -103,25 +127,34 @@ export function offerImport(dialog, { http, say, done }) {
   return preview;
 }
 
-/** @param {string} name @param {ImportReport} report @param {boolean} busy @param {{confirm: () => void, close: () => void}} hands */
-function drawPreview(name, report, busy, { confirm, close }) {
+/** @typedef {{telling: boolean, confirm: () => void, close: () => void, tell: (mapping: Record<string, string>) => void}} Hands */
+
+/** @param {string} name @param {ImportReport} report @param {boolean} busy @param {Hands} hands */
+function drawPreview(name, report, busy, { telling, confirm, close, tell }) {
   const faulty = report.errors.length > 0;
+  const asking = untold(report.columns);
   const nothingNew = report.created + report.updated === 0;
   return html`
     <div class="dialog__head"><h2 id="import-title">${t("Xem trước khi nhập")}</h2>
       <button type="button" class="button button--quiet button--icon" @click=${close}>${icon("close")}<span class="visually-hidden">${t("Đóng")}</span></button></div>
     <div class="dialog__body stack">
       <p><b>${name}</b>: ${summary(report)}</p>
-      ${faulty ? html`<p class="banner banner--bad">${t("Tệp có %(count)s lỗi nên chưa nhập được gì. Sửa trong tệp rồi chọn lại.", { count: report.errors.length })}</p>` : nothing}
-      <div class="table-wrap preview" tabindex="0" role="region" aria-label=${t("Từng dòng của tệp")}>
-        <table class="table"><thead><tr><th scope="col" class="num">${t("Dòng")}</th><th scope="col">${t("Sẽ làm")}</th><th scope="col">${t("Tiết mục")}</th></tr></thead>
-          <tbody>${reportRows(report).map(drawReportRow)}</tbody></table></div>
+      ${asking ? html`<p class="banner banner--info">${t("Hãy cho biết cột nào là nội dung tiết mục, rồi các cột khác. Lần sau tệp có cùng tên cột sẽ được hiểu ngay.")}</p>` : nothing}
+      ${faulty && !asking ? html`<p class="banner banner--bad">${t("Tệp có %(count)s lỗi nên chưa nhập được gì. Sửa trong tệp rồi chọn lại.", { count: report.errors.length })}</p>` : nothing}
+      ${drawColumns(report.columns, telling, busy, tell)}
+      ${asking ? nothing : drawRows(report)}
     </div>
     <div class="dialog__foot">
       <button type="button" class="button" @click=${close}>${t("Thôi")}</button>
       <button type="button" class="button button--primary" ?disabled=${faulty || nothingNew || busy} aria-busy=${busy ? "true" : "false"} @click=${confirm}>
         ${nothingNew && !faulty ? t("Không có gì mới để nhập") : t("Nhập vào chương trình")}</button></div>`;
 }
+
+/** @param {ImportReport} report */
+const drawRows = (report) => html`
+  <div class="table-wrap preview" tabindex="0" role="region" aria-label=${t("Từng dòng của tệp")}>
+    <table class="table"><thead><tr><th scope="col" class="num">${t("Dòng")}</th><th scope="col">${t("Sẽ làm")}</th><th scope="col">${t("Tiết mục")}</th></tr></thead>
+      <tbody>${reportRows(report).map(drawReportRow)}</tbody></table></div>`;
 
 /** @param {ReportRow} row */
 function drawReportRow({ row, action, what, why, complaints }) {
