@@ -5,9 +5,10 @@ import lib from "./en/lib.js";
 import accounts from "./en/accounts.js";
 import checkin from "./en/checkin.js";
 import guests from "./en/guests.js";
+import integrations from "./en/integrations.js";
 import pledges from "./en/pledges.js";
 import show from "./en/show.js";
 import shared from "./en/shared.js";
 
 /** @type {Record<string, string>} */
-export default { ...lib, ...accounts, ...checkin, ...guests, ...pledges, ...show, ...shared };
+export default { ...lib, ...accounts, ...checkin, ...guests, ...integrations, ...pledges, ...show, ...shared };
