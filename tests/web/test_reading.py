@@ -45,7 +45,7 @@ def lively(app: Flask) -> Flask:
         admin.post("pledges", json={"donor": {"name": "HTX Nho Nắng Vàng"}, "amount": "500tr"}, key="one"),
         admin.post("show/go", json={}),
         admin.post("show/message", json={"text": "Còn 2 phút", "target": "mc"}),
-        # webhooks
+        admin.post("webhooks", json={"name": "Đèn", "url": "http://192.0.2.1/"}, key="two"),
     )
     assert [answer.status_code // 100 for answer in made] == [2] * len(made)
     return app
