@@ -54,7 +54,8 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
     # The tote's answer names the scene, the public page the programme; both belong to the show.
     app.extensions["scene_of"] = scene_of
     app.extensions["programme_of"] = programme_state
-    integrations.attach(app, _go_live(app, config, clock), clock)
+    integrations.attach(app, _go_live(app, config, clock), clock, alone=config.redis_url is None)
+    integrations.speak_osc(app, clock, config.osc_listen, config.osc_send, config.osc_forum)
     return app
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -20,20 +21,42 @@ from forum_app.store import feed, jobs
 from forum_app.store.feed import Fact
 
 
-def tell_others(session: Session, fact: Fact) -> None:
-    """Write a job for each webhook that wants this fact: a follower of the feed, in the fact's transaction.
+@dataclass(slots=True)
+class Teller:
+    """Writes a job for each webhook that wants a fact: a follower of the feed, in the fact's transaction.
 
-    Part of every GO: without webhooks it costs one look into an empty table.
+    It is part of every GO, so the webhooks are remembered. Whatever changes them appends a fact, which passes
+    here under the forum's lock. Where other processes may change them (not `alone`) they are read each time.
     """
-    if not rules.told(fact.kind):
-        return
-    listening = queries.listening(session, fact.forum_id)
-    receivers = [row.id for row in listening if rules.wanted(fact.kind, row.kinds)]
-    if not receivers:
-        return
-    payload = {"seq": fact.seq, "kind": fact.kind, "at": rfc3339(fact.at), "data": rules.shared(fact.data)}
-    for webhook_id in receivers:
-        jobs.add(session, fact.forum_id, WEBHOOK, webhook_id, payload, fact.at)
+
+    alone: bool
+    _known: dict[int, Sequence[sa.Row[Any]]] = field(default_factory=dict)
+
+    def __call__(self, session: Session, fact: Fact) -> None:
+        if fact.kind.startswith("webhook."):
+            self._known.pop(fact.forum_id, None)
+        elif rules.told(fact.kind):
+            self._write_jobs(session, fact)
+
+    def _write_jobs(self, session: Session, fact: Fact) -> None:
+        listening = self._listening(session, fact.forum_id)
+        receivers = [row.id for row in listening if rules.wanted(fact.kind, row.kinds)]
+        if not receivers:
+            return
+        payload = {
+            "seq": fact.seq,
+            "kind": fact.kind,
+            "at": rfc3339(fact.at),
+            "data": rules.shared(fact.data),
+        }
+        for webhook_id in receivers:
+            jobs.add(session, fact.forum_id, WEBHOOK, webhook_id, payload, fact.at)
+
+    def _listening(self, session: Session, forum_id: int) -> Sequence[sa.Row[Any]]:
+        known = self._known.get(forum_id) if self.alone else None
+        if known is None:
+            known = self._known[forum_id] = queries.listening(session, forum_id)
+        return known
 
 
 def add(

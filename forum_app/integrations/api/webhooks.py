@@ -1,102 +1,34 @@
-"""Webhooks as JSON: for whoever administers the forum."""
+"""Webhooks as JSON."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from flask import Blueprint, Response, current_app
-from pydantic import Field
+from flask import Response, current_app
 from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
 from forum_app.integrations import operations, queries
+from forum_app.integrations.api.blueprint import TAG, blueprint
+from forum_app.integrations.api.shapes import (
+    DeliveryList,
+    DeliveryState,
+    MadeWebhook,
+    NewWebhook,
+    WebhookList,
+    WebhookPatch,
+    WebhookView,
+)
 from forum_app.integrations.queries import Health
-from forum_app.integrations.rules import GROUPS, LONGEST_URL
 from forum_app.kernel.clock import rfc3339
 from forum_app.kernel.errors import N_, Invalid
 from forum_app.store.database import db
 from forum_app.store.jobs import Job
 from forum_app.store.transaction import transaction
-from forum_app.web.api import Body, Line, PageQuery, View, documented, page_of
+from forum_app.web.api import PageQuery, documented, page_of
 from forum_app.web.guard import actor, may, now
 from forum_app.web.writing import Written, write
 
-blueprint = Blueprint("integrations_api", __name__, url_prefix="/api/v1/forums/<forum>")
-
 ONE = "/webhooks/<int(max=2147483647):webhook_id>"
-TAG = "integrations"
 State = dict[str, object]
-Name = Annotated[Line, Field(min_length=1, max_length=120)]
-Url = Annotated[str, Field(max_length=LONGEST_URL)]
-Kinds = Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=40)]
-DeliveryState = Literal["waiting", "delivered", "given_up"]
-
-
-class NewWebhook(Body):
-    """`kinds` are kinds of facts, or prefixes of them ending in a full stop."""
-
-    name: Name
-    url: Url
-    kinds: Kinds = Field(default_factory=lambda: list(GROUPS))
-
-
-class WebhookPatch(Body):
-    """What changes; members left out stay as they are. `active: false` lets it pause."""
-
-    name: Name = "-"
-    url: Url = ""
-    kinds: Kinds = Field(default_factory=list)
-    active: Annotated[bool, Field(strict=True)] = True
-
-
-class WebhookView(View):
-    """A webhook and how it is doing. `trouble` is stable English: timeout, unreachable, tls, http 500 …"""
-
-    id: int
-    name: str
-    url: str
-    kinds: list[str]
-    active: bool
-    created_at: str
-    waiting: int
-    last_delivered_at: str | None
-    failing_since: str | None
-    next_try_at: str | None
-    attempts: int
-    trouble: str
-
-
-class MadeWebhook(WebhookView):
-    """With the secret, which is said this once."""
-
-    secret: str
-
-
-class WebhookList(View):
-    """`failing` counts the webhooks that cannot be told what happens."""
-
-    items: list[WebhookView]
-    failing: int
-    next_cursor: None = None
-
-
-class DeliveryView(View):
-    """One fact and one receiver. `attempts` counts those that failed."""
-
-    id: int
-    seq: int
-    kind: str
-    at: str
-    state: DeliveryState
-    attempts: int
-    delivered_at: str | None
-    next_try_at: str | None
-    trouble: str
-
-
-class DeliveryList(View):
-    items: list[DeliveryView]
-    next_cursor: str | None
 
 
 @blueprint.get("/webhooks")
