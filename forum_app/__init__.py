@@ -40,6 +40,8 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
         PERMANENT_SESSION_LIFETIME=SIGN_IN_LASTS,
     )
     app.extensions["workers"] = Workers()
+    # What a server begins with, and neither a command at the prompt nor a test: see gunicorn.conf.py.
+    app.extensions["at_start"] = []
     database.attach(app, config.database_url)
     transaction.attach(app)
     Migrate(app, database.db)
@@ -52,13 +54,14 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
     # The tote's answer names the scene, the public page the programme; both belong to the show.
     app.extensions["scene_of"] = scene_of
     app.extensions["programme_of"] = programme_state
-    _go_live(app, config, clock)
+    integrations.attach(app, _go_live(app, config, clock), clock, alone=config.redis_url is None)
+    integrations.speak_osc(app, clock, config.osc_listen, config.osc_send, config.osc_forum)
     return app
 
 
-def _go_live(app: Flask, config: Config, clock: Clock) -> None:
-    topics = (*show.TOPICS, *checkin.TOPICS, *pledges.TOPICS)
-    live.attach(
+def _go_live(app: Flask, config: Config, clock: Clock) -> live.Live:
+    topics = (*show.TOPICS, *checkin.TOPICS, *pledges.TOPICS, *integrations.TOPICS)
+    return live.attach(
         app, topics=topics, find_forum=_find_forum, identify=identify, clock=clock, redis_url=config.redis_url
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from urllib.parse import urlsplit
 DATABASES = ("sqlite", "postgresql", "postgresql+psycopg")
 SHORTEST_SECRET = 32
 SHORTEST_PASSWORD = 8
+
+# A host and a port.
+Address = tuple[str, int]
+SLUG = re.compile(r"[a-z0-9-]{1,60}")
 
 Value = TypeVar("Value")
 
@@ -37,6 +42,9 @@ class Config:
     redis_url: str | None = None
     admin_password: str | None = None
     testing: bool = False
+    osc_listen: Address | None = None
+    osc_send: tuple[Address, ...] = ()
+    osc_forum: str | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Config:
@@ -55,6 +63,9 @@ class Config:
             redis_url=read("FORUM_REDIS_URL", "", _redis_url, None),
             secret_key=read("FORUM_SECRET_KEY", "", _secret(instance), ""),
             admin_password=read("FORUM_ADMIN_PASSWORD", "", _password, None),
+            osc_listen=read("FORUM_OSC_LISTEN", "", _address, None),
+            osc_send=read("FORUM_OSC_SEND", "", _addresses, ()),
+            osc_forum=read("FORUM_OSC_FORUM", "", _slug, None),
         )
         if read.faults:
             raise ConfigError(read.faults)
@@ -104,6 +115,29 @@ def _database_url(text: str) -> str:
 def _redis_url(text: str) -> str | None:
     if text and urlsplit(text).scheme not in ("redis", "rediss", "unix"):
         raise ValueError("must be redis://host:port/number")
+    return text or None
+
+
+def _address(text: str) -> Address | None:
+    if not text:
+        return None
+    host, colon, port = text.rpartition(":")
+    bare = host.removeprefix("[").removesuffix("]")
+    if not colon or (":" in bare and bare == host):
+        raise ValueError(f"{text!r} must be host:port, with an IPv6 host in brackets")
+    return _host(bare), _port(port)
+
+
+def _addresses(text: str) -> tuple[Address, ...]:
+    found = [_address(part.strip()) for part in text.split(",")] if text else []
+    if None in found:
+        raise ValueError("must be host:port[,host:port…]")
+    return tuple(address for address in found if address is not None)
+
+
+def _slug(text: str) -> str | None:
+    if text and not SLUG.fullmatch(text):
+        raise ValueError(f"{text!r} is not the short name of a forum, such as lang-nghe-2024")
     return text or None
 
 

@@ -19,8 +19,12 @@ BESIDE = {
     "tests/js": {"lib"},
 }
 WORDS = {"rules", "models", "queries", "operations", "topics", "views", "public", "api"}
-# accounts is the one slice with words of its own: docs/decisions/0001.
-OWN_WORDS = {"accounts": {"identify", "permissions", "pictures"}, "forums": {"plans"}}
+# Words of their own: docs/decisions/0001, 0009 and 0010.
+OWN_WORDS = {
+    "accounts": {"identify", "permissions", "pictures"},
+    "forums": {"plans"},
+    "integrations": {"delivery", "osc"},
+}
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "data", "info"}
 LONGEST = 300
 

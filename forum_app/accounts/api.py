@@ -12,7 +12,7 @@ from forum_app.accounts import operations, queries
 from forum_app.accounts.pictures import link_picture
 from forum_app.accounts.queries import KnownDevice
 from forum_app.accounts.rules import LONGEST_PASSWORD, password_matches
-from forum_app.kernel.actors import Actor
+from forum_app.kernel.actors import Actor, Permission
 from forum_app.kernel.clock import rfc3339
 from forum_app.kernel.errors import N_, Invalid, Missing, Refused
 from forum_app.kernel.text import tidy
@@ -42,6 +42,7 @@ class NewDevice(Body):
     role: Literal["stage", "crew", "checkin", "pledges", "display"]
     forum: Annotated[Line, Field(max_length=60)]
     desk: Annotated[Line, Field(max_length=60)] | None = None
+    scopes: Annotated[list[Permission], Field(min_length=1, max_length=30)] | None = None
 
 
 class DeviceView(View):
@@ -49,6 +50,7 @@ class DeviceView(View):
     name: str
     role: str
     desk: str | None
+    scopes: list[str] | None
     created_at: str
     last_seen_at: str | None
     revoked_at: str | None
@@ -154,11 +156,23 @@ def list_devices() -> DeviceList:
 @may("accounts.manage")
 @documented(json=NewDevice, answers={201: MadeDevice}, tag="devices")
 def add_device(json: NewDevice) -> tuple[MadeDevice, int]:
-    """Add a device. Its token and link are in this answer only."""
+    """Add a device. Its token and link are in this answer only.
+
+    `scopes` make it a program (a stream deck, a button box): it may do these of its role's permissions alone,
+    and stands beside whoever calls the show.
+    """
     forum_id = _forum_id(json.forum)
+    scopes = None if json.scopes is None else frozenset(json.scopes)
     with transaction(forum_id) as writing:
         made, token = operations.add_device(
-            writing, name=json.name, role=json.role, forum_id=forum_id, desk=json.desk, by=actor(), now=now()
+            writing,
+            name=json.name,
+            role=json.role,
+            forum_id=forum_id,
+            desk=json.desk,
+            by=actor(),
+            now=now(),
+            scopes=scopes,
         )
     link = f"{request.host_url}d/{token}"
     return MadeDevice(**_device(made).model_dump(), token=token, link=link), 201
@@ -204,6 +218,7 @@ def _device(found: KnownDevice) -> DeviceView:
         name=found.name,
         role=found.role,
         desk=found.desk,
+        scopes=None if found.scopes is None else sorted(found.scopes),
         created_at=rfc3339(found.created_at),
         last_seen_at=found.last_seen_at and rfc3339(found.last_seen_at),
         revoked_at=found.revoked_at and rfc3339(found.revoked_at),

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from forum_app.accounts import queries
 from forum_app.accounts.models import Device, Person, SignIn
+from forum_app.accounts.permissions import permissions_of
 from forum_app.accounts.queries import KnownDevice
 from forum_app.accounts.rules import DEVICE_ROLES, SEEN_EVERY, SIGN_IN_LASTS, new_token, token_hash
-from forum_app.kernel.actors import Actor, Role
+from forum_app.kernel.actors import Actor, Permission, Role
 from forum_app.kernel.errors import N_, Invalid, Missing
 from forum_app.store import feed
 
@@ -55,15 +56,30 @@ def sign_out(session: Session, token: str) -> None:
 
 
 def add_device(
-    session: Session, *, name: str, role: Role, forum_id: int, desk: str | None, by: Actor, now: datetime
+    session: Session,
+    *,
+    name: str,
+    role: Role,
+    forum_id: int,
+    desk: str | None,
+    by: Actor,
+    now: datetime,
+    scopes: frozenset[Permission] | None = None,
 ) -> tuple[KnownDevice, str]:
-    """Add a device; give it and its token, which is not kept and cannot be shown again."""
+    """Add a device; give it and its token, which is not kept and cannot be shown again.
+
+    With `scopes` it is a program that may do these things alone. Raises Invalid for a role a device cannot
+    have, and for scopes its role does not have.
+    """
     if role not in DEVICE_ROLES:
         raise Invalid({"role": N_("Thiết bị không thể có vai trò này.")})
+    if scopes is not None and not scopes <= permissions_of(role):
+        raise Invalid({"scopes": N_("Vai trò này không có quyền đó.")})
     token = new_token()
     row = Device(
         name=name, role=role, forum_id=forum_id, desk=desk, token_hash=token_hash(token), created_at=now
     )
+    row.scopes = None if scopes is None else sorted(scopes)
     session.add(row)
     session.flush()
     feed.append(session, forum_id, "device.added", {"device_id": row.id, "role": role}, actor=by, at=now)

@@ -30,8 +30,7 @@ TABLE: Mapping[Permission, tuple[Role, ...]] = MappingProxyType(
 )
 
 
-def permissions_of(role: Role) -> frozenset[Permission]:
-    """Give what a role may do; an administrator may do everything."""
-    if role == "admin":
-        return frozenset(TABLE)
-    return frozenset(permission for permission, roles in TABLE.items() if role in roles)
+def permissions_of(role: Role, scopes: frozenset[Permission] | None = None) -> frozenset[Permission]:
+    """Give what a role may do, an administrator everything; `scopes` narrow it and never widen it."""
+    of_role = frozenset(permission for permission, roles in TABLE.items() if role == "admin" or role in roles)
+    return of_role if scopes is None else of_role & scopes

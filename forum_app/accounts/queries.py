@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from forum_app.accounts.models import Device, Person, SignIn
 from forum_app.accounts.permissions import permissions_of
 from forum_app.accounts.rules import NOBODYS_HASH, token_hash
-from forum_app.kernel.actors import Actor, Role
+from forum_app.kernel.actors import Actor, Permission, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class KnownDevice:
     created_at: datetime
     last_seen_at: datetime | None
     revoked_at: datetime | None
+    scopes: frozenset[Permission] | None = None
 
     @property
     def actor(self) -> Actor:
@@ -32,9 +33,10 @@ class KnownDevice:
             id=f"device:{self.id}",
             name=self.name,
             role=self.role,
-            permissions=permissions_of(self.role),
+            permissions=permissions_of(self.role, self.scopes),
             forum_id=self.forum_id,
             desk=self.desk,
+            program=self.scopes is not None,
         )
 
 
@@ -97,4 +99,5 @@ def _known(row: Device | sa.Row[Any]) -> KnownDevice:
         created_at=row.created_at,
         last_seen_at=row.last_seen_at,
         revoked_at=row.revoked_at,
+        scopes=None if row.scopes is None else frozenset(row.scopes),
     )

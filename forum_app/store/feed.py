@@ -6,7 +6,7 @@ transaction as the rows it tells of, so neither exists without the other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -70,6 +70,10 @@ class Fact:
     data: Mapping[str, object]
 
 
+# What another slice writes in the same transaction because of a fact: see `transaction.follow`.
+Follower = Callable[[Session, Fact], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Committed:
     """What a transaction has brought: its facts, and topics whose state after the last of them is known."""
@@ -91,6 +95,8 @@ def append(
     row = {"forum_id": forum_id, "seq": seq, "at": at, "actor": fact.actor, "kind": kind, "data": fact.data}
     connection.execute(ENTER, row)
     session.info.setdefault("facts", []).append(fact)
+    for follow in session.info.get("followers", ()):
+        follow(session, fact)
     return fact
 
 

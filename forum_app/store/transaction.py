@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from forum_app.store import feed
 from forum_app.store.database import db, is_sqlite
-from forum_app.store.feed import Committed, FeedHead
+from forum_app.store.feed import Committed, FeedHead, Follower
 
 Listener = Callable[[Committed], None]
 
@@ -31,7 +31,7 @@ PAUSE_S = 0.05
 
 @dataclass(slots=True)
 class Store:
-    """What an app keeps for writing: one lock for the process, and who is told of facts.
+    """What an app keeps for writing: one lock for the process, who follows facts and who is told of them.
 
     SQLite lets one writer in at a time and makes the others wait inside the library, where a waiting
     greenlet would hold the whole process. They wait here instead, where the others go on.
@@ -39,6 +39,7 @@ class Store:
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     listeners: list[Listener] = field(default_factory=list)
+    followers: list[Follower] = field(default_factory=list)
 
 
 def attach(app: Flask) -> None:
@@ -48,6 +49,14 @@ def attach(app: Flask) -> None:
 def listen(app: Flask, listener: Listener) -> None:
     """Have `listener` told of every committed batch of facts, in the committing greenlet."""
     _store(app).listeners.append(listener)
+
+
+def follow(app: Flask, follower: Follower) -> None:
+    """Have `follower` called with each fact inside its transaction, to write what must not exist without it.
+
+    It is part of every GO: it may neither wait nor fail for a reason of its own.
+    """
+    _store(app).followers.append(follower)
 
 
 @contextmanager
@@ -61,6 +70,7 @@ def transaction(forum_id: int | None) -> Iterator[Session]:
     db.session.rollback()  # ends a read begun earlier in this request, which would hold an old picture
     with Session(db.engine, expire_on_commit=False) as session:
         with store.lock if is_sqlite(db.engine) else _no_lock():
+            session.info["followers"] = store.followers
             _begin(session, forum_id)
             yield session
             session.commit()

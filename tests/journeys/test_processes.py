@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cast import SLUG
+from tests.integrations.receiver import receiving
 from tests.servers import Caller, Server
 from tests.services import postgres, redis_server
 from tests.watchers import watching
@@ -62,3 +64,20 @@ def test_a_device_revoked_through_one_is_cut_off_from_the_other(pair: tuple[Serv
         admin = one.admin()
         assert admin.delete(f"{one.base}/api/v1/devices/{made['id']}", timeout=10).status_code == 204
         phone.wait_until_cut_off()
+
+
+def test_two_processes_tell_another_program_once(pair: tuple[Server, Server]) -> None:
+    """Both look for what is due; a job is claimed by one."""
+    one, two = pair
+    token = one.device("stage")["token"]
+    with receiving() as receiver:
+        hook = {"name": "Đèn", "url": receiver.url, "kinds": ["scene."]}
+        one.admin().post(
+            f"{one.base}/api/v1/forums/{SLUG}/webhooks", json=hook, timeout=10
+        ).raise_for_status()
+        for number, scene in enumerate(("tote", "black", "title", "agenda") * 5):
+            caller = Caller((one, two)[number % 2].base, token)
+            assert caller.post("show/scene", json={"scene": scene}).status_code == 200
+        told = receiver.wait_for(20)
+    seqs = [said["seq"] for said in told]
+    assert (len(seqs), seqs) == (20, sorted(set(seqs)))

@@ -7,13 +7,14 @@ import threading
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from forum_app.forums.models import ForumRow
 from forum_app.forums.queries import Forum
-from forum_app.store import feed
+from forum_app.store import feed, jobs
 from forum_app.store.database import db
-from forum_app.store.feed import Committed
-from forum_app.store.transaction import listen, reading, transaction
+from forum_app.store.feed import Committed, Fact
+from forum_app.store.transaction import follow, listen, reading, transaction
 from tests.cast import THE_EVENING, actor
 
 STAGE = actor("stage")
@@ -90,3 +91,17 @@ def test_sqlite_keeps_a_commit_before_it_is_told(app: Flask) -> None:
             return
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+
+
+def test_what_follows_a_fact_is_kept_with_it_or_not_at_all(app: Flask, forum: Forum) -> None:
+    """A follower writes in the fact's own transaction: neither is there without the other."""
+
+    def note(session: Session, fact: Fact) -> None:
+        jobs.add(session, fact.forum_id, "note", 1, {"seq": fact.seq}, fact.at)
+
+    follow(app, note)
+    with pytest.raises(ZeroDivisionError):
+        _fail_after_writing(forum)
+    _append(app, forum.id, "cue.called")
+    with reading() as session:
+        assert [job.payload for job in jobs.of_subject(session, "note", 1, 10, None)] == [{"seq": 1}]

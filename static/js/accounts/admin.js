@@ -6,9 +6,10 @@ import { formatClock, forumTimezone } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
 import { Problem } from "../lib/http.js";
 import { t } from "../lib/words.js";
+import { scopesOf, showProgram } from "./programs.js";
 
 /**
- * @typedef {{id: number, name: string, role: string, desk: string | null, created_at: string,
+ * @typedef {{id: number, name: string, role: string, desk: string | null, scopes?: string[] | null, created_at: string,
  *   last_seen_at: string | null, revoked_at: string | null}} Device
  */
 
@@ -34,7 +35,7 @@ function seenWords(at, now) {
 /** What one row says. @param {Device} device @param {number} [now] */
 export const view = (device, now = Date.now()) => ({
   name: device.name,
-  role: [roleNames()[device.role] ?? device.role, device.desk].filter(Boolean).join(" · "),
+  role: [roleNames()[device.role] ?? device.role, device.desk, device.scopes ? t("chương trình") : null].filter(Boolean).join(" · "),
   seen: seenWords(device.last_seen_at, now),
   revoked: device.revoked_at !== null,
 });
@@ -119,11 +120,13 @@ export function start(root, { http, say }) {
     const { role, page } = opening(choice.value);
     const entries = new FormData(form);
     const desk = role === "checkin" ? String(entries.get("desk") ?? "").trim() || null : null;
-    const body = { name: String(entries.get("name")), role, desk, forum: form.dataset.forumSlug };
+    const scopes = scopesOf(choice.value);
+    const body = { name: String(entries.get("name")), role, desk, forum: form.dataset.forumSlug, ...(scopes ? { scopes } : {}) };
     const made = await http.post("/api/v1/devices", body);
     form.reset();
     choose();
-    await show(made, page);
+    if (scopes) showProgram(root, made, say);
+    else await show(made, page);
     await refresh();
   }
 

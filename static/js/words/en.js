@@ -8,6 +8,7 @@ import guests from "./en/guests.js";
 import pledges from "./en/pledges.js";
 import show from "./en/show.js";
 import calling from "./en/calling.js";
+import integrations from "./en/integrations.js";
 import show_files from "./en/show_files.js";
 import show_rundown_editor from "./en/show_rundown_editor.js";
 import shared from "./en/shared.js";
@@ -21,6 +22,7 @@ export default {
   ...pledges,
   ...show,
   ...calling,
+  ...integrations,
   ...show_files,
   ...show_rundown_editor,
   ...shared,

@@ -41,7 +41,6 @@ export default {
   "đang chạy": "running",
   "Kế hoạch": "Planned",
   "Không có dòng nào khớp.": "No row matches.",
-  "Lúc": "At",
   "Người": "Person",
   "STT": "No.",
   "Tập dượt": "Rehearsal",
