@@ -97,7 +97,7 @@ class Change:
         self.moved |= set(moved)
         was = {spot.cue_id: spot.block_id for spot in self.line}
         changed = {spot.cue_id: spot.block_id for spot in line if was.get(spot.cue_id, -1) != spot.block_id}
-        for row in self.rows(changed):
+        for row in self.rows(changed) if changed else ():
             row.block_id = changed[CueId(row.id)]
         _number(self.work, line)
         self.line = line
