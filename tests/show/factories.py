@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -55,16 +55,21 @@ def step(number: int, title: str = "", **more: Any) -> Step:
 
 
 def with_steps(app: Flask, cue_id: int, *steps: Step) -> None:
-    """Give a cue these steps, as an edit of the rundown."""
+    """Give a cue of the forum these steps, as an edit of the rundown."""
     with app.app_context():
         forum = forum_by_slug(db.session(), cast.SLUG)
-        assert forum is not None
-        with transaction(forum.id) as session:
-            change = Change.begin(work(session, forum))
-            row = session.get(CueRow, cue_id)
-            assert row is not None
-            row.steps = [step_out(one) for one in steps]
-            change.finish("cue.edited", CueId(cue_id), fields=["steps"])
+    assert forum is not None
+    rewrite_steps(app, forum, cue_id, steps)
+
+
+def rewrite_steps(app: Flask, forum: Forum, cue_id: int, steps: Sequence[Step]) -> None:
+    """Give a cue these steps, as an edit of the rundown."""
+    with app.app_context(), transaction(forum.id) as session:
+        change = Change.begin(work(session, forum))
+        row = session.get(CueRow, cue_id)
+        assert row is not None
+        row.steps = [step_out(one) for one in steps]
+        change.finish("cue.edited", CueId(cue_id), fields=["steps"])
 
 
 def work(session: Any, forum: Forum, at: datetime = THE_EVENING) -> Work:

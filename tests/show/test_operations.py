@@ -1,5 +1,8 @@
 """Operations of the show on a real database, and what the live pictures say after them."""
 
+import json
+from dataclasses import replace
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -9,14 +12,19 @@ from forum_app.kernel.errors import Missing, Stale
 from forum_app.show.operations import calling, load_programme
 from forum_app.show.operations.editing import delete_cue
 from forum_app.show.queries import rundown_state, scene_of, show_state
+from forum_app.show.queries.states import state_of
+from forum_app.show.rules.calling import Call, Run
 from forum_app.show.rules.cues import CueId
+from forum_app.show.rules.showing import Ack, Caller, Message, Show, Target
+from forum_app.show.rules.steps import StepCall
 from forum_app.show.topics import TOPICS
 from forum_app.store import feed
 from forum_app.store.transaction import transaction
 from tests import cast
 from tests.cast import THE_EVENING
-from tests.show.factories import SHORT, work
+from tests.show.factories import SHORT, cue, step, work
 
+TARGETS: tuple[Target, ...] = ("mc", "crew", "all", "timer", "sound", "light", "screen", "stage")
 PLAN = read_plan(cast.SLUG)["programme"]
 
 
@@ -98,3 +106,23 @@ def test_topics_and_who_may_watch_them(session: Session, forum: Forum) -> None:
 )
 def test_which_facts_change_which_picture(kind: str, topics: list[str]) -> None:
     assert [topic.name for topic in TOPICS if topic.touched_by(kind)] == topics
+
+
+def test_the_state_stays_small_with_every_message_read_by_the_whole_crew(forum: Forum) -> None:
+    """Eight messages, six readers each, and every name as long as names get."""
+    long = "Trao bảng tượng trưng cho Công ty Trách nhiệm hữu hạn một thành viên An Phát " * 2
+    boards = tuple(step(number, long, presenter=long, office=long) for number in range(1, 61))
+    rundown = [replace(cue(number), title=long, presenter=long, steps=boards) for number in range(1, 151)]
+    read = tuple(Ack(f"device:{number}", f"Tổ âm thanh, máy số {number}", THE_EVENING) for number in range(6))
+    said = "Kéo dài thêm hai phút, chờ tín hiệu của đạo diễn rồi hãy mời khách lên sân khấu"
+    messages = [Message(1, said, target, "urgent", THE_EVENING, read) for target in TARGETS]
+    call = Call(CueId(1), THE_EVENING, steps=tuple(StepCall(one.id, THE_EVENING) for one in boards[:30]))
+    standing = Show(
+        run=Run(calls=(call,)),
+        messages=tuple(messages),
+        caller=Caller("person:1", "Nguyễn Thị Thanh Hương", "console-1", THE_EVENING),
+    )
+    state = state_of(forum, standing, rundown, THE_EVENING, 1)
+    assert len(json.dumps(state, ensure_ascii=False).encode()) < 10_000
+    quiet = state_of(forum, replace(standing, messages=()), rundown, THE_EVENING, 1)
+    assert len(json.dumps(quiet, ensure_ascii=False).encode()) < 4000
