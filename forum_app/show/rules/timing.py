@@ -116,7 +116,9 @@ def next_hard_time(show: Show, plan: Plan, now: datetime) -> HardTime | None:
         if cue.skipped:
             continue
         if cue.starts_at is not None:
-            return HardTime(cue, cue.starts_at, over=reached - cue.starts_at)
+            # A show that rolls keeps to its plan, and meets the hour as the plan does.
+            over = -gaps(plan)[cue.id] if show.rolling else reached - cue.starts_at
+            return HardTime(cue, cue.starts_at, over)
         reached += cue.planned
     return None
 
