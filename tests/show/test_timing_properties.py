@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from forum_app.kernel.errors import Refused
 from forum_app.show.rules import advancing, timing
 from forum_app.show.rules.blocks import block_lengths
-from forum_app.show.rules.calling import NOTHING
+from forum_app.show.rules.calling import NOTHING, Mode
 from forum_app.show.rules.cues import Cue, CueId, find
 from forum_app.show.rules.plan import Plan, plan_of, plan_on_paper, starts
 from forum_app.show.rules.showing import Show
@@ -45,7 +46,7 @@ RUNDOWNS = st.lists(DRAWN, min_size=1, max_size=6).map(
     lambda drawn: [_cue(number, one) for number, one in enumerate(drawn, start=1)]
 )
 PRESSED = st.lists(st.tuples(st.sampled_from(sorted(PRESSES)), st.integers(1, 2400)), max_size=7)
-MODES = st.sampled_from(["live", "rehearsal"])
+MODES: st.SearchStrategy[Mode] = st.sampled_from(get_args(Mode))
 LATER = st.integers(0, 4 * 3600).map(lambda seconds: seconds * SECOND)
 
 
