@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from forum_app.kernel.errors import Refused
 from forum_app.show.rules import advancing, timing
-from forum_app.show.rules.blocks import block_lengths
+from forum_app.show.rules.block_lengths import block_lengths
 from forum_app.show.rules.calling import NOTHING, Mode
 from forum_app.show.rules.cues import Cue, CueId, find
 from forum_app.show.rules.plan import Plan, plan_of, plan_on_paper, starts
