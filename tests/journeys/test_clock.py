@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,12 +12,10 @@ from tests.watchers import watching
 def automatic(server: Server, stage: Caller, seconds: int) -> None:
     """Make the first cue so long, and automatic."""
     first = stage.get("rundown").json()["cues"][0]
-    body = {"version": first["version"], "planned_s": seconds}
+    body = {"version": first["version"], "planned_s": seconds, "auto": True}
     editor = server.admin()
     path = f"{server.base}/api/v1/forums/lang-nghe-2024/rundown/cues/{first['id']}"
     assert editor.patch(path, json=body, timeout=15).status_code == 200
-    with sqlite3.connect(server.folder / "forum.sqlite3", timeout=5) as database:
-        database.execute("UPDATE cue SET auto = 1 WHERE id = ?", (first["id"],))
 
 
 def called(stage: Caller) -> list[dict[str, Any]]:

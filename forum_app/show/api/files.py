@@ -60,4 +60,4 @@ def attachment(content: bytes, filename: str, content_type: str) -> Response:
 
 
 def _sheet(forum: Forum) -> SheetOut:
-    return rundown_sheet(rundown_state(db.session(), forum), forum)
+    return rundown_sheet(rundown_state(db.session(), forum, now()), forum)

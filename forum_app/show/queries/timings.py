@@ -21,10 +21,8 @@ def planned_times(show: Show, rundown: Sequence[Cue], forum: Forum) -> dict[CueI
     return dict(zip((cue.id for cue in rundown), plan.starts(), strict=True))
 
 
-def times(
-    show: Show, rundown: Sequence[Cue], forum: Forum, now: datetime | None = None
-) -> dict[CueId, Times]:
-    """Give the times of each cue; without `now` nothing is foreseen.
+def times(show: Show, rundown: Sequence[Cue], forum: Forum, now: datetime) -> dict[CueId, Times]:
+    """Give the times of each cue.
 
     `forecast_at` is true at the moment of reading: a screen that counts on has the rule in timing.js.
     """
@@ -32,7 +30,7 @@ def times(
         planned_times(show, rundown, forum),
         gaps(plan_on_paper(show, rundown, forum.starts_at)),
     )
-    foreseen = {} if now is None else _foreseen(show, rundown, forum, now)
+    foreseen = forecast_starts(show, plan_of(show, rundown, forum.starts_at, now), now)
     return {
         cue_id: {
             "planned_at": said(planned_at, forum),
@@ -41,7 +39,3 @@ def times(
         }
         for cue_id, planned_at in planned.items()
     }
-
-
-def _foreseen(show: Show, rundown: Sequence[Cue], forum: Forum, now: datetime) -> dict[CueId, datetime]:
-    return forecast_starts(show, plan_of(show, rundown, forum.starts_at, now), now)
