@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import gevent
 from flask import Flask
 from flask_migrate import Migrate
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from forum_app.accounts.rules import SIGN_IN_LASTS
 from forum_app.config import Config
 from forum_app.forums.queries import Forum, forum_by_slug
 from forum_app.kernel.clock import Clock
+from forum_app.show.clockwork import Clockwork
 from forum_app.show.queries import scene_of
 from forum_app.show.queries.rundown import programme_state
 from forum_app.store import database, transaction
@@ -54,7 +56,9 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
     # The tote's answer names the scene, the public page the programme; both belong to the show.
     app.extensions["scene_of"] = scene_of
     app.extensions["programme_of"] = programme_state
-    integrations.attach(app, _go_live(app, config, clock), clock, alone=config.redis_url is None)
+    pictures = _go_live(app, config, clock)
+    _wind_up(app, pictures, clock)
+    integrations.attach(app, pictures, clock, alone=config.redis_url is None)
     integrations.speak_osc(app, clock, config.osc_listen, config.osc_send, config.osc_forum)
     return app
 
@@ -64,6 +68,15 @@ def _go_live(app: Flask, config: Config, clock: Clock) -> live.Live:
     return live.attach(
         app, topics=topics, find_forum=_find_forum, identify=identify, clock=clock, redis_url=config.redis_url
     )
+
+
+def _wind_up(app: Flask, pictures: live.Live, clock: Clock) -> None:
+    """Have what is due by itself called: in a server by timers, in a test when it says so."""
+    clockwork = Clockwork(app.app_context, clock, later=None if app.testing else gevent.spawn_later)
+    app.extensions["clockwork"] = clockwork
+    app.extensions["at_start"].append(clockwork.start)
+    transaction.listen(app, clockwork.heard)
+    pictures.when_others_change("show", clockwork.noticed)
 
 
 def _find_forum(session: Session, slug: str) -> Forum | None:

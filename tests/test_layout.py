@@ -19,11 +19,12 @@ BESIDE = {
     "tests/js": {"lib"},
 }
 WORDS = {"rules", "models", "queries", "operations", "topics", "views", "public", "api"}
-# Words of their own: docs/decisions/0001, 0009 and 0010.
+# Words of their own: docs/decisions/0001, 0009, 0010 and 0012.
 OWN_WORDS = {
     "accounts": {"identify", "permissions", "pictures"},
     "forums": {"plans"},
     "integrations": {"delivery", "osc"},
+    "show": {"clockwork"},
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "data", "info"}
 LONGEST = 300

@@ -63,6 +63,8 @@ class Publisher:
         self._sleep = sleep
         self._flows: dict[tuple[int, str], Flow] = {}
         self._heard: dict[int, int] = {}
+        # Who wants to know, by topic, that another process has changed it in a forum.
+        self.others: dict[str, Callable[[int], object]] = {}
 
     def published(self, facts: Sequence[Fact], states: Mapping[str, State] = NO_STATES) -> None:
         """Take committed facts, and topics' states after the last of them; push what they change.
@@ -105,6 +107,7 @@ class Publisher:
         for kind, seq in newest.items():
             for topic in self._touched(kind):
                 self._note(forum_id, topic.name, seq)
+                self._tell_of_others(forum_id, topic.name)
         for topic in self._topics.values():
             flow = self._flow(forum_id, topic.name)
             if flow.newest > flow.sent and not flow.running:
@@ -115,6 +118,7 @@ class Publisher:
         """Take note of a state another process sent to the screens of this one."""
         flow = self._flow(forum_id, topic)
         flow.sent = max(flow.sent, seq)
+        self._tell_of_others(forum_id, topic)
 
     def newest(self, forum_id: int, topics: Iterable[str]) -> dict[str, int]:
         """Give the number each topic's state must have reached, for the heartbeat."""
@@ -153,6 +157,10 @@ class Publisher:
     def _note(self, forum_id: int, topic: str, seq: int) -> None:
         flow = self._flow(forum_id, topic)
         flow.newest = max(flow.newest, seq)
+
+    def _tell_of_others(self, forum_id: int, topic: str) -> None:
+        if topic in self.others:
+            self.others[topic](forum_id)
 
     def _hear(self, fact: Fact) -> None:
         if self._heard.get(fact.forum_id) == fact.seq - 1:

@@ -5,7 +5,7 @@ Every state lives in one object per app, `app.extensions["live"]`; nothing is ke
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -53,6 +53,10 @@ class Live:
         self.publisher.published(committed.facts, committed.states)
         if not self.eager and has_request_context():
             after_this_request(_let_the_screens_go_first)
+
+    def when_others_change(self, topic: str, told: Callable[[int], object]) -> None:
+        """Have `told` called with the forum where another process has changed a topic. It must not wait."""
+        self.publisher.others[topic] = told
 
     def disconnect_actor(self, actor_id: str) -> None:
         """Cut every screen of an actor in this process at once; other processes at their next heartbeat."""

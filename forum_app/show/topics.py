@@ -7,7 +7,8 @@ from forum_app.show.queries import rundown_version, show_state
 
 # What changes the rundown itself; calling a cue does not.
 CHANGES = ("cue.added", "cue.edited", "cue.deleted", "cue.moved", "rundown.")
+SHOW = Topic("show", ("cue.", "step.", "show.", "scene.", "rundown."), show_state, watch="show.read")
 TOPICS: tuple[Topic, ...] = (
-    Topic("show", ("cue.", "step.", "show.", "scene.", "rundown."), show_state, watch="show.read"),
+    SHOW,
     Topic("rundown", CHANGES, rundown_version, watch="rundown.read"),
 )

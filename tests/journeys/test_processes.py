@@ -81,3 +81,23 @@ def test_two_processes_tell_another_program_once(pair: tuple[Server, Server]) ->
         told = receiver.wait_for(20)
     seqs = [said["seq"] for said in told]
     assert (len(seqs), seqs) == (20, sorted(set(seqs)))
+
+
+def test_a_rolling_show_goes_on_where_the_process_that_began_it_dies(pair: tuple[Server, Server]) -> None:
+    """Both hear of it and both wake: each cue is called once, and by whoever is left."""
+    one, two = pair
+    token, editor = one.device("stage")["token"], one.admin()
+    stage, after = Caller(one.base, token), Caller(two.base, token)
+    for cue in stage.get("rundown").json()["cues"][:2]:
+        path = f"{one.base}/api/v1/forums/{SLUG}/rundown/cues/{cue['id']}"
+        body = {"version": cue["version"], "planned_s": 2}
+        assert editor.patch(path, json=body, timeout=15).status_code == 200
+    assert stage.post("show/reset", json={"mode": "rehearsal"}).status_code == 200
+    with watching(two.base, token, "show") as screen:
+        assert stage.post("show/roll", json={"on": True}).status_code == 200
+        screen.until("show", lambda show: show["current"] is not None and show["current"]["number"] == 2)
+        one.kill()
+        screen.until("show", lambda show: show["current"]["number"] == 3)
+    entries = after.get("show/log").json()["entries"]
+    numbers = [entry["number"] for entry in entries if entry["kind"] == "cue.called"]
+    assert numbers == [1, 2, 3]

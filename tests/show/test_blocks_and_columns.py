@@ -32,7 +32,7 @@ def test_cues_of_a_block_become_neighbours(stage: Client) -> None:
     answer = block(stage, 1, 3, planned_s=1800, colour="blue")
     assert answer.status_code == 201
     assert answer.json["blocks"] == [
-        {"id": 1, "title": "Mở màn", "planned_s": 1800, "colour": "blue", "version": 1}
+        {"id": 1, "title": "Mở màn", "planned_s": 1800, "sum_s": 2100, "colour": "blue", "version": 1}
     ]
     assert standing(stage) == [(A, 1), (C, 1), (B, None)]
     assert [cue["version"] for cue in cues(stage)] == [2, 2, 1]
@@ -75,7 +75,7 @@ def test_changing_a_block(stage: Client) -> None:
     block(stage, 1, planned_s=60)
     answer = stage.patch("rundown/blocks/1", json={"version": 1, "title": "Khai mạc", "colour": "red"})
     assert answer.json["blocks"] == [
-        {"id": 1, "title": "Khai mạc", "planned_s": 60, "colour": "red", "version": 2}
+        {"id": 1, "title": "Khai mạc", "planned_s": 60, "sum_s": 900, "colour": "red", "version": 2}
     ]
     stale = stage.patch("rundown/blocks/1", json={"version": 1, "title": "X"})
     assert (stale.status_code, stale.json["code"]) == (409, "stale")

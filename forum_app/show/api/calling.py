@@ -12,12 +12,13 @@ from forum_app.show.api.models import (
     Command,
     MessageCommand,
     ResetCommand,
+    RollCommand,
     SceneCommand,
     ShowView,
     StandbyCommand,
 )
 from forum_app.show.api.working import working
-from forum_app.show.operations import calling
+from forum_app.show.operations import calling, rolling
 from forum_app.show.queries import show_state
 from forum_app.show.rules.cues import CueId
 from forum_app.store.database import db
@@ -108,6 +109,18 @@ def adjust(forum: Forum, json: AdjustCommand) -> State:
     """Lengthen or shorten the running cue, by an hour at most in all."""
     with working(forum) as work:
         return calling.adjust(work, json.expected_version, json.seconds)
+
+
+@blueprint.post("/roll")
+@may("show.call")
+@documented(json=RollCommand, answers={200: ShowView}, tag="show")
+def set_rolling(forum: Forum, json: RollCommand) -> State:
+    """Let the show follow the wall clock: each cue is called at its planned start, until a hand takes over.
+
+    409 `stale` while the show is held, and where it is over by its plan.
+    """
+    with working(forum) as work:
+        return rolling.set_rolling(work, json.expected_version, json.on)
 
 
 @blueprint.post("/message")

@@ -32,6 +32,12 @@ class StandbyCommand(Command):
     cue_id: Whole | None
 
 
+class RollCommand(Command):
+    """`on` lets the show follow the wall clock by its plan; off gives it back to the hand."""
+
+    on: Flag
+
+
 class AdjustCommand(Command):
     seconds: Annotated[int, Field(strict=True, ge=-3600, le=3600)]
 
@@ -109,6 +115,16 @@ class CallerView(View):
     since: str
 
 
+class NextHardView(View):
+    """The next cue with an hour of its own; `over_s` is how late the show will be there, negative: early."""
+
+    cue_id: int
+    number: int
+    title: str
+    starts_at: str
+    over_s: int
+
+
 class ShowView(View):
     seq: int
     version: int
@@ -132,6 +148,10 @@ class ShowView(View):
     planned_end_at: str
     after_s: int
     end_not_before: str | None
+    planned_start_at: str
+    opens_at: str | None
+    next_hard: NextHardView | None
+    advance_at: str | None
     started_at: str | None
     ended_at: str | None
     server_time: str
@@ -177,14 +197,19 @@ class CueView(View):
     version: int
     place: Place
     planned_at: str
+    forecast_at: str | None
+    gap_s: int | None
     called_at: str | None
     ended_at: str | None
 
 
 class BlockView(View):
+    """`planned_s` is the block's own length, where it has one; `sum_s` what its cues take together."""
+
     id: int
     title: str
     planned_s: int | None
+    sum_s: int
     colour: Colour
     version: int
 

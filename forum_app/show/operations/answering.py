@@ -6,7 +6,8 @@ Neither raises the show's version: a GO is not refused because somebody answered
 from __future__ import annotations
 
 from forum_app.kernel.errors import N_, Stale
-from forum_app.show.operations.calling import Rundown, State, carry_out
+from forum_app.show.operations.calling import State, carry_out
+from forum_app.show.operations.telling import Rundown
 from forum_app.show.operations.work import Work
 from forum_app.show.rules import showing
 from forum_app.show.rules.calling import standby

@@ -6,28 +6,33 @@ not fit what is going on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 from forum_app.kernel.errors import Stale
+from forum_app.show.operations.telling import (
+    Rundown,
+    Tell,
+    current_id,
+    named,
+    on_current,
+    taken_over,
+    told_of_back,
+    told_of_go,
+)
 from forum_app.show.operations.work import Work, save
 from forum_app.show.queries.rows import cues
 from forum_app.show.queries.states import state_of
-from forum_app.show.rules import calling, showing, timing
+from forum_app.show.rules import advancing, calling, showing, timing
 from forum_app.show.rules.calling import Mode, Run
-from forum_app.show.rules.cues import Cue, CueId, find
+from forum_app.show.rules.cues import CueId
 from forum_app.show.rules.showing import Level, Message, SceneChoice, Show, Target
-from forum_app.show.rules.steps import present
 from forum_app.store import feed
 
 State = dict[str, object]
-Rundown = list[Cue]
 Step = Callable[[Show, Rundown], Show]
 RunStep = Callable[[Run, Rundown], Run]
-# What is told of a step, from how the show stood and how it stands: the kind of fact, and what it says.
-Deed = tuple[str, Mapping[str, object]]
-Tell = Callable[[Show, Show, Rundown], Deed]
 
 
 def go(work: Work, expected: int | None) -> State:
@@ -36,30 +41,26 @@ def go(work: Work, expected: int | None) -> State:
     Raises 409 `too_soon` without a version within 0,8 s of the last GO.
     """
 
-    def step(run: Run, rundown: Rundown) -> Run:
-        called = calling.go(run, rundown, expected, work.now)
-        opening = timing.opening(work.forum.starts_at, called)
-        promised = run.planned_end_at or timing.planned_end(rundown, opening)
-        return replace(called, planned_end_at=promised)
+    def step(show: Show, rundown: Rundown) -> Show:
+        called = gone_on(show, calling.go(show.run, rundown, expected, work.now), rundown)
+        return timing.promised(advancing.by_hand(called), rundown, work.forum.starts_at)
 
-    return _call(work, step, _told_of_go)
+    return held(work, step, taken_over(told_of_go))
 
 
 def back(work: Work, expected: int | None) -> State:
     """Undo the last GO as though it never was, or the end of the show."""
-    return _call(work, lambda run, cues: calling.back(run, cues, expected, work.now), _told_of_back)
+    return _call(work, lambda run, cues: calling.back(run, cues, expected, work.now), told_of_back)
 
 
 def hold(work: Work, expected: int | None) -> State:
     """Stop the running cue's clock."""
-    return _call(work, lambda run, _cues: calling.hold(run, expected, work.now), _on_current("show.held"))
+    return _call(work, lambda run, _cues: calling.hold(run, expected, work.now), on_current("show.held"))
 
 
 def resume(work: Work, expected: int | None) -> State:
     """Let the held cue's clock go on."""
-    return _call(
-        work, lambda run, _cues: calling.resume(run, expected, work.now), _on_current("show.resumed")
-    )
+    return _call(work, lambda run, _cues: calling.resume(run, expected, work.now), on_current("show.resumed"))
 
 
 def end(work: Work, expected: int | None) -> State:
@@ -67,7 +68,7 @@ def end(work: Work, expected: int | None) -> State:
     return _call(
         work,
         lambda run, _cues: calling.end(run, expected, work.now),
-        lambda was, _is, rundown: ("show.ended", _named(_current_id(was), rundown)),
+        lambda was, _is, rundown: ("show.ended", named(current_id(was), rundown)),
     )
 
 
@@ -76,7 +77,7 @@ def reset(work: Work, expected: int | None, mode: Mode | None = None) -> State:
 
     `mode` turns a rehearsal on or off; None leaves it.
     """
-    return _held(
+    return held(
         work,
         lambda show, _cues: showing.reset(show, calling.reset(show.run, expected), mode),
         lambda _was, show, _cues: ("show.reset", {"mode": show.mode, "run": show.number}),
@@ -88,7 +89,7 @@ def set_standby(work: Work, expected: int | None, cue_id: CueId | None) -> State
     return _call(
         work,
         lambda run, rundown: calling.choose(run, rundown, expected, cue_id),
-        lambda _was, _is, rundown: ("show.standby_set", _named(cue_id, rundown)),
+        lambda _was, _is, rundown: ("show.standby_set", named(cue_id, rundown)),
     )
 
 
@@ -97,7 +98,7 @@ def adjust(work: Work, expected: int | None, seconds: int) -> State:
     return _call(
         work,
         lambda run, rundown: calling.adjust(run, rundown, expected, timedelta(seconds=seconds)),
-        _on_current("cue.adjusted", seconds=seconds),
+        on_current("cue.adjusted", seconds=seconds),
     )
 
 
@@ -143,7 +144,7 @@ def take_call(work: Work, expected: int | None, seat: str) -> State:
 
 def leave_call(work: Work, expected: int | None) -> State:
     """Let anybody who may call the show do so again. Raises 409 `not_caller` for whoever does not hold it."""
-    return _held(
+    return held(
         work,
         lambda show, _cues: showing.hand_back(_seen(show, expected)),
         lambda *_: ("show.caller_changed", {"caller": None}),
@@ -155,17 +156,21 @@ def _cleared(target: Target | None) -> dict[str, object]:
 
 
 def _call(work: Work, step: RunStep, told: Tell) -> State:
-    """Carry out a step of the run."""
+    """Carry out a step of the run; it takes a rolling show over by hand."""
 
-    def gone_on(show: Show, rundown: Rundown) -> Show:
-        run = step(show.run, rundown)
-        following = calling.standby(run, rundown)
-        return showing.go_on(show, run, following.id if following else None)
+    def by_hand(show: Show, rundown: Rundown) -> Show:
+        return advancing.by_hand(gone_on(show, step(show.run, rundown), rundown))
 
-    return _held(work, gone_on, told)
+    return held(work, by_hand, taken_over(told))
 
 
-def _held(work: Work, step: Step, told: Tell) -> State:
+def gone_on(show: Show, run: Run, rundown: Rundown) -> Show:
+    """Give the show after a step of its run."""
+    following = calling.standby(run, rundown)
+    return showing.go_on(show, run, following.id if following else None)
+
+
+def held(work: Work, step: Step, told: Tell) -> State:
     """Carry out what only the one may do who holds the show."""
 
     def checked(show: Show, rundown: Rundown) -> Show:
@@ -199,38 +204,3 @@ def _unchanged(work: Work, show: Show, rundown: Rundown) -> State:
 def _seen(show: Show, expected: int | None) -> Show:
     calling.make_sure_seen(show.run, expected)
     return replace(show, run=replace(show.run, version=show.run.version + 1))
-
-
-def _told_of_go(was: Show, show: Show, rundown: Rundown) -> Deed:
-    called = _named(_current_id(show), rundown)
-    if len(was.run.calls) < len(show.run.calls):
-        return "cue.called", called
-    return "step.called", called | _step_of(show, rundown) | {"mode": show.mode}
-
-
-def _told_of_back(was: Show, show: Show, rundown: Rundown) -> Deed:
-    undone = _named(was.run.calls[-1].cue_id, rundown)
-    if was.run.phase != "ended" and len(was.run.calls) == len(show.run.calls):
-        return "step.undone", undone | _step_of(was, rundown) | {"mode": show.mode}
-    return "cue.undone", undone | {"reopened": was.run.phase == "ended"}
-
-
-def _on_current(kind: str, **more: object) -> Tell:
-    return lambda _was, show, rundown: (kind, _named(_current_id(show), rundown) | more)
-
-
-def _current_id(show: Show) -> CueId | None:
-    return show.run.current.cue_id if show.run.current else None
-
-
-def _step_of(show: Show, rundown: Rundown) -> dict[str, object]:
-    """Name the step that runs, and the pledge it releases: the fact is where show and pledges meet."""
-    call = show.run.current
-    cue = None if call is None else find(rundown, call.cue_id)
-    step = None if call is None or cue is None else present(cue.steps, call.steps)
-    return {} if step is None else {"step_id": step.id, "step": step.title, "pledge_id": step.pledge_id}
-
-
-def _named(cue_id: CueId | None, rundown: Rundown) -> dict[str, object]:
-    cue = find(rundown, cue_id)
-    return {"cue_id": cue_id, "number": cue.number if cue else None}

@@ -20,6 +20,7 @@ DEEDS: Final[Mapping[str, str]] = {
     "show.resumed": N_("Chạy tiếp"),
     "show.ended": N_("Kết thúc chương trình"),
     "show.reset": N_("Đặt lại từ đầu"),
+    "show.roll_set": N_("Bật tắt chạy theo giờ"),
     "show.standby_set": N_("Chọn tiết mục kế tiếp"),
     "show.caller_changed": N_("Đổi người cầm nhịp"),
     "show.readied": N_("Báo sẵn sàng"),

@@ -15,8 +15,9 @@ from forum_app.show.queries.deeds import EDITING, TELLING, About, Translate, dee
 from forum_app.show.queries.rows import calls_of, cues, show_of
 from forum_app.show.queries.runs import Played, one_of, played
 from forum_app.show.queries.states import said, seconds
+from forum_app.show.queries.timings import planned_times
 from forum_app.show.rules.calling import Call, Run
-from forum_app.show.rules.timing import opening, starts
+from forum_app.show.rules.showing import Show
 from forum_app.store import feed
 from forum_app.store.feed import FeedEntry
 
@@ -100,8 +101,7 @@ def _calls(
 ) -> list[State]:
     facts = _of_run(session, forum.id, run, FeedEntry.kind.in_(("cue.called", "step.called")))
     calls, rundown = calls_of(session, forum.id, run.number), cues(session, forum.id)
-    planned = starts(rundown, opening(forum.starts_at, Run(calls=calls)))
-    planned_at = dict(zip((cue.id for cue in rundown), planned, strict=True))
+    planned_at = planned_times(Show(run=Run(calls=calls), mode=run.mode), rundown, forum)
     # A cue of an old run may be gone from the rundown; its facts still know its number.
     numbers = {fact.data["cue_id"]: fact.data["number"] for fact in facts if fact.kind == "cue.called"}
     numbers |= {cue.id: cue.number for cue in rundown}

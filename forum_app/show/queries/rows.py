@@ -53,6 +53,20 @@ CALLS = (
 )
 STANDING = sa.select(*SHOW).where(SHOW.forum_id == OF_FORUM)
 
+# Where the clock may have something to call: the show rolls, or has a cue that calls the next one.
+AUTOMATIC = sa.select(SHOW.forum_id).where(
+    SHOW.ended_at.is_(None),
+    sa.or_(
+        SHOW.rolling, SHOW.forum_id.in_(sa.select(CUE.forum_id).where(CUE.auto, CUE.deleted_at.is_(None)))
+    ),
+)
+
+
+def automatic_forums(session: Session, forum_id: int | None = None) -> list[int]:
+    """Read which forums, or whether this one, may have something that happens by itself."""
+    wanted = AUTOMATIC if forum_id is None else AUTOMATIC.where(SHOW.forum_id == forum_id)
+    return list(session.scalars(wanted))
+
 
 def cues(session: Session, forum_id: int) -> list[Cue]:
     """Read the rundown in order, numbered from 1, without notes."""

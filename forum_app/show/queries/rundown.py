@@ -12,11 +12,12 @@ from forum_app.forums.queries import Forum
 from forum_app.show.models import BlockRow, ColumnRow, CueRow
 from forum_app.show.queries.rows import SHOW, cue_rows, cues, show_of
 from forum_app.show.queries.shapes import step_out
-from forum_app.show.queries.states import said
+from forum_app.show.queries.states import said, seconds
+from forum_app.show.queries.timings import Times, planned_times, times
+from forum_app.show.rules.block_lengths import block_lengths
 from forum_app.show.rules.calling import Call, Run, standby
 from forum_app.show.rules.cues import Cue, CueId, find
 from forum_app.show.rules.steps import NEW, Step
-from forum_app.show.rules.timing import opening, starts
 from forum_app.store import feed
 
 BLOCK, COLUMN = BlockRow.__table__.c, ColumnRow.__table__.c
@@ -30,33 +31,32 @@ def rundown_version(session: Session, forum_id: int, _now: datetime) -> dict[str
     return {"version": version or 0}
 
 
-def rundown_state(session: Session, forum: Forum) -> dict[str, object]:
-    """Read the whole rundown in order, with when each cue is planned and when it was called."""
+def rundown_state(session: Session, forum: Forum, now: datetime) -> dict[str, object]:
+    """Read the whole rundown in order: when each cue is planned, when it was called or is foreseen."""
     show, rows = show_of(session, forum.id), cue_rows(session, forum.id)
-    run = show.run
-    planned = starts(cues(session, forum.id), opening(forum.starts_at, run))
+    rundown = cues(session, forum.id)
+    known = times(show, rundown, forum, now)
     return {
         "version": show.rundown_version,
         "cues": [
-            cue_state(row, number, start, run, forum)
-            for number, (row, start) in enumerate(zip(rows, planned, strict=True), start=1)
+            cue_state(row, number, known[CueId(row.id)], show.run, forum)
+            for number, row in enumerate(rows, start=1)
         ],
-        "blocks": _blocks(session, forum.id, rows),
+        "blocks": _blocks(session, forum.id, rundown),
         "columns": _columns(session, forum.id),
     }
 
 
-def one_cue(session: Session, forum: Forum, cue_id: CueId) -> dict[str, object]:
+def one_cue(session: Session, forum: Forum, cue_id: CueId, now: datetime) -> dict[str, object]:
     """Read one cue as it stands in the rundown; an empty answer where it is not there."""
-    rundown, run = cues(session, forum.id), show_of(session, forum.id).run
-    planned = starts(rundown, opening(forum.starts_at, run))
+    rundown, show = cues(session, forum.id), show_of(session, forum.id)
     cue, row = find(rundown, cue_id), session.get(CueRow, cue_id)
     if cue is None or row is None:
         return {}
-    return cue_state(row, cue.number, planned[cue.number - 1], run, forum)
+    return cue_state(row, cue.number, times(show, rundown, forum, now)[cue_id], show.run, forum)
 
 
-def cue_state(row: CueRow, number: int, planned_at: datetime, run: Run, forum: Forum) -> dict[str, object]:
+def cue_state(row: CueRow, number: int, known: Times, run: Run, forum: Forum) -> dict[str, object]:
     """Give one cue of the contract, with its place in the show and its real times."""
     call = _last_call(run, CueId(row.id))
     return {
@@ -85,7 +85,7 @@ def cue_state(row: CueRow, number: int, planned_at: datetime, run: Run, forum: F
         "steps": [STEP | step for step in row.steps],
         "version": row.version,
         "place": run.place(CueId(row.id)),
-        "planned_at": said(planned_at, forum),
+        **known,
         "called_at": said(call.called_at, forum) if call else None,
         "ended_at": said(call.ended_at, forum) if call else None,
     }
@@ -93,9 +93,9 @@ def cue_state(row: CueRow, number: int, planned_at: datetime, run: Run, forum: F
 
 def programme_state(session: Session, forum: Forum) -> dict[str, object]:
     """Read the programme for everybody: no notes, nothing skipped, hours as planned."""
-    run, rundown = show_of(session, forum.id).run, cues(session, forum.id)
-    following = standby(run, rundown)
-    planned = starts(rundown, opening(forum.starts_at, run))
+    show, rundown = show_of(session, forum.id), cues(session, forum.id)
+    following = standby(show.run, rundown)
+    planned = planned_times(show, rundown, forum)
     return {
         "seq": feed.head(session, forum.id),
         "title": forum.name,
@@ -106,21 +106,23 @@ def programme_state(session: Session, forum: Forum) -> dict[str, object]:
                 "kind": cue.kind,
                 "presenter": cue.presenter,
                 "planned_s": round(cue.planned.total_seconds()),
-                "starts_at": said(start, forum),
-                "state": _public_state(cue, run, following),
+                "starts_at": said(planned[cue.id], forum),
+                "state": _public_state(cue, show.run, following),
             }
-            for cue, start in zip(rundown, planned, strict=True)
+            for cue in rundown
             if not cue.skipped
         ],
     }
 
 
-def _blocks(session: Session, forum_id: int, rows: Sequence[CueRow]) -> list[dict[str, object]]:
-    """Read the blocks in which a cue stands, in the order of the rundown."""
+def _blocks(session: Session, forum_id: int, rundown: Sequence[Cue]) -> list[dict[str, object]]:
+    """Read the blocks in which a cue stands, in the order of the rundown, with what their cues add up to."""
     wanted = sa.select(BLOCK.id, BLOCK.title, BLOCK.planned_s, BLOCK.colour, BLOCK.version)
     found = session.connection().execute(wanted.where(BLOCK.forum_id == forum_id))
     known = {row.id: dict(row._mapping) for row in found}
-    return [known[of] for of in dict.fromkeys(row.block_id for row in rows) if of is not None]
+    lengths = block_lengths(rundown, dict.fromkeys(known))
+    standing = dict.fromkeys(cue.block_id for cue in rundown if cue.block_id is not None)
+    return [known[block_id] | {"sum_s": seconds(lengths[block_id].sum)} for block_id in standing]
 
 
 def _columns(session: Session, forum_id: int) -> list[dict[str, object]]:

@@ -10,11 +10,13 @@ from forum_app.forums.queries import Forum, forum_by_id
 from forum_app.kernel.clock import rfc3339
 from forum_app.kernel.errors import Missing
 from forum_app.show.queries.rows import cues, show_of
+from forum_app.show.rules.advancing import next_due
 from forum_app.show.rules.calling import Call, Run, next_step, standby
 from forum_app.show.rules.cues import Cue, find
+from forum_app.show.rules.plan import Plan, plan_of
 from forum_app.show.rules.showing import Caller, Message, Show
 from forum_app.show.rules.steps import Step, present
-from forum_app.show.rules.timing import forecast
+from forum_app.show.rules.timing import forecast, next_hard_time
 from forum_app.store import feed
 
 State = dict[str, object]
@@ -24,8 +26,10 @@ def show_state(session: Session, forum_id: int, now: datetime) -> State:
     """Read the show state of the contract, under 2 kB and its messages.
 
     A screen counts on by itself. Of the running cue it knows
-    `left = planned_s + adjust_s - ((held_since or now) - called_at - held_s)`, and the evening ends at
-    `max(now + max(left, 0) + after_s, end_not_before)`.
+    `left = planned_s + adjust_s - ((held_since or now) - called_at - held_s)`. The next cue can start at
+    `free = now + max(left, 0)`, before the first GO at `max(now, opens_at)`, and while the show is rolling at
+    `max(now, advance_at)`. The evening ends at `max(free + after_s, end_not_before)`. Hours of cues in the
+    rundown are later here by `(opens_at or now) - planned_start_at`.
     """
     show, rundown = show_of(session, forum_id), cues(session, forum_id)
     return state_of(_forum(session, forum_id), show, rundown, now, feed.head(session, forum_id))
@@ -35,7 +39,7 @@ def state_of(forum: Forum, show: Show, rundown: list[Cue], now: datetime, seq: i
     """Make the show state, true at the feed's number `seq`, from what has been read."""
     run = show.run
     following, step = standby(run, rundown), next_step(run, rundown)
-    seen = forecast(run, rundown, forum.starts_at, now)
+    plan = plan_of(show, rundown, forum.starts_at, now)
     messages = [_message(message, forum) for message in show.messages]
     return {
         "seq": seq,
@@ -55,15 +59,35 @@ def state_of(forum: Forum, show: Show, rundown: list[Cue], now: datetime, seq: i
         "caller": None if show.caller is None else _caller(show.caller, forum),
         "rolling": show.rolling,
         "timer_dark": show.timer_dark,
+        **_timing(show, plan, forum, now),
+        "started_at": said(run.calls[0].called_at if run.calls else None, forum),
+        "ended_at": said(run.ended_at, forum),
+        "server_time": said(now, forum),
+    }
+
+
+def _timing(show: Show, plan: Plan, forum: Forum, now: datetime) -> State:
+    """Say how the evening will end, and what happens next by the clock."""
+    seen, due = forecast(show, plan, now), next_due(show, plan, now)
+    return {
         "over_s": seconds(seen.over),
         "forecast_end_at": said(seen.forecast_end_at, forum),
         "planned_end_at": said(seen.planned_end_at, forum),
         "after_s": seconds(seen.rest.length),
         "end_not_before": said(seen.rest.ends_not_before, forum),
-        "started_at": said(run.calls[0].called_at if run.calls else None, forum),
-        "ended_at": said(run.ended_at, forum),
-        "server_time": said(now, forum),
+        "planned_start_at": said(forum.starts_at, forum),
+        "opens_at": None if plan.floating else said(plan.opens_at, forum),
+        "next_hard": _next_hard(show, plan, forum, now),
+        "advance_at": said(due.at if due else None, forum),
     }
+
+
+def _next_hard(show: Show, plan: Plan, forum: Forum, now: datetime) -> State | None:
+    hard = next_hard_time(show, plan, now)
+    if hard is None:
+        return None
+    named = {"cue_id": hard.cue.id, "number": hard.cue.number, "title": hard.cue.title}
+    return named | {"starts_at": said(hard.starts_at, forum), "over_s": seconds(hard.over)}
 
 
 def scene_of(session: Session, forum_id: int) -> str:

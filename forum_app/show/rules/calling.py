@@ -129,9 +129,13 @@ def go(run: Run, cues: Sequence[Cue], expected: int | None, now: datetime) -> Ru
     cue = standby(run, cues)
     if cue is None:
         raise Stale(detail=N_("Không còn tiết mục nào chờ gọi."))
-    ended = tuple(_ended(call, now) for call in run.calls)
-    calls = (*ended, Call(cue.id, called_at=now))
-    return replace(run, version=run.version + 1, calls=calls, chosen=None, last_go_at=now)
+    return called(run, cue, now)
+
+
+def called(run: Run, cue: Cue, at: datetime) -> Run:
+    """Give the run with a cue called: the one before it ends, and the hold on it."""
+    calls = (*(_ended(call, at) for call in run.calls), Call(cue.id, called_at=at))
+    return replace(run, version=run.version + 1, calls=calls, chosen=None, last_go_at=at)
 
 
 def back(run: Run, cues: Sequence[Cue], expected: int | None, now: datetime) -> Run:

@@ -1,20 +1,20 @@
-"""When cues start and when the show ends: as planned, and as it looks now.
+"""When what is still to come starts and when the show ends, as it looks now.
 
-The end of what is still to come has the form max(now + a, b): `a` is the time still needed, `b` comes from
-cues that may not start before an hour. A screen that knows both counts by itself, without asking the server.
+The end of what is still to come has the form max(free + a, b): `free` is when the running cue is over, `a`
+the time still needed, and `b` comes from cues that may not start before an hour. A screen that knows all
+three counts by itself, without asking the server.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from forum_app.show.rules.calling import NOTHING, Run, standby
-from forum_app.show.rules.cues import Cue, find
-
-# A show that begins so far from its hour is played on another day: a rehearsal, a demonstration.
-ANOTHER_DAY = timedelta(hours=12)
+from forum_app.show.rules.calling import NOTHING, standby
+from forum_app.show.rules.cues import Cue, CueId, after, find
+from forum_app.show.rules.plan import Plan, plan_on_paper, starts
+from forum_app.show.rules.showing import Show
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +43,13 @@ class Forecast:
         return self.forecast_end_at - self.planned_end_at
 
 
-def opening(starts_at: datetime, run: Run) -> datetime:
-    """Give the hour the plan is measured from: the invitation's, on another day that of the first GO."""
-    if not run.calls or abs(run.calls[0].called_at - starts_at) <= ANOTHER_DAY:
-        return starts_at
-    return run.calls[0].called_at
+@dataclass(frozen=True, slots=True)
+class HardTime:
+    """A cue with an hour of its own, and how late the show will be there; negative: it will have to wait."""
 
-
-def starts(cues: Sequence[Cue], first: datetime) -> list[datetime]:
-    """Give when each cue starts if the first starts at `first`.
-
-    A cue with a time of its own waits for it. A skipped cue takes no time.
-    """
-    found, at = [], first
-    for cue in cues:
-        start = at if cue.skipped or cue.starts_at is None else max(at, cue.starts_at)
-        found.append(start)
-        at = start if cue.skipped else start + cue.planned
-    return found
+    cue: Cue
+    starts_at: datetime
+    over: timedelta
 
 
 def rest(cues: Sequence[Cue], not_before: datetime | None = None) -> Rest:
@@ -76,33 +65,103 @@ def rest(cues: Sequence[Cue], not_before: datetime | None = None) -> Rest:
     return Rest(length, floor)
 
 
-def planned_end(cues: Sequence[Cue], starts_at: datetime) -> datetime:
+def planned_end(plan: Plan) -> datetime:
     """Give when the show ends by the rundown as it stands."""
-    return rest(cues, starts_at).end(starts_at)
+    return rest(plan.cues, plan.opens_at).end(plan.opens_at)
 
 
-def to_come(run: Run, cues: Sequence[Cue], starts_at: datetime) -> Rest:
-    """Sum up the cues from the standby on; before the first GO they wait for the forum's own start."""
-    following = standby(run, cues)
-    coming = [] if following is None else cues[[cue.id for cue in cues].index(following.id) :]
-    return rest(coming, starts_at if run.phase == "standby" else None)
+def promised(show: Show, cues: Sequence[Cue], starts_at: datetime) -> Show:
+    """Have the first GO promise the end: from then on over and under are measured from it."""
+    if show.run.planned_end_at is not None or not show.run.calls:
+        return show
+    end = planned_end(plan_on_paper(show, cues, starts_at))
+    return replace(show, run=replace(show.run, planned_end_at=end))
 
 
-def forecast(run: Run, cues: Sequence[Cue], starts_at: datetime, now: datetime) -> Forecast:
+def to_come(show: Show, plan: Plan) -> Rest:
+    """Sum up the cues from the standby on; before the first GO they wait for the opening."""
+    coming = _coming(show, plan)
+    if show.run.phase != "standby":
+        return rest(coming)
+    opening = rest(coming, plan.opens_at)
+    # What opens whenever it opens takes its pauses with it: nothing in it is bound to an hour.
+    return Rest(opening.end(plan.opens_at) - plan.opens_at, None) if plan.floating else opening
+
+
+def forecast(show: Show, plan: Plan, now: datetime) -> Forecast:
     """Say how the evening will end, seen from now.
 
     The running cue takes what is left of it, and nothing once it runs over: it pushes all that follows.
     The planned end is the one promised at the first GO, so that a cue skipped or shortened later shows as
     time won.
     """
-    coming = to_come(run, cues, starts_at)
-    planned = run.planned_end_at or planned_end(cues, starts_at)
-    if run.ended_at is not None:
-        return Forecast(planned, run.ended_at, coming)
-    if run.current is None:
-        # Days after its hour a show that has not begun is not late: nobody is waiting for it.
-        another_day = now - starts_at > ANOTHER_DAY
-        return Forecast(coming.end(now) if another_day else planned, coming.end(now), coming)
-    running = find(cues, run.current.cue_id)
-    left = NOTHING if running is None else max(run.current.remaining(running, now), NOTHING)
-    return Forecast(planned, coming.end(now + left), coming)
+    coming, run = to_come(show, plan), show.run
+    planned = run.planned_end_at or planned_end(plan)
+    end = run.ended_at or coming.end(free_at(show, plan, now))
+    # Nobody waits for a show that opens whenever its first GO comes: it is not late.
+    return Forecast(end if plan.floating else planned, end, coming)
+
+
+def forecast_starts(show: Show, plan: Plan, now: datetime) -> dict[CueId, datetime]:
+    """Foresee when each cue from the standby on will start. What a jump leaves out is not in it."""
+    coming = [cue for cue in _coming(show, plan) if not cue.skipped]
+    foreseen = starts(coming, free_at(show, plan, now))
+    return {cue.id: start for cue, start in zip(coming, foreseen, strict=True)}
+
+
+def next_hard_time(show: Show, plan: Plan, now: datetime) -> HardTime | None:
+    """Say how late or early the show will be at the next cue with an hour of its own; None without one."""
+    reached = free_at(show, plan, now)
+    for cue in _coming(show, plan):
+        if cue.skipped:
+            continue
+        if cue.starts_at is not None:
+            # A show that rolls keeps to its plan, and meets the hour as the plan does.
+            over = -gaps(plan)[cue.id] if show.rolling else reached - cue.starts_at
+            return HardTime(cue, cue.starts_at, over)
+        reached += cue.planned
+    return None
+
+
+def gaps(plan: Plan) -> dict[CueId, timedelta]:
+    """Give for each cue with an hour of its own what lies between it and the cues before it, as planned.
+
+    Positive: a gap to be filled; negative: an overlap, the cues before take longer than there is time.
+    """
+    found, at = {}, plan.opens_at
+    for cue, start in zip(plan.cues, plan.starts(), strict=True):
+        if cue.skipped:
+            continue
+        if cue.starts_at is not None:
+            found[cue.id] = cue.starts_at - at
+        at = start + cue.planned
+    return found
+
+
+def free_at(show: Show, plan: Plan, now: datetime) -> datetime:
+    """Give when the next cue can start, seen from now: when the running one is over, and never before the
+    opening. While the show rolls, when the plan says."""
+    running = None if show.run.current is None else find(plan.cues, show.run.current.cue_id)
+    if show.rolling and (scheduled := next_scheduled(show, plan)) is not None:
+        return max(now, scheduled[1])
+    if show.run.current is None:
+        return max(now, plan.opens_at) if show.run.phase == "standby" else now
+    left = NOTHING if running is None else show.run.current.remaining(running, now)
+    return now + max(left, NOTHING)
+
+
+def scheduled_after(show: Show, plan: Plan) -> list[tuple[Cue, datetime]]:
+    """Give the cues that follow the running one, each with its planned start; all before the first GO."""
+    last = show.run.current.cue_id if show.run.current else None
+    planned = dict(zip((cue.id for cue in plan.cues), plan.starts(), strict=True))
+    return [(cue, planned[cue.id]) for cue in after(plan.cues, last) if not cue.skipped]
+
+
+def next_scheduled(show: Show, plan: Plan) -> tuple[Cue, datetime] | None:
+    """Give the cue that follows the running one, with its planned start; None after the last."""
+    return next(iter(scheduled_after(show, plan)), None)
+
+
+def _coming(show: Show, plan: Plan) -> Sequence[Cue]:
+    following = standby(show.run, plan.cues)
+    return () if following is None else [following, *after(plan.cues, following.id)]

@@ -11,7 +11,7 @@ export const SOON_S = 30;
 const MINUTE_S = 60;
 const HOUR_S = 3600;
 const DAY_S = 86_400;
-const HALF_A_DAY_S = DAY_S / 2;
+const HALF_A_DAY_MS = (DAY_S / 2) * 1000;
 
 /**
  * Give the seconds left of the running cue; negative in overtime, null where none runs.
@@ -65,22 +65,33 @@ export function writeCountdown(seconds) {
  */
 export function forecastEnd(show, nowMs) {
   const endMs = show.ended_at ? Date.parse(show.ended_at) : comingEndMs(show, nowMs);
-  if (onAnotherDay(show, nowMs)) return { endMs, over_s: 0 };
+  if (floats(show, nowMs)) return { endMs, over_s: 0 };
   return { endMs, over_s: (endMs - Date.parse(show.planned_end_at)) / 1000 };
-}
-
-/** Days after its hour a show that has not begun is not late: nobody is waiting. @param {ShowState} show @param {number} nowMs */
-function onAnotherDay(show, nowMs) {
-  if (show.phase !== "standby" || !show.end_not_before) return false;
-  const openingMs = Date.parse(show.end_not_before) - show.after_s * 1000;
-  return nowMs - openingMs > HALF_A_DAY_S * 1000;
 }
 
 /** @param {ShowState} show @param {number} nowMs */
 function comingEndMs(show, nowMs) {
-  const freeMs = nowMs + Math.max(leftS(show, nowMs) ?? 0, 0) * 1000;
   const floorMs = show.end_not_before ? Date.parse(show.end_not_before) : -Infinity;
-  return Math.max(freeMs + show.after_s * 1000, floorMs);
+  return Math.max(freeMs(show, nowMs) + show.after_s * 1000, floorMs);
+}
+
+/**
+ * Say whether the show opens whenever its first GO comes: a rehearsal, or days after its hour. Nobody waits for it, it is not late.
+ *
+ * @param {ShowState} show
+ * @param {number} nowMs
+ */
+const floats = ({ phase, opens_at }, nowMs) =>
+  phase === "standby" && (!opens_at || nowMs - Date.parse(opens_at) > HALF_A_DAY_MS);
+
+/** Give the hour the plan is measured from. @param {ShowState} show @param {number} nowMs */
+const opensMs = (show, nowMs) => (show.opens_at ? Date.parse(show.opens_at) : nowMs);
+
+/** Give when the next cue can start. @param {ShowState} show @param {number} nowMs */
+function freeMs(show, nowMs) {
+  if (show.rolling && show.advance_at) return Math.max(nowMs, Date.parse(show.advance_at));
+  if (show.phase === "standby") return Math.max(nowMs, opensMs(show, nowMs));
+  return nowMs + Math.max(leftS(show, nowMs) ?? 0, 0) * 1000;
 }
 
 /**
@@ -96,16 +107,48 @@ export function forecastStarts(show, cues, nowMs) {
   const found = new Map();
   const from = cues.findIndex(({ id }) => id === show.standby?.cue_id);
   if (from < 0 || show.phase === "ended") return found;
-  // Before the first GO nothing starts before the hour on the invitation.
-  const openingMs = show.phase === "standby" && cues[0] ? Date.parse(cues[0].planned_at) : -Infinity;
-  let atMs = Math.max(nowMs + Math.max(leftS(show, nowMs) ?? 0, 0) * 1000, openingMs);
+  let atMs = freeMs(show, nowMs);
+  // Hours in the rundown are those of the evening; a rehearsal moves them with its opening.
+  const movedMs = opensMs(show, nowMs) - Date.parse(show.planned_start_at);
   for (const cue of cues.slice(from)) {
     if (cue.skipped) continue;
-    if (cue.starts_at) atMs = Math.max(atMs, Date.parse(cue.starts_at));
+    if (cue.starts_at) atMs = Math.max(atMs, Date.parse(cue.starts_at) + movedMs);
     found.set(cue.id, atMs);
     atMs += cue.planned_s * 1000;
   }
   return found;
+}
+
+/**
+ * Say how the show will meet the next cue that has an hour of its own: `over_s` late, negative: it will have to wait.
+ *
+ * @param {ShowState} show
+ * @param {number} nowMs
+ */
+export function hardView(show, nowMs) {
+  const hard = show.next_hard;
+  if (!hard) return null;
+  const thenMs = Date.parse(show.server_time);
+  const movedMs = show.opens_at ? 0 : nowMs - thenMs;
+  // A show that rolls keeps to its plan, and meets the hour as the plan does.
+  const grownMs = show.rolling ? 0 : freeMs(show, nowMs) - freeMs(show, thenMs) - movedMs;
+  const over_s = hard.over_s + grownMs / 1000;
+  const { cue_id, number, title } = hard;
+  return { cue_id, number, title, startsMs: Date.parse(hard.starts_at) + movedMs, over_s, over: writeOver(over_s) };
+}
+
+/**
+ * Say when the next cue is called by itself, and why; null where it waits for the hand. At zero the call is on its way.
+ *
+ * @param {ShowState} show
+ * @param {number} nowMs
+ * @returns {{by: "roll" | "auto", atMs: number, seconds: number, text: string} | null}
+ */
+export function advanceView(show, nowMs) {
+  if (!show.advance_at) return null;
+  const atMs = Date.parse(show.advance_at);
+  const seconds = Math.max(Math.ceil((atMs - nowMs) / 1000), 0);
+  return { by: show.rolling ? "roll" : "auto", atMs, seconds, text: writeCountdown(seconds) };
 }
 
 /**

@@ -86,6 +86,14 @@ export interface ShowState {
   /** The time all that comes after the running cue needs. */
   after_s: number;
   end_not_before: string | null;
+  /** The hour on the invitation, which hours of cues are written for. */
+  planned_start_at: string;
+  /** The hour the plan of this run is measured from; null until the first GO of a rehearsal, or days after the evening. */
+  opens_at: string | null;
+  /** The next cue with an hour of its own, and how late the show will be there at `server_time`; negative: early. */
+  next_hard: { cue_id: number; number: number; title: string; starts_at: string; over_s: number } | null;
+  /** When the next cue is called by itself: after an automatic one, or in roll mode. */
+  advance_at: string | null;
   started_at: string | null;
   ended_at: string | null;
   server_time: string;
@@ -158,6 +166,10 @@ export interface Cue {
   version: number;
   place: "past" | "running" | "coming";
   planned_at: string;
+  /** As foreseen when the rundown was read; screens count on by themselves (timing.js). */
+  forecast_at: string | null;
+  /** Before a cue with an hour of its own: time to fill, negative where the cues before are too long. */
+  gap_s: number | null;
   called_at: string | null;
   ended_at: string | null;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { afterNext, countdown, forecastEnd, forecastStarts, leftS, totalPlannedS, writeCountdown, writeOver } from "../../../static/js/show/timing.js";
+import { advanceView, afterNext, countdown, forecastEnd, forecastStarts, hardView, leftS, totalPlannedS, writeCountdown, writeOver } from "../../../static/js/show/timing.js";
 import { at, cue, item, running, said, standby, with_clock } from "./states.js";
 
 test("the countdown runs from when the cue was called", () => {
@@ -82,4 +82,29 @@ test("the planned total leaves out what is skipped", () => {
 test("after the next comes the next that is not skipped", () => {
   const cues = [cue(1), cue(2), cue(3, { skipped: true }), cue(4)];
   assert.deepEqual([afterNext(running(), cues)?.id, afterNext(running({ standby: null }), cues)], [4, null]);
+});
+
+test("the next hard time is met later by every second of overtime", () => {
+  const show = running({ next_hard: { cue_id: 3, number: 3, title: "Lên sóng", starts_at: said(1500), over_s: -300 } });
+  assert.equal(hardView(show, at(500))?.over_s, -300);
+  const late = hardView(show, at(960));
+  assert.deepEqual([late?.number, late?.startsMs, late?.over_s, late?.over.number], [3, at(1500), 60, "+1"]);
+  assert.equal(hardView(running(), at(500)), null);
+});
+
+test("before a rehearsal nothing is late and every hour moves along", () => {
+  const show = { ...standby(), mode: "rehearsal", opens_at: null, end_not_before: null };
+  assert.deepEqual(forecastEnd(show, at(-86_400)), { endMs: at(-86_400 + 1800), over_s: 0 });
+  const starts = forecastStarts(show, [cue(1), cue(2, { starts_at: said(900) })], at(-86_400));
+  assert.deepEqual([...starts.values()], [at(-86_400), at(-86_400 + 900)]);
+});
+
+test("the call that happens by itself is counted down to zero, and says why", () => {
+  const show = running({ advance_at: said(600) });
+  assert.deepEqual(
+    [480, 599.4, 601].map((s) => advanceView(show, at(s))?.text),
+    ["2:00", "0:01", "0:00"],
+  );
+  assert.deepEqual([advanceView(show, at(0))?.by, advanceView({ ...show, rolling: true }, at(0))?.by], ["auto", "roll"]);
+  assert.equal(advanceView(running(), at(0)), null);
 });
