@@ -16,7 +16,7 @@ TOTAL = "3.570.000.000"
 # (name of the picture, role, page, size, what it must show)
 SCREENS = (
     ("console", "stage", "console", "console", TOTAL),
-    ("rundown", "stage", "rundown", "console", "dự báo"),
+    ("rundown", "stage", "rundown", "console", "Dự báo kết thúc"),
     ("prompter", "crew", "prompter", "tablet", "Mời doanh nghiệp lên sân khấu"),
     ("crew", "crew", "crew/sound", "phone", "7. Thông báo kết quả"),
     ("desk", "checkin", "desk", "phone", "155"),
