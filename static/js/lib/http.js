@@ -32,6 +32,7 @@ export class Problem extends Error {
  * @property {string} [key] Idempotency-Key
  * @property {number} [deadline_ms]
  * @property {AbortSignal} [signal]
+ * @property {Record<string, string>} [headers] beside the usual ones
  *
  * @typedef {object} Http paths are relative to the forum's API; those that start with "/" are taken as they are
  * @property {(path: string, wish?: Wish) => Promise<any>} get
@@ -126,6 +127,7 @@ class Caller {
     if (method !== "GET") headers.set("X-CSRF-Token", this.#token());
     if (typeof body === "string") headers.set("Content-Type", "application/json");
     if (wish.key) headers.set("Idempotency-Key", wish.key);
+    for (const [name, value] of Object.entries(wish.headers ?? {})) headers.set(name, value);
     return headers;
   }
 

@@ -3,6 +3,7 @@
 import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { keyed } from "../../vendor/lit-html/directives/keyed.js";
 import { fill, slot } from "../lib/dom.js";
+import { markRehearsal } from "../lib/rehearsal.js";
 import { t } from "../lib/words.js";
 import { fitAll } from "./stage_fit.js";
 import { begun, donorsView, spotlightView, toteView } from "./stage_scenes.js";
@@ -60,7 +61,7 @@ export function start(root, { live }) {
     fitAll(root);
     if (shown) root.classList.toggle("is-away", seen.away);
   };
-  live.watch(String(root.dataset.forum), ["tote"], { tote: draw }, { page: "overlay" });
+  live.watch(String(root.dataset.forum), ["tote", "show"], { tote: draw, show: ({ mode }) => markRehearsal(mode) }, { page: "overlay" });
   const fonts = Promise.race([document.fonts.ready, new Promise((resolve) => { setTimeout(resolve, FONTS_MS); })]);
   Promise.all([live.ready, fonts]).then(() => {
     shown = true;

@@ -4,6 +4,7 @@ import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { keyed } from "../../vendor/lit-html/directives/keyed.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { fill, slot } from "../lib/dom.js";
+import { markRehearsal } from "../lib/rehearsal.js";
 import { t } from "../lib/words.js";
 import { fitAll } from "./stage_fit.js";
 import { agendaView, begun, donorsView, shownScene, spotlightView, titleView, toteView } from "./stage_scenes.js";
@@ -62,7 +63,7 @@ export function start(root, { live, http }) {
     String(root.dataset.forum),
     ["show", "tote"],
     {
-      show: (state) => { wall.show({ show: state }); programme.wanted(`${state.version} ${state.rundown_version}`); },
+      show: (state) => { wall.show({ show: state }); markRehearsal(state.mode); programme.wanted(`${state.version} ${state.rundown_version}`); },
       tote: (state) => wall.show({ tote: state }),
     },
     { page },

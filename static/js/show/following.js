@@ -1,6 +1,7 @@
 // What every page of the show follows: the show state, the rundown behind it, and how good the line is.
 
 import { Problem } from "../lib/http.js";
+import { markRehearsal } from "../lib/rehearsal.js";
 
 const AGAIN_MS = 1500;
 const PAINT_MS = 200;
@@ -47,6 +48,7 @@ export function follow(root, { live, http, clock, connection }, { page, topics =
   /** @param {ShowState} show */
   function take(show) {
     picture.show = show;
+    markRehearsal(show.mode);
     const wanted = needs(show);
     if (wanted !== asked) refresh();
     asked = wanted;
