@@ -1,30 +1,33 @@
 // The stage manager's console: sees now and next without thinking; GO never skips and never doubles.
 
-import { render } from "../../vendor/lit-html/lit-html.js";
-import { formatClock } from "../lib/clock.js";
-import { fill, slot } from "../lib/dom.js";
+import { slot } from "../lib/dom.js";
 import { t } from "../lib/words.js";
-import { bindButtons, bindKeys } from "./console/bindings.js";
-import { commandsFor, give, goRefusal, TOO_SOON_MS } from "./console/commands.js";
-import { drawRows, rowsView } from "./console/list.js";
-import { buttonsView, nowView, topView } from "./console/now.js";
-import { keepRunningInView } from "./console/keeping.js";
+import { bindButtons, bindKeys, bindSeat } from "./console/bindings.js";
+import { give, goRefusal, TOO_SOON_MS } from "./console/commands.js";
+import { commandsFor } from "./console/orders.js";
+import { Painter } from "./console/painting.js";
+import { offerPrepared } from "./console/prepared.js";
+import { ownSeat, watchingWords } from "./console/seat.js";
 import { showStage } from "./console/stage.js";
-import { arrivalsView, drawLamps, drawLeaders, lampsView, leadersView, messageView, missingView, sceneView, toteView } from "./console/side.js";
+import { bindArrows, bindMessage } from "./console/writing.js";
 import { follow } from "./following.js";
 import { itemName } from "./names.js";
+import { leftCount, nextName } from "./steps.js";
 
 const NOTE_MS = 2500;
-const ROWS_MS = 1000;
 
 /**
  * @typedef {import("./types").ShowState} ShowState
  * @typedef {import("./console/commands.js").Command} Command
+ * @typedef {(choose: (commands: ReturnType<typeof commandsFor>, show: ShowState) => Command) => Promise<boolean>} Give
  *
  * @typedef {object} Desk what the buttons may do
  * @property {() => void} go
  * @property {() => void} back
- * @property {(choose: (commands: ReturnType<typeof commandsFor>, show: ShowState) => Command) => Promise<boolean>} command
+ * @property {() => void} skip pass over the steps that are left
+ * @property {() => void} take take the call
+ * @property {Give} call give a command that only the one may give who holds the call
+ * @property {Give} command give any other command
  * @property {() => ShowState | null} show
  * @property {() => import("../lib/types").ToteState | null} tote
  */
@@ -36,7 +39,11 @@ export function start(root, deps) {
   const desk = new Console(root, deps);
   showStage(slot(root, "picture"), /** @type {HTMLIFrameElement} */ (slot(root, "frame")));
   bindButtons(root, desk, deps);
+  bindSeat(slot(document.body, "seat"), desk);
+  bindMessage(root, desk);
+  bindArrows(slot(root, "prepared"));
   bindKeys(root, desk, deps);
+  offerPrepared(root, deps, ({ text, target, level }) => { desk.command((commands) => commands.message(text, target, level)); });
 }
 
 /** @implements {Desk} */
@@ -44,7 +51,8 @@ class Console {
   #root;
   #deps;
   #following;
-  #keep;
+  #painter;
+  #seat = ownSeat(sessionStorage, new BroadcastChannel("console-seats"));
   /** @type {Record<string, any>} what is watched besides the show */
   #beside = {};
   /** @type {string | null} the button whose command is under way */
@@ -54,13 +62,15 @@ class Console {
   #changedAt = -Infinity;
   #backAt = -Infinity;
   #note = { words: "", at: -Infinity };
-  #rowsAt = -Infinity;
 
   /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
   constructor(root, deps) {
     this.#root = root;
     this.#deps = deps;
-    this.#keep = keepRunningInView(slot(root, "list"));
+    this.#painter = new Painter(root, deps.clock, {
+      jump: ({ id, number, title }) => { this.#jump({ cue_id: id, number, title }); },
+      clear: ({ target }) => { this.command((commands) => commands.unsay(target)); },
+    });
     this.#following = follow(root, deps, {
       page: "console",
       topics: Object.fromEntries(TOPICS.map((topic) => [topic, (state) => { this.#beside[topic] = state; this.#paint(); }])),
@@ -77,7 +87,7 @@ class Console {
     return this.#beside.tote ?? null;
   }
 
-  /** Call the standby cue, or say why not. */
+  /** Call what is next, or say why not. */
   go() {
     const refused = this.#refusal();
     if (refused) {
@@ -86,7 +96,7 @@ class Console {
       return;
     }
     this.#changedAt = performance.now();
-    this.command((commands) => commands.go());
+    this.call((commands) => commands.go());
   }
 
   /** Undo the last GO. */
@@ -96,10 +106,27 @@ class Console {
       return;
     }
     this.#backAt = performance.now();
-    this.command((commands) => commands.back());
+    this.call((commands) => commands.back());
   }
 
-  /** Give a command and see it through; the answer says whether it was done. @type {Desk["command"]} */
+  skip() {
+    const show = this.show();
+    if (show?.next_step && show.standby) this.#jump(show.standby);
+  }
+
+  take() {
+    this.command((commands) => commands.take(this.#seat.id()));
+  }
+
+  /** @type {Give} */
+  async call(choose) {
+    const watching = watchingWords(this.show(), this.#seat.id());
+    if (!watching) return this.command(choose);
+    this.#tell(watching);
+    return false;
+  }
+
+  /** Give a command and see it through; the answer says whether it was done. @type {Give} */
   async command(choose) {
     const show = this.show();
     if (!show) return false;
@@ -111,7 +138,7 @@ class Console {
     this.#pending = wanted.name;
     this.#paint();
     try {
-      return this.#outcome(await give(this.#deps.http, wanted, show.version));
+      return this.#outcome(await give(this.#deps.http, wanted, show.version, this.#seat.id()));
     } finally {
       this.#pending = null;
       this.#paint();
@@ -125,23 +152,27 @@ class Console {
     return result === "done";
   }
 
-  /** @param {import("./console/list.js").Row} row */
-  async #jump(row) {
+  /** Put a cue on standby, over steps that are left too, after asking once. @param {{cue_id: number, number: number, title: string}} item */
+  async #jump(item) {
+    const show = this.show();
+    const left = show?.next_step && show.current ? leftCount(show.current) : 0;
     const sure = await this.#deps.ask({
-      title: t("Chọn “%(item)s” làm tiết mục kế tiếp?", { item: itemName(row) }),
-      text: t("Chưa gọi ngay. Lần GO tới sẽ gọi tiết mục này; các tiết mục ở giữa chưa được gọi."),
+      title: t("Chọn “%(item)s” làm tiết mục kế tiếp?", { item: itemName(item) }),
+      text: left
+        ? t("Chưa gọi ngay. Lần GO tới sẽ gọi tiết mục này; %(left)s bước còn lại của mục đang chạy được bỏ qua.", { left })
+        : t("Chưa gọi ngay. Lần GO tới sẽ gọi tiết mục này; các tiết mục ở giữa chưa được gọi."),
       yes: t("Chọn làm kế tiếp"),
     });
-    if (sure) this.command((commands) => commands.standby(row.id));
+    if (sure) this.call((commands) => commands.standby(item.cue_id));
   }
 
   // What GO would do has changed: whoever was about to press has not read it yet.
   #changed() {
-    const show = this.show();
-    const words = show && (show.standby ? itemName(show.standby) : "–");
+    const { show, cues } = this.#following.picture;
+    const words = show && [show.next_step?.step_id, show.standby?.cue_id, nextName(show, cues) ?? "–"].join(" ");
     if (this.#said !== null && words !== this.#said) this.#changedAt = performance.now();
     this.#said = words;
-    this.#rowsAt = -Infinity;
+    this.#painter.listsAreOld();
     this.#paint();
   }
 
@@ -150,6 +181,7 @@ class Console {
     return goRefusal({
       status: connection.refused ? "lost" : connection.status,
       show,
+      watching: watchingWords(show, this.#seat.id()),
       pending: this.#pending,
       sinceChange_ms: performance.now() - this.#changedAt,
     });
@@ -162,33 +194,7 @@ class Console {
   }
 
   #paint() {
-    const { show, connection, nowMs } = this.#following.picture;
-    const { tote = null, attendance = null } = this.#beside;
     const note = performance.now() - this.#note.at < NOTE_MS ? this.#note.words : "";
-    // The venue's clock goes on where the countdown must not.
-    fill(this.#root, { ...topView(show, nowMs), clock: formatClock(this.#deps.clock.serverNow()) });
-    fill(this.#root, nowView(show, connection, nowMs));
-    fill(this.#root, buttonsView(show, this.#refusal(), this.#pending, note));
-    fill(this.#root, { ...sceneView(show), ...messageView(show), ...toteView(tote), ...arrivalsView(attendance) });
-    this.#paintScenes(show);
-    if (performance.now() - this.#rowsAt > ROWS_MS) this.#paintLists();
-  }
-
-  /** @param {ShowState | null} show */
-  #paintScenes(show) {
-    for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll("[data-scene]"))) {
-      button.setAttribute("aria-pressed", String(show?.scene_choice === button.dataset.scene));
-    }
-  }
-
-  #paintLists() {
-    this.#rowsAt = performance.now();
-    const { show, cues, nowMs, connection } = this.#following.picture;
-    const { presence = null, attendance = null } = this.#beside;
-    const steerable = connection.status === "live" && show?.phase !== "ended";
-    render(drawRows(rowsView(show, cues, nowMs), (row) => this.#jump(row), steerable), slot(this.#root, "rows"));
-    render(drawLamps(lampsView(presence)), slot(this.#root, "lights"));
-    render(drawLeaders(leadersView(attendance), missingView(attendance)), slot(this.#root, "leaders"));
-    this.#keep(show?.current?.cue_id ?? show?.standby?.cue_id ?? null);
+    this.#painter.paint(this.#following.picture, this.#beside, { refusal: this.#refusal(), pending: this.#pending, note, seat: this.#seat.id() });
   }
 }

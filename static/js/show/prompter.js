@@ -6,9 +6,10 @@ import { fill, slot } from "../lib/dom.js";
 import { t } from "../lib/words.js";
 import { asOf, countdownWords, tones } from "./console/now.js";
 import { calm, follow } from "./following.js";
-import { drawDelegates, drawProgramme, groupsView, programmeView } from "./prompter/lists.js";
-import { mayTurn, nextLine, scriptOf } from "./prompter/script.js";
+import { drawCalls, drawDelegates, drawProgramme, groupsView, programmeView } from "./prompter/lists.js";
+import { callsView, mayTurn, nextLine, scriptOf } from "./prompter/script.js";
 import { bindTabs } from "./prompter/tabs.js";
+import { itemName } from "./names.js";
 import { tell } from "./telling.js";
 import { countdown, writeCountdown } from "./timing.js";
 
@@ -31,7 +32,7 @@ const DELEGATES_PAUSE_MS = 2000;
 export function view(show, script, nowMs) {
   const { seconds, tone } = countdown(show, nowMs);
   return {
-    now_word: script && !script.begun ? t("Sắp tới") : t("Đang diễn ra"),
+    now_word: script && !script.begun ? t("Sắp tới") : show?.current?.step ? t("Đang diễn ra · mục %(item)s", { item: itemName(show.current) }) : t("Đang diễn ra"),
     now_title: script?.name ?? (show?.phase === "ended" ? t("Chương trình đã kết thúc") : show ? t("Chưa có tiết mục nào") : t("Đang tải…")),
     countdown: { text: writeCountdown(seconds), class: tones(tone) },
     countdown_word: countdownWords(tone),
@@ -75,7 +76,7 @@ class Prompter {
     this.#root = root;
     this.#deps = deps;
     this.#panel = slot(root, "panel_script");
-    this.#say = tell(root, "mc");
+    this.#say = tell(root, deps.http, ["mc", "all"]);
     const askDelegates = calm(() => this.#askDelegates());
     this.#following = follow(root, deps, {
       page: "prompter",
@@ -111,9 +112,12 @@ class Prompter {
     const { show, cues } = this.#following.picture;
     const { items, protected_present } = this.#delegates;
     this.#turn(scriptOf(show, cues));
-    this.#say(show?.message ?? null);
+    this.#say(show?.messages ?? []);
     this.#paintClock();
     fill(this.#root, { ...nextLine(show, cues), delegates_count: { text: items.length, hidden: items.length === 0 } });
+    const calls = callsView(show, cues);
+    fill(this.#root, { calls: { hidden: !calls.shown } });
+    render(drawCalls(calls), slot(this.#root, "calls"));
     render(drawDelegates(groupsView(items, show?.started_at ?? null), protected_present), slot(this.#root, "panel_delegates"));
     render(drawProgramme(programmeView(show, cues)), slot(this.#root, "panel_programme"));
   }

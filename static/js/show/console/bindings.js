@@ -8,6 +8,14 @@ import { t } from "../../lib/words.js";
  * @typedef {import("../../lib/types").Deps} Deps
  */
 
+/** Keys that only lead to a button which is then pressed and held. @type {() => [string, string, string][]} */
+const HELD = () => [
+  ["O", "roll", t("Chạy theo giờ")],
+  ["Y", "mode", t("Tổng duyệt hoặc diễn thật")],
+  ["E", "end", t("Kết thúc chương trình")],
+  ["R", "reset", t("Đặt lại từ đầu")],
+];
+
 const SCENE_KEYS = { 1: "title", 2: "tote", 3: "spotlight", 4: "agenda", 5: "black", 0: "auto" };
 
 /** @param {HTMLElement} root @param {Desk} desk @param {Deps} deps */
@@ -17,9 +25,12 @@ export function bindButtons(root, desk, deps) {
   click("go", () => desk.go());
   click("back", () => desk.back());
   click("hold", () => holdOrResume(desk));
-  held("end", () => { desk.command((commands) => commands.end()); });
-  held("reset", () => { desk.command((commands) => commands.reset()); });
-  held("mode", () => { desk.command((commands, show) => commands.reset(show.mode === "live" ? "rehearsal" : "live")); });
+  click("skip", () => { desk.skip(); });
+  held("end", () => { desk.call((commands) => commands.end()); });
+  held("reset", () => { desk.call((commands) => commands.reset()); });
+  held("mode", () => { desk.call((commands, show) => commands.reset(show.mode === "live" ? "rehearsal" : "live")); });
+  held("roll", () => { desk.call((commands, show) => commands.roll(!show.rolling)); });
+  click("timer", () => darken(desk));
   click("freeze", () => freeze(desk, deps));
   for (const button of root.querySelectorAll("[data-seconds]")) {
     button.addEventListener("click", () => adjust(desk, Number(/** @type {HTMLElement} */ (button).dataset.seconds)));
@@ -31,37 +42,13 @@ export function bindButtons(root, desk, deps) {
   root.addEventListener("keydown", (cause) => {
     if (cause.repeat && cause.key === "Enter" && cause.target instanceof HTMLButtonElement) cause.preventDefault();
   });
-  bindMessage(root, desk);
 }
 
-/** @param {HTMLElement} root @param {Desk} desk */
-function bindMessage(root, desk) {
-  const text = /** @type {HTMLInputElement} */ (slot(root, "message_text"));
-  const urgent = slot(root, "urgent");
-  const targets = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-target]")]);
-  for (const button of targets) {
-    button.addEventListener("click", () => {
-      for (const one of targets) one.setAttribute("aria-pressed", String(one === button));
-      text.focus();
-    });
-  }
-  urgent.addEventListener("click", () => {
-    urgent.setAttribute("aria-pressed", String(urgent.getAttribute("aria-pressed") !== "true"));
-    text.focus();
-  });
-  slot(root, "message_form").addEventListener("submit", async (cause) => {
-    cause.preventDefault();
-    const words = text.value.trim();
-    if (!words) return;
-    const target = /** @type {"mc" | "crew" | "all"} */ (targets.find((one) => one.getAttribute("aria-pressed") === "true")?.dataset.target ?? "mc");
-    const level = urgent.getAttribute("aria-pressed") === "true" ? "urgent" : "info";
-    if (!(await desk.command((commands) => commands.message(words, target, level)))) return;
-    if (text.value.trim() === words) text.value = "";
-    urgent.setAttribute("aria-pressed", "false");
-    text.blur(); // the space bar is GO again
-  });
-  text.addEventListener("keydown", (cause) => { if (cause.key === "Escape") text.blur(); });
-  slot(root, "message_clear").addEventListener("click", () => desk.command((commands) => commands.message("", "all", "info")));
+/** Who holds the call: free, a press takes it; from somebody else, a second held. @param {HTMLElement} bar @param {Desk} desk */
+export function bindSeat(bar, desk) {
+  slot(bar, "seat_take").addEventListener("click", () => { desk.take(); });
+  slot(bar, "seat_over").addEventListener("held", () => { desk.take(); });
+  slot(bar, "seat_leave").addEventListener("click", () => { desk.command((commands) => commands.leave()); });
 }
 
 /** @param {HTMLElement} root @param {Desk} desk @param {Deps} deps */
@@ -72,7 +59,15 @@ export function bindKeys(root, desk, deps) {
     { key: "H", what: t("Tạm dừng, chạy tiếp"), run: () => holdOrResume(desk) },
     { key: "+", what: t("Thêm 30 giây cho mục đang chạy"), run: () => adjust(desk, 30) },
     { key: "-", what: t("Bớt 30 giây của mục đang chạy"), run: () => adjust(desk, -30) },
+    { key: "N", what: t("Bỏ qua các bước còn lại của mục đang chạy (có hỏi lại)"), run: () => { desk.skip(); } },
+    { key: "C", what: t("Cầm nhịp, hoặc tới nút nhận hay trả nhịp"), run: () => toSeat(desk) },
     { key: "M", what: t("Viết lời nhắn"), run: () => slot(root, "message_text").focus() },
+    { key: "↑ ↓", what: t("Trong ô lời nhắn: đổi người nhận"), run: () => {} },
+    { key: "Ctrl+Enter", what: t("Trong ô lời nhắn: gửi khẩn"), run: () => {} },
+    { key: "P", what: t("Tới lời nhắn soạn sẵn (mũi tên để chọn, Enter để gửi)"), run: () => /** @type {HTMLElement | null} */ (root.querySelector("[data-slot=prepared] button"))?.focus() },
+    { key: "X", what: t("Gỡ lời nhắn mới nhất"), run: () => unsayNewest(desk) },
+    { key: "D", what: t("Tắt, bật đồng hồ diễn giả"), run: () => darken(desk) },
+    ...HELD().map(([key, name, what]) => ({ key, what: t("%(what)s: tới nút, rồi giữ Enter một giây", { what }), run: () => toward(slot(root, name)) })),
     { key: "T", what: t("Chốt, mở lại bảng tổng"), run: () => freeze(desk, deps) },
     ...Object.entries(SCENE_KEYS).map(([key, name]) => ({
       key,
@@ -95,12 +90,30 @@ function space(desk) {
 /** @param {Desk} desk */
 const holdOrResume = (desk) => {
   const phase = desk.show()?.phase;
-  if (phase === "held") desk.command((commands) => commands.resume());
-  else if (phase === "running") desk.command((commands) => commands.hold());
+  if (phase === "held") desk.call((commands) => commands.resume());
+  else if (phase === "running") desk.call((commands) => commands.hold());
 };
 
 /** @param {Desk} desk @param {number} seconds */
-const adjust = (desk, seconds) => { if (desk.show()?.current) desk.command((commands) => commands.adjust(seconds)); };
+const adjust = (desk, seconds) => { if (desk.show()?.current) desk.call((commands) => commands.adjust(seconds)); };
+
+/** @param {Desk} desk */
+const darken = (desk) => { desk.command((commands, show) => commands.timer(!show.timer_dark)); };
+
+/** @param {Desk} desk */
+const unsayNewest = (desk) => {
+  const newest = desk.show()?.message;
+  if (newest) desk.command((commands) => commands.unsay(newest.target));
+};
+
+/** @param {HTMLElement} button */
+const toward = (button) => { if (!button.hidden) button.focus(); };
+
+/** Free, the key takes the call; else it only leads to the button. @param {Desk} desk */
+function toSeat(desk) {
+  if (desk.show()?.caller) for (const button of document.querySelectorAll(".seat button")) toward(/** @type {HTMLElement} */ (button));
+  else desk.take();
+}
 
 /** @param {Desk} desk @param {string} name */
 const scene = (desk, name) => { if (desk.show()?.scene_choice !== name) desk.command((commands) => commands.scene(name)); };

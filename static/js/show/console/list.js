@@ -8,6 +8,7 @@ import { icon } from "../../lib/icon.js";
 import { t } from "../../lib/words.js";
 import { writeDuration } from "../durations.js";
 import { forecastStarts } from "../timing.js";
+import { stepsView } from "../steps.js";
 
 /**
  * @typedef {import("../types").ShowState} ShowState
@@ -24,6 +25,9 @@ import { forecastStarts } from "../timing.js";
  * @property {string} actual
  * @property {"past" | "running" | "next" | "coming" | "skipped"} state
  * @property {boolean} late the forecast is a minute or more after the plan
+ * @property {boolean} hard a live slot: it starts at its own hour
+ * @property {string} colour as marked in the rundown; empty for none
+ * @property {import("../steps.js").StepLine[]} steps of the running cue
  */
 
 const LATE_MS = 60_000;
@@ -53,6 +57,9 @@ export function rowsView(show, cues, nowMs) {
       actual: state === "past" || state === "running" ? formatTime(actual) : "",
       state,
       late: startMs !== undefined && startMs - Date.parse(cue.planned_at) >= LATE_MS,
+      hard: cue.starts_at !== null,
+      colour: cue.colour ?? "",
+      steps: state === "running" ? stepsView(show, cues) : [],
     };
   });
 }
@@ -79,18 +86,34 @@ export const drawRows = (rows, jump, steerable) =>
 
 /** @param {Row} row @param {(row: Row) => void} jump @param {boolean} steerable */
 const drawRow = (row, jump, steerable) => html`
-  <tr class=${classMap({ cue: true, [`is-${row.state}`]: true })} aria-current=${row.state === "running" ? "true" : "false"} data-cue=${row.id}>
+  <tr class=${classMap({ cue: true, [`is-${row.state}`]: true, "is-hard": row.hard })} data-colour=${row.colour} aria-current=${row.state === "running" ? "true" : "false"} data-cue=${row.id}>
     <td class="num cue__number">${row.number}</td>
     <th scope="row" class="cue__what">
       <span class="cue__title" title=${row.title}>${row.title}</span>
       ${row.presenter ? html`<span class="visually-hidden">${row.presenter}</span>` : nothing}
     </th>
     <td class="num">${row.length}</td>
-    <td class="num">${row.planned}</td>
+    <td class="num cue__planned">${row.hard ? html`${icon("clock")}<span class="visually-hidden">${t("giờ cố định")}</span>` : nothing}${row.planned}</td>
     <td class="num ${row.late ? "is-late" : ""}">${row.forecast}</td>
     <td class="num">${row.actual}</td>
     <td class="cue__state">${drawState(row, jump, steerable)}</td>
+  </tr>${repeat(row.steps, ({ id }) => id, drawStep)}`;
+
+/** @param {import("../steps.js").StepLine} step */
+const drawStep = ({ id, name, title, presenter, state }) => html`
+  <tr class="step is-${state}" data-step=${id} aria-current=${state === "now" ? "step" : "false"}>
+    <td class="num step__number">${name}</td>
+    <td colspan="5" class="step__what"><b>${title}</b> ${presenter ? html`<span class="step__presenter">${presenter}</span>` : nothing}</td>
+    <td class="cue__state">${stepState(state)}</td>
   </tr>`;
+
+/** @param {import("../steps.js").StepLine["state"]} state */
+function stepState(state) {
+  if (state === "now") return html`<span class="badge badge--live">${t("Đang chạy")}</span>`;
+  if (state === "next") return html`<span class="badge badge--gold">${t("Kế tiếp")}</span>`;
+  if (state === "passed") return html`<span class="badge badge--outline">${t("Bỏ qua")}</span>`;
+  return html`<span class="muted small">${state === "done" ? t("Đã xong") : ""}</span>`;
+}
 
 /** @param {Row} row @param {(row: Row) => void} jump @param {boolean} steerable */
 function drawState(row, jump, steerable) {

@@ -3,6 +3,7 @@
 import { formatClock, formatTime } from "../../lib/clock.js";
 import { t } from "../../lib/words.js";
 import { itemName, phaseNames } from "../names.js";
+import { leftCount, runningStepName } from "../steps.js";
 import { countdown, forecastEnd, writeCountdown, writeOver } from "../timing.js";
 
 /**
@@ -25,6 +26,7 @@ export function topView(show, nowMs) {
     clock,
     phase: { text: phaseNames()[show.phase], class: phaseClasses(show.phase) },
     rehearsal: { hidden: show.mode !== "rehearsal" },
+    rolling: { hidden: !show.rolling },
     over: over.number,
     over_unit: overWords(over),
     over_box: { class: { "is-late": over.sign > 0, "is-early": over.sign < 0 } },
@@ -42,7 +44,7 @@ const phaseClasses = (phase) => ({
 });
 
 /** @param {{sign: number, unit: "minute" | "hour" | "day"}} over */
-function overWords({ sign, unit }) {
+export function overWords({ sign, unit }) {
   if (sign === 0) return t("phút · đúng giờ");
   const late = sign > 0;
   if (unit === "minute") return late ? t("phút · trễ") : t("phút · sớm");
@@ -54,16 +56,19 @@ function overWords({ sign, unit }) {
  * Say what NOW and NEXT show.
  *
  * @param {ShowState | null} show
+ * @param {readonly import("../types").Cue[]} cues
  * @param {Connection} connection
  * @param {number} nowMs
  */
-export function nowView(show, connection, nowMs) {
+export function nowView(show, cues, connection, nowMs) {
   const { seconds, tone } = countdown(show, nowMs);
   const current = show?.current ?? null;
+  const step = show && runningStepName(show, cues);
   return {
-    now_word: nowWords(show?.phase),
+    now_word: [nowWords(show?.phase), stepWords(current)].filter(Boolean).join(" · "),
+    now_step: { text: step ?? "", hidden: step === null },
     now_title: current ? itemName(current) : emptyNow(show),
-    now_presenter: current?.presenter ?? "",
+    now_presenter: presenterOf(current?.step ?? current),
     now_times: current ? nowTimes(current) : "",
     countdown: { text: writeCountdown(seconds), class: tones(tone) },
     // One place for both, so that losing the line moves nothing under a hand.
@@ -73,6 +78,16 @@ export function nowView(show, connection, nowMs) {
     next_more: show?.standby ? nextMore(show.standby) : "",
   };
 }
+
+/** @param {import("../types").RunningItem | null} current */
+function stepWords(current) {
+  if (!current?.steps_count) return "";
+  const left = leftCount(current);
+  return left === 0 ? t("hết các bước") : t("còn %(left)s/%(count)s bước", { left, count: current.steps_count });
+}
+
+/** @param {{presenter: string, office?: string} | null} who */
+const presenterOf = (who) => [who?.presenter, who?.office].filter(Boolean).join(", ");
 
 /** @param {import("../types").Phase | undefined} phase */
 const nowWords = (phase) =>
@@ -118,30 +133,3 @@ export const countdownWords = (tone) =>
 export const asOf = ({ good_at_ms }) =>
   good_at_ms === null ? t("chưa có số liệu") : t("số liệu lúc %(time)s", { time: formatClock(good_at_ms) });
 
-/**
- * Say what GO and the buttons beside it show.
- *
- * @param {ShowState | null} show
- * @param {ReturnType<typeof import("./commands.js").goRefusal>} refusal
- * @param {string | null} pending
- * @param {string} note what a refused press is told
- */
-export function buttonsView(show, refusal, pending, note) {
-  const phase = show?.phase;
-  const going = phase === "running" || phase === "held";
-  const blocked = refusal?.kind === "line" || refusal?.kind === "nothing";
-  return {
-    go: { attr: { "aria-disabled": blocked ? "true" : null, "aria-busy": pending === "go" ? "true" : null }, class: { "is-cooling": refusal?.kind === "soon" } },
-    go_words: blocked && show ? refusal.words : show?.standby ? itemName(show.standby) : "",
-    go_note: note,
-    back: { disabled: !show?.started_at, attr: { "aria-busy": pending === "back" ? "true" : null } },
-    back_words: phase === "ended" ? t("BACK: mở lại chương trình") : t("BACK: hoàn tác GO"),
-    hold: { disabled: !going, attr: { "aria-busy": pending === "hold" ? "true" : null, "aria-pressed": String(phase === "held") } },
-    hold_words: phase === "held" ? t("Chạy tiếp") : t("Tạm dừng"),
-    ...Object.fromEntries([-60, -30, 30, 60].map((by) => [`adjust${by}`, { disabled: !going, attr: { "aria-busy": pending === `adjust${by}` ? "true" : null } }])),
-    end: { disabled: !going },
-    reset: { disabled: phase === "standby" },
-    mode: { hidden: phase !== "standby" },
-    mode_words: show?.mode === "rehearsal" ? t("Chuyển sang diễn thật") : t("Chuyển sang tập duyệt"),
-  };
-}

@@ -4,7 +4,7 @@ import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { formatTime } from "../../lib/clock.js";
 import { formatDong } from "../../lib/dong.js";
 import { t } from "../../lib/words.js";
-import { sceneNames, targetNames } from "../names.js";
+import { sceneNames } from "../names.js";
 
 /**
  * @typedef {import("../types").ShowState} ShowState
@@ -55,23 +55,6 @@ export function sceneView(show) {
 }
 
 /**
- * Say which message stands, for whom and since when.
- *
- * @param {ShowState | null} show
- */
-export function messageView(show) {
-  const message = show?.message ?? null;
-  if (!message) return { message_now: "", message_box: { hidden: true } };
-  const to = targetNames()[message.target];
-  return {
-    message_now: message.text,
-    message_to: message.level === "urgent" ? t("KHẨN → %(to)s", { to }) : t("→ %(to)s", { to }),
-    message_at: message.at ? formatTime(message.at) : "",
-    message_box: { hidden: false, class: { "is-urgent": message.level === "urgent" } },
-  };
-}
-
-/**
  * Say what came in for the fund.
  *
  * @param {import("../../lib/types").ToteState | null} tote
@@ -111,7 +94,7 @@ export function arrivalsView(attendance) {
  * @returns {{key: number, name: string, more: string, at: string}[]}
  */
 export const leadersView = (attendance) =>
-  (attendance?.recent ?? []).filter((/** @type {any} */ one) => one.leader).slice(0, 4).map((/** @type {any} */ one) => ({
+  (attendance?.recent ?? []).filter((/** @type {any} */ one) => one.leader).slice(0, 2).map((/** @type {any} */ one) => ({
     key: one.admission_id,
     name: one.deputy ? t("%(name)s (dự thay)", { name: one.deputy.full_name }) : [one.salutation, one.full_name].filter(Boolean).join(" "),
     more: one.deputy ? t("thay %(name)s", { name: one.full_name }) : one.position,

@@ -63,6 +63,13 @@ const drawPerson = ({ name, office, deputy_for, late }) => html`
     ${office ? html`<p class="person__office">${office}</p>` : nothing}
     ${deputy_for ? html`<p class="person__office"><span class="badge badge--gold">${t("dự thay")}</span> ${deputy_for}</p>` : nothing}</li>`;
 
+/** Who is called next, for the MC to look up their names. @param {ReturnType<typeof import("./script.js").callsView>} calls */
+export const drawCalls = ({ words, steps }) => html`<h2 class="calls__head">${words}</h2>
+  <ol class="calls__list">${repeat(steps, ({ id }) => id, ({ name, title, presenter, text, state }) => html`
+    <li class="call is-${state}"><p class="call__title"><span class="call__number">${name}</span> ${title}</p>
+      ${presenter ? html`<p class="call__presenter">${presenter}</p>` : nothing}
+      ${text ? html`<p class="call__text">${text}</p>` : nothing}</li>`)}</ol>`;
+
 /**
  * Say what each line of the programme shows.
  *

@@ -2,13 +2,14 @@
 
 import { t } from "../../lib/words.js";
 import { itemName } from "../names.js";
+import { leftCount, runningStepName, stepsView } from "../steps.js";
 
 /**
  * @typedef {import("../types").ShowState} ShowState
  * @typedef {import("../types").Cue} Cue
  *
  * @typedef {object} Script
- * @property {number | null} id the cue it belongs to
+ * @property {string | null} id the cue it belongs to, and the step
  * @property {string} name
  * @property {boolean} begun false before the first GO: then it is what will come first
  * @property {string} presenter
@@ -26,7 +27,33 @@ export function scriptOf(show, cues) {
   const item = show?.current ?? (show?.phase === "standby" ? show.standby : null);
   if (!show || !item) return null;
   const cue = cues.find(({ id }) => id === item.cue_id);
-  return { id: item.cue_id, name: itemName(item), begun: show.current !== null, presenter: item.presenter, paragraphs: paragraphs(cue?.notes.mc ?? "") };
+  const step = show.current?.step;
+  if (step) return scriptOfStep(show, cues, step);
+  return { id: String(item.cue_id), name: itemName(item), begun: show.current !== null, presenter: item.presenter, paragraphs: paragraphs(cue?.notes.mc ?? "") };
+}
+
+/** @param {ShowState} show @param {readonly Cue[]} cues @param {import("../types").ShowStep} step @returns {Script} */
+function scriptOfStep(show, cues, step) {
+  const text = paragraphs(stepsView(show, cues).find(({ id }) => id === step.step_id)?.text ?? "");
+  return {
+    id: `${show.current?.cue_id}/${step.step_id}`,
+    name: runningStepName(show, cues) ?? step.title,
+    begun: true,
+    presenter: [step.presenter, step.office].filter(Boolean).join(", "),
+    paragraphs: text.length ? text : [step.title],
+  };
+}
+
+/**
+ * Say what stands beside the script while steps are walked: how many are left, and the next three to be called.
+ *
+ * @param {ShowState | null} show
+ * @param {readonly Cue[]} cues
+ */
+export function callsView(show, cues) {
+  const coming = stepsView(show, cues).filter(({ state }) => state === "next" || state === "later");
+  const left = show?.current ? leftCount(show.current) : 0;
+  return { words: left ? t("Lần lượt mời · còn %(left)s", { left }) : t("Đã mời hết"), steps: coming.slice(0, 3), shown: Boolean(show?.current?.steps_count) };
 }
 
 /** @param {string} text */
