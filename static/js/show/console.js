@@ -24,7 +24,7 @@ const NOTE_MS = 2500;
  * @typedef {object} Desk what the buttons may do
  * @property {() => void} go
  * @property {() => void} back
- * @property {() => void} skip pass over the steps that are left
+ * @property {() => void} skip pass over the steps that are left, or take them up again
  * @property {() => void} take take the call
  * @property {Give} call give a command that only the one may give who holds the call
  * @property {Give} command give any other command
@@ -112,6 +112,7 @@ class Console {
   skip() {
     const show = this.show();
     if (show?.next_step && show.standby) this.#jump(show.standby);
+    else if (show?.current && leftCount(show.current) > 0) this.call((commands) => commands.standby(null));
   }
 
   take() {

@@ -107,7 +107,9 @@ function answerer(root, { http, say }) {
     pending = true;
     slot(root, "ready").setAttribute("aria-busy", "true");
     try {
-      take(await http.post("show/ready", { department, ready: !show.ready.some((one) => one === department) }));
+      const ready = !show.ready.some((one) => one === department);
+      // With the cue that is meant: one put on standby in that moment is not what this crew is ready for.
+      take(await http.post("show/ready", { department, ready, cue_id: show.standby?.cue_id }));
     } catch (error) {
       say(/** @type {Error} */ (error));
     } finally {

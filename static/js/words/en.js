@@ -7,8 +7,9 @@ import checkin from "./en/checkin.js";
 import guests from "./en/guests.js";
 import pledges from "./en/pledges.js";
 import show from "./en/show.js";
+import show_calling from "./en/show_calling.js";
 import show_rundown_editor from "./en/show_rundown_editor.js";
 import shared from "./en/shared.js";
 
 /** @type {Record<string, string>} */
-export default { ...lib, ...accounts, ...checkin, ...guests, ...pledges, ...show, ...show_rundown_editor, ...shared };
+export default { ...lib, ...accounts, ...checkin, ...guests, ...pledges, ...show, ...show_calling, ...show_rundown_editor, ...shared };

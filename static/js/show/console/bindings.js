@@ -59,7 +59,7 @@ export function bindKeys(root, desk, deps) {
     { key: "H", what: t("Tạm dừng, chạy tiếp"), run: () => holdOrResume(desk) },
     { key: "+", what: t("Thêm 30 giây cho mục đang chạy"), run: () => adjust(desk, 30) },
     { key: "-", what: t("Bớt 30 giây của mục đang chạy"), run: () => adjust(desk, -30) },
-    { key: "N", what: t("Bỏ qua các bước còn lại của mục đang chạy (có hỏi lại)"), run: () => { desk.skip(); } },
+    { key: "N", what: t("Bỏ qua các bước còn lại (có hỏi lại), hoặc quay lại các bước"), run: () => { desk.skip(); } },
     { key: "C", what: t("Cầm nhịp, hoặc tới nút nhận hay trả nhịp"), run: () => toSeat(desk) },
     { key: "M", what: t("Viết lời nhắn"), run: () => slot(root, "message_text").focus() },
     { key: "↑ ↓", what: t("Trong ô lời nhắn: đổi người nhận"), run: () => {} },

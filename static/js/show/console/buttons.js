@@ -67,8 +67,9 @@ function backWords(show, cues) {
   return t("BACK: hoàn tác bước %(step)s", { step: stepNumber(show, cues, step.step_id, show.current?.steps_called ?? 1) });
 }
 
-/** Only while GO would walk a step is there something to pass over. @param {ShowState | null} show @param {boolean} watching */
+/** Steps that are left are passed over, or, once another cue was chosen, taken up again. @param {ShowState | null} show @param {boolean} watching */
 function skipView(show, watching) {
-  const left = show?.next_step && show.current ? leftCount(show.current) : 0;
-  return { skip: { hidden: left === 0 || !show?.standby, disabled: watching }, skip_words: t("Bỏ qua %(left)s bước còn lại", { left }) };
+  const left = show?.current ? leftCount(show.current) : 0;
+  const words = show?.next_step ? t("Bỏ qua %(left)s bước còn lại", { left }) : t("Quay lại %(left)s bước còn lại", { left });
+  return { skip: { hidden: left === 0 || !show?.standby, disabled: watching }, skip_words: words };
 }

@@ -19,8 +19,8 @@ const calling = (show) => ({
   go: () => ({ name: "go", path: "show/go", reached: (now) => now.version > show.version && (show.next_step ? stepped(now, show) : called(now, show)) }),
   /** @returns {Command} */
   back: () => ({ name: "back", path: "show/back", reached: (now) => now.version === show.version + 1 && place(now) !== place(show) }),
-  /** @param {number} cue_id @returns {Command} */
-  standby: (cue_id) => ({ name: "standby", path: "show/standby", body: { cue_id }, reached: (now) => now.standby?.cue_id === cue_id && now.next_step === null }),
+  /** Null follows the steps and the order again. @param {number | null} cue_id @returns {Command} */
+  standby: (cue_id) => ({ name: "standby", path: "show/standby", body: { cue_id }, reached: (now) => (cue_id === null ? now.next_step !== null : now.standby?.cue_id === cue_id && now.next_step === null) }),
   /** @returns {Command} */
   end: () => ({ name: "end", path: "show/end", reached: (now) => now.phase === "ended" }),
   /** @param {"live" | "rehearsal"} [mode] @returns {Command} */

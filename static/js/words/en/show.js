@@ -33,7 +33,6 @@ export default {
   "Chốt, mở lại bảng tổng": "Freeze, release the tote",
   "Chờ bắt đầu": "Standby",
   "Chuyển sang diễn thật": "Switch to show",
-  "Chuyển sang tập duyệt": "Switch to rehearsal",
   "Chữ nhỏ hơn": "Smaller text",
   "Chữ to hơn": "Larger text",
   "Chưa bắt đầu": "Not started",
