@@ -49,8 +49,8 @@ export function view(show, cues, department) {
   }));
 }
 
-/** The step that runs and the three after it: a phone shows no more. @param {ShowState} show @param {readonly Cue[]} cues */
-const nearSteps = (show, cues) => stepsView(show, cues).filter(({ state }) => state === "now" || state === "next" || state === "later").slice(0, 4);
+/** The step that runs and the two after it: a phone shows no more. @param {ShowState} show @param {readonly Cue[]} cues */
+const nearSteps = (show, cues) => stepsView(show, cues).filter(({ state }) => state === "now" || state === "next" || state === "later").slice(0, 3);
 
 /**
  * Say what the READY button says: for which cue, and whether it was said already.
@@ -132,5 +132,5 @@ const drawItem = ({ when, word, title, more, scene, note, there, steps }) =>
     <p class="task__title">${title}</p>
     ${more ? html`<p class="task__more">${more}</p>` : nothing}
     ${scene ? html`<p class="task__more">${t("Cảnh: %(scene)s", { scene })}</p>` : nothing}
-    ${steps.length ? html`<ol class="near-steps">${repeat(steps, ({ id }) => id, drawStep)}</ol>` : nothing}
-    ${there ? html`<p class="task__note ${note ? "" : "is-empty"}">${note || t("Không có ghi chú riêng.")}</p>` : nothing}</section>`;
+    ${there ? html`<p class="task__note ${note ? "" : "is-empty"}">${note || t("Không có ghi chú riêng.")}</p>` : nothing}
+    ${steps.length ? html`<ol class="near-steps">${repeat(steps, ({ id }) => id, drawStep)}</ol>` : nothing}</section>`;

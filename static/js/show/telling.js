@@ -89,7 +89,7 @@ export function tell(root, http, targets) {
 /** @param {Band} band @param {(band: Band) => void} tap */
 const drawBand = (band, tap) => html`
   <button type="button" class="told ${band.urgent ? "is-urgent" : ""}" @click=${() => tap(band)}>
-    <span class="told__from"><b>${band.from}</b><br>${band.at}</span>
+    <span class="told__from"><b>${band.from}</b> <br>${band.at}</span>
     <span class="told__words">${band.words}</span>
     <span class="told__do">${t("Đã rõ")}</span>
   </button>`;

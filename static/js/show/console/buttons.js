@@ -5,6 +5,7 @@ import { leftCount, nextName, stepNumber } from "../steps.js";
 import { writeCountdown } from "../timing.js";
 
 const ADJUSTMENTS = [-60, -30, 30, 60];
+const LONG = 64; // letters that two lines of GO hold
 
 /**
  * @typedef {import("../types").ShowState} ShowState
@@ -51,9 +52,11 @@ export function buttonsView(show, { cues, refusal, pending, note, watching, nowM
 function goView(show, { cues, refusal, pending, note, nowMs }) {
   const blocked = refusal !== null && ["line", "nothing", "watching"].includes(refusal.kind);
   const auto = show?.advance_at && refusal?.kind !== "line" ? (Date.parse(show.advance_at) - nowMs) / 1000 : null;
+  const words = blocked && show ? refusal.words : ((show && nextName(show, cues)) ?? "");
   return {
-    go: { attr: { "aria-disabled": blocked ? "true" : null, "aria-busy": pending === "go" ? "true" : null }, class: { "is-cooling": refusal?.kind === "soon", "is-auto": auto !== null } },
-    go_words: blocked && show ? refusal.words : ((show && nextName(show, cues)) ?? ""),
+    go: { attr: { "aria-disabled": blocked ? "true" : null, "aria-busy": pending === "go" ? "true" : null }, class: { "is-cooling": refusal?.kind === "soon", "is-auto": auto !== null, "is-long": words.length > LONG } },
+    go_words: words,
+    go_key: { hidden: auto !== null },
     go_auto: { hidden: auto === null, text: auto === null ? "" : t("tự gọi sau %(span)s", { span: writeCountdown(Math.max(Math.ceil(auto), 0)) }) },
     go_note: note,
   };

@@ -110,7 +110,7 @@ const drawStep = ({ id, name, title, presenter, state }) => html`
 /** @param {import("../steps.js").StepLine["state"]} state */
 function stepState(state) {
   if (state === "now") return html`<span class="badge badge--live">${t("Đang chạy")}</span>`;
-  if (state === "next") return html`<span class="badge badge--gold">${t("Kế tiếp")}</span>`;
+  if (state === "next") return html`<span class="badge badge--gold">GO</span>`;
   if (state === "passed") return html`<span class="badge badge--outline">${t("Bỏ qua")}</span>`;
   return html`<span class="muted small">${state === "done" ? t("Đã xong") : ""}</span>`;
 }

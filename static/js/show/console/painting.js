@@ -9,7 +9,7 @@ import { keepRunningInView } from "./keeping.js";
 import { drawRows, rowsView } from "./list.js";
 import { drawStanding, standingView } from "./messages.js";
 import { nowView, topView } from "./now.js";
-import { drawReady, readyView } from "./ready.js";
+import { drawReady, readyFor, readyView } from "./ready.js";
 import { holding, seatView } from "./seat.js";
 import { arrivalsView, drawLamps, drawLeaders, lampsView, leadersView, missingView, sceneView, toteView } from "./side.js";
 
@@ -57,7 +57,7 @@ export class Painter {
     fill(this.#root, { ...topView(show, nowMs), ...hardView(show, nowMs), clock: formatClock(this.#clock.serverNow()) });
     fill(this.#root, nowView(show, cues, connection, nowMs));
     fill(this.#root, buttonsView(show, { ...situation, cues, watching, nowMs }));
-    fill(this.#root, { ...sceneView(show), ...toteView(beside.tote ?? null), ...arrivalsView(beside.attendance ?? null) });
+    fill(this.#root, { ...readyFor(show), ...sceneView(show), ...toteView(beside.tote ?? null), ...arrivalsView(beside.attendance ?? null) });
     fill(document.body, seatView(show, situation.seat, { live, pending: situation.pending === "seat" }));
     this.#pressScene(show);
     if (performance.now() - this.#listsAt > LISTS_MS) this.#paintLists(picture, beside, live && !watching);

@@ -16,6 +16,9 @@ const DEPARTMENTS = ["sound", "light", "screen", "stage"];
 export const readyView = (show) =>
   show?.standby ? DEPARTMENTS.map((department) => ({ department, name: targetNames()[department], on: (show.ready ?? []).includes(department) })) : [];
 
+/** @param {import("../types").ShowState | null} show */
+export const readyFor = (show) => ({ ready_for: show?.standby ? t("Sẵn sàng cho mục %(number)s", { number: show.standby.number }) : "" });
+
 /** @param {ReturnType<typeof readyView>} lamps */
 export const drawReady = (lamps) => lamps.map(({ name, on }) => html`
   <li class="ready__lamp ${on ? "is-on" : ""}">${on ? icon("check") : html`<span class="ready__empty" aria-hidden="true"></span>`}<span class="clip">${name}</span>

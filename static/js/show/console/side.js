@@ -11,6 +11,8 @@ import { sceneNames } from "../names.js";
  * @typedef {{name: string, count: number}} Lamp
  */
 
+const MOST_LEADERS = 2;
+
 /** Pages as screens name them when they watch, and what people call those screens. */
 const LAMPS = () => [
   { name: t("LED"), pages: ["stage"] },
@@ -94,7 +96,7 @@ export function arrivalsView(attendance) {
  * @returns {{key: number, name: string, more: string, at: string}[]}
  */
 export const leadersView = (attendance) =>
-  (attendance?.recent ?? []).filter((/** @type {any} */ one) => one.leader).slice(0, 2).map((/** @type {any} */ one) => ({
+  (attendance?.recent ?? []).filter((/** @type {any} */ one) => one.leader).slice(0, MOST_LEADERS).map((/** @type {any} */ one) => ({
     key: one.admission_id,
     name: one.deputy ? t("%(name)s (dự thay)", { name: one.deputy.full_name }) : [one.salutation, one.full_name].filter(Boolean).join(" "),
     more: one.deputy ? t("thay %(name)s", { name: one.full_name }) : one.position,

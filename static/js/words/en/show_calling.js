@@ -37,6 +37,7 @@ export default {
   "Chưa có lời nhắn soạn sẵn.": "No prepared messages yet.",
   "khẩn": "urgent",
   "Bỏ lời nhắn “%(text)s”": "Remove the message “%(text)s”",
+  "Sẵn sàng cho mục %(number)s": "Ready for cue %(number)s",
   "sẵn sàng": "ready",
   "chưa sẵn sàng": "not ready",
   "%(name)s đang cầm nhịp – bạn đang xem": "%(name)s holds the call – you are watching",
