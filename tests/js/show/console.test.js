@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { rowsView } from "../../../static/js/show/console/list.js";
-import { buttonsView, nowView, topView } from "../../../static/js/show/console/now.js";
-import { arrivalsView, lampsView, leadersView, messageView, sceneView, toteView } from "../../../static/js/show/console/side.js";
+import { buttonsView } from "../../../static/js/show/console/buttons.js";
+import { nowView, topView } from "../../../static/js/show/console/now.js";
+import { arrivalsView, lampsView, leadersView, sceneView, toteView } from "../../../static/js/show/console/side.js";
 import { at, cue, item, running, said, standby } from "./states.js";
 
+/** @type {any} */
+const calm = { cues: [], refusal: null, pending: null, note: "", watching: false, nowMs: at(0) };
 const live = /** @type {any} */ ({ status: "live", good_at_ms: at(0), silent_s: 0, refused: null });
 
 test("the strip says the time, the phase and how late it is", () => {
@@ -16,37 +19,37 @@ test("the strip says the time, the phase and how late it is", () => {
 });
 
 test("NOW says what runs and what is next", () => {
-  const view = /** @type {any} */ (nowView(running(), live, at(60)));
+  const view = /** @type {any} */ (nowView(running(), [], live, at(60)));
   assert.deepEqual([view.now_title, view.countdown.text, view.countdown_word, view.next_title], ["1. Tiết mục 1", "9:00", "còn lại", "2. Tiết mục 2"]);
   assert.equal(view.countdown_as_of.hidden, true);
 });
 
 test("a lost line says when its numbers were true instead of what is left", () => {
-  const view = /** @type {any} */ (nowView(running(), { ...live, status: "lost", good_at_ms: at(61) }, at(61)));
+  const view = /** @type {any} */ (nowView(running(), [], { ...live, status: "lost", good_at_ms: at(61) }, at(61)));
   assert.deepEqual([view.countdown_word, view.countdown_as_of], ["", { text: "số liệu lúc 19:31:01", hidden: false }]);
 });
 
 test("before the first GO, after the end, and without cues NOW says so", () => {
-  const titles = [standby(), running({ phase: "ended", current: null, standby: null }), { ...standby(), standby: null }, null].map((show) => nowView(show, live, at(0)).now_title);
+  const titles = [standby(), running({ phase: "ended", current: null, standby: null }), { ...standby(), standby: null }, null].map((show) => nowView(show, [], live, at(0)).now_title);
   assert.deepEqual(titles, ["Chưa bắt đầu", "Chương trình đã kết thúc", "Chương trình chưa có tiết mục nào", "Đang tải…"]);
 });
 
 test("GO says what it will do, or why it does not", () => {
-  const ready = /** @type {any} */ (buttonsView(running(), null, null, ""));
+  const ready = /** @type {any} */ (buttonsView(running(), calm));
   assert.deepEqual([ready.go_words, ready.go.attr["aria-disabled"]], ["2. Tiết mục 2", null]);
-  const shut = /** @type {any} */ (buttonsView(running(), { kind: "line", words: "Mất tín hiệu" }, null, ""));
+  const shut = /** @type {any} */ (buttonsView(running(), { ...calm, refusal: { kind: "line", words: "Mất tín hiệu" } }));
   assert.deepEqual([shut.go_words, shut.go.attr["aria-disabled"]], ["Mất tín hiệu", "true"]);
 });
 
 test("a refused press is told, and a command under way shows on its button", () => {
-  const view = /** @type {any} */ (buttonsView(running(), { kind: "pending", words: "x" }, "go", "Đang gửi"));
+  const view = /** @type {any} */ (buttonsView(running(), { ...calm, refusal: { kind: "pending", words: "x" }, pending: "go", note: "Đang gửi" }));
   assert.deepEqual([view.go_note, view.go.attr["aria-busy"], view.go.attr["aria-disabled"]], ["Đang gửi", "true", null]);
 });
 
 test("buttons that would be refused are shut", () => {
-  const before = /** @type {any} */ (buttonsView(standby(), null, null, ""));
+  const before = /** @type {any} */ (buttonsView(standby(), calm));
   assert.deepEqual([before.back.disabled, before.hold.disabled, before.end.disabled, before.reset.disabled, before.mode.hidden], [true, true, true, true, false]);
-  const held = /** @type {any} */ (buttonsView(running({ phase: "held" }), null, null, ""));
+  const held = /** @type {any} */ (buttonsView(running({ phase: "held" }), calm));
   assert.deepEqual([held.back.disabled, held.hold_words, held.mode.hidden], [false, "Chạy tiếp", true]);
 });
 
@@ -79,12 +82,6 @@ test("lamps count the screens of each kind", () => {
 test("the scene says whether it follows the cue", () => {
   assert.equal(sceneView(running()).scene_now, "Tên tiết mục (theo tiết mục)");
   assert.equal(sceneView(running({ scene: "tote", scene_choice: "tote" })).scene_now, "Bảng tổng (chọn tay)");
-});
-
-test("a standing message says for whom", () => {
-  const view = /** @type {any} */ (messageView(running({ message: { text: "Chậm lại", target: "mc", level: "urgent", at: said(60) } })));
-  assert.deepEqual([view.message_now, view.message_to, view.message_at, view.message_box.hidden], ["Chậm lại", "KHẨN → MC", "19:31", false]);
-  assert.deepEqual(messageView(running()), { message_now: "", message_box: { hidden: true } });
 });
 
 test("the total is written out in full", () => {

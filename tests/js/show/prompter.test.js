@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { groupsView, programmeView } from "../../../static/js/show/prompter/lists.js";
-import { mayTurn, nextLine, scriptOf } from "../../../static/js/show/prompter/script.js";
+import { callsView, mayTurn, nextLine, scriptOf } from "../../../static/js/show/prompter/script.js";
 import { isSame, turnWords, view } from "../../../static/js/show/prompter.js";
-import { at, cue, item, running, said, standby } from "./states.js";
+import { at, cue, item, running, said, standby, step, walking } from "./states.js";
 
 /** @param {number} id @param {string} mc @returns {any} */
 const spoken = (id, mc) => cue(id, { notes: { ...cue(id).notes, mc } });
@@ -66,4 +66,23 @@ test("nobody is late before the start", () => {
 test("the programme leaves out what is skipped", () => {
   const cues = [cue(1), cue(2, { skipped: true }), cue(3)];
   assert.deepEqual(programmeView(running({ standby: item(3) }), cues).map(({ number, state }) => [number, state]), [[1, "now"], [3, "next"]]);
+});
+
+test("a step's own text is read while it runs; its name where it has none", () => {
+  const cues = [cue(1, { steps: [step(11, { text: "Kính mời Đơn vị 11." }), step(12)] }), cue(2)];
+  const called = walking(1, [11, 12]);
+  called.current.step = { ...called.current.step, presenter: "Ông A", office: "Giám đốc" };
+  const [first, second] = [scriptOf(called, cues), scriptOf(walking(2, [11, 12]), cues)];
+  assert.deepEqual([first?.name, first?.presenter, first?.paragraphs], ["1.1 Đơn vị 11", "Ông A, Giám đốc", ["Kính mời Đơn vị 11."]]);
+  assert.deepEqual(second?.paragraphs, ["Đơn vị 12"]);
+  assert.equal(isSame(first, second), false);
+});
+
+test("the next three to be called stand beside it, without those that are skipped", () => {
+  const ids = [11, 12, 13, 14, 15];
+  const cues = [cue(1, { steps: ids.map((id) => step(id, { skipped: id === 13 })) }), cue(2)];
+  const called = walking(1, [11, 12, 14, 15]);
+  const { words, steps, shown } = callsView(called, cues);
+  assert.deepEqual([words, steps.map(({ name }) => name), shown], ["Lần lượt mời · còn 3", ["1.2", "1.4", "1.5"], true]);
+  assert.deepEqual([callsView(running(), cues).shown, callsView(walking(4, [11, 12, 14, 15]), cues).words], [false, "Đã mời hết"]);
 });

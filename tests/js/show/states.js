@@ -22,8 +22,8 @@ export const item = (id, more = {}) => ({ cue_id: id, number: id, title: `Tiết
 /** The first of three cues was called on time. @param {Record<string, unknown>} [more] @returns {any} */
 export const running = (more = {}) => ({
   seq: 10, version: 4, rundown_version: 1, phase: "running", mode: "live",
-  current: { ...item(1), called_at: said(0), held_s: 0, held_since: null, adjust_s: 0 },
-  standby: item(2), scene: "title", scene_choice: "auto", message: null, over_s: 0,
+  current: { ...item(1), called_at: said(0), held_s: 0, held_since: null, adjust_s: 0, auto: false, step: null, steps_called: 0, steps_count: 0 },
+  standby: item(2), next_step: null, run: 1, messages: [], ready: [], caller: null, rolling: false, timer_dark: false, next_hard: null, advance_at: null, scene: "title", scene_choice: "auto", message: null, over_s: 0,
   forecast_end_at: said(1800), planned_end_at: said(1800), after_s: 1200, end_not_before: null,
   started_at: said(0), ended_at: null, server_time: said(0), ...more,
 });
@@ -35,3 +35,23 @@ export const standby = () => running({
 
 /** @param {Record<string, unknown>} more @returns {any} */
 export const with_clock = (more) => running({ current: { ...running().current, ...more } });
+
+/** A step of a cue. @param {number} id @param {Record<string, unknown>} [more] @returns {any} */
+export const step = (id, more = {}) => ({ id, title: `Đơn vị ${id}`, presenter: "", office: "", text: "", scene: null, pledge_id: null, skipped: false, ...more });
+
+/** As the state says a step. @param {number} id @returns {any} */
+export const saidStep = (id) => ({ step_id: id, title: `Đơn vị ${id}`, presenter: "", office: "", pledge_id: null });
+
+/**
+ * The first cue runs and has steps; GO has walked some of them.
+ *
+ * @param {number} called how many
+ * @param {number[]} ids
+ * @param {Record<string, unknown>} [more]
+ * @returns {any}
+ */
+export const walking = (called, ids, more = {}) => running({
+  current: { ...running().current, step: called ? { ...saidStep(ids[called - 1]), called_at: said(60) } : null, steps_called: called, steps_count: ids.length },
+  next_step: called < ids.length ? saidStep(ids[called]) : null,
+  ...more,
+});

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../../vendor/lit-html/directives/repeat.js";
-import { formatTime } from "../../lib/clock.js";
+import { formatSpan, formatTime } from "../../lib/clock.js";
 import { icon } from "../../lib/icon.js";
 import { t } from "../../lib/words.js";
 import { targetNames } from "../names.js";
@@ -86,5 +86,5 @@ function drawAcks({ target, read, waiting, overdue_s }) {
   return html`${read.length ? html`<span class="told-one__read">${icon("check")}${t("Đã rõ: %(names)s", { names: read.join(", ") })}</span>` : nothing}
     ${waiting.length ? html`<span class="told-one__waiting">${t("Chưa: %(names)s", { names: waiting.join(", ") })}</span>` : nothing}
     ${read.length || waiting.length ? nothing : html`<span class="told-one__waiting">${t("chưa có máy nào nhận")}</span>`}
-    ${overdue_s === null ? nothing : html`<b class="told-one__overdue">${t("CHƯA XÁC NHẬN %(seconds)s giây", { seconds: overdue_s })}</b>`}`;
+    ${overdue_s === null ? nothing : html`<b class="told-one__overdue">${t("CHƯA XÁC NHẬN %(span)s", { span: formatSpan(overdue_s) })}</b>`}`;
 }

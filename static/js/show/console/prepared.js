@@ -5,7 +5,7 @@ import { repeat } from "../../../vendor/lit-html/directives/repeat.js";
 import { slot } from "../../lib/dom.js";
 import { icon } from "../../lib/icon.js";
 import { t } from "../../lib/words.js";
-import { targetNames } from "../names.js";
+import { shortTargetNames, targetNames } from "../names.js";
 
 /**
  * @typedef {{id: number, text: string, target: import("../types").Target, level: "info" | "urgent"}} Prepared
@@ -54,7 +54,7 @@ const drawRow = (items, send) =>
   items.length === 0
     ? html`<span class="muted small">${t("Chưa có lời nhắn soạn sẵn.")}</span>`
     : repeat(items, ({ id }) => id, (item) => html`<button type="button" class="button button--small prepared__one ${item.level === "urgent" ? "is-urgent" : ""}"
-        title=${item.text} @click=${() => send(item)}><b>${targetNames()[item.target]}</b><span class="clip">${item.text}</span>
+        title=${item.text} @click=${() => send(item)}><b>${shortTargetNames()[item.target]}</b><span class="clip">${item.text}</span>
         ${item.level === "urgent" ? html`<span class="visually-hidden">${t("khẩn")}</span>` : ""}</button>`);
 
 /** @param {Prepared[]} items @param {(message: Prepared) => void} remove */

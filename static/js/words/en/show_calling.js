@@ -31,7 +31,7 @@ export default {
   "Đã rõ: %(names)s": "Read: %(names)s",
   "Chưa: %(names)s": "Not yet: %(names)s",
   "chưa có máy nào nhận": "no screen has it yet",
-  "CHƯA XÁC NHẬN %(seconds)s giây": "NOT ACKNOWLEDGED %(seconds)s s",
+  "CHƯA XÁC NHẬN %(span)s": "NOT ACKNOWLEDGED %(span)s",
   "hết các bước": "no steps left",
   "còn %(left)s/%(count)s bước": "%(left)s/%(count)s steps left",
   "Chưa có lời nhắn soạn sẵn.": "No prepared messages yet.",
@@ -50,5 +50,6 @@ export default {
   "SẴN SÀNG": "READY",
   "chờ có lại kết nối": "waiting for the connection",
   "Chạm lần nữa để rút lại": "Tap again to take it back",
+  "Đồng hồ": "Timer",
   "Đã rõ": "Got it",
 };
