@@ -33,3 +33,26 @@ def enliven(server: Server) -> None:
         assert answer.status_code == 200, answer.text
     message = {"text": "Mời doanh nghiệp lên sân khấu bên phải", "target": "mc", "level": "info"}
     assert stage.post("show/message", json=message).status_code == 200
+
+
+def hand_over(server: Server, *names: str, scene: str | None = None) -> list[int]:
+    """Give the running cue, else the first, a step for each donor who hands a board over. Gives their ids."""
+    stage = server.caller("stage")
+    cues = stage.get("rundown").json()["cues"]
+    cue = next((one for one in cues if one["place"] == "running"), cues[0])
+    steps = [
+        {
+            "title": name,
+            "presenter": "Ông Trần Văn Minh",
+            "office": "Tổng Giám đốc",
+            "text": f"Xin trân trọng kính mời đại diện {name} bước lên sân khấu.",
+            "scene": scene,
+        }
+        for name in names
+    ]
+    answer = stage.call(
+        "PATCH", f"rundown/cues/{cue['id']}", json={"version": cue["version"], "steps": steps}
+    )
+    assert answer.status_code == 200, answer.text
+    after = stage.get("rundown").json()["cues"]
+    return [step["id"] for one in after if one["id"] == cue["id"] for step in one["steps"]]

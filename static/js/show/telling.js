@@ -3,7 +3,7 @@
 import { html, render } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { formatTime } from "../lib/clock.js";
-import { slot } from "../lib/dom.js";
+import { fill, slot } from "../lib/dom.js";
 import { Problem } from "../lib/http.js";
 import { t } from "../lib/words.js";
 import { calm } from "./following.js";
@@ -73,7 +73,7 @@ export function tell(root, http, targets) {
   function paint() {
     const bands = view(last, targets, tapped);
     render(repeat(bands, (band) => band.key, (band) => drawBand(band, tap)), slot(root, "told"));
-    slot(root, "told_aloud").textContent = aloud(bands);
+    fill(root, { told_aloud: aloud(bands) }); // only where it changed: else it would be read out again and again
     const news = bands.some((band) => !shown.includes(band.key));
     shown = bands.map((band) => band.key).join();
     // Browsers let a page vibrate only once it was touched, and complain otherwise.

@@ -31,7 +31,9 @@ test("an urgent message that nobody acknowledged stands out after ten seconds", 
   assert.equal(overdue(urgent, 30, { screens: [] }), 30);
 });
 
-test("what must be seen comes first, then the newest", () => {
+test("urgent ones come first, then the newest; reading one moves nothing", () => {
   const messages = [message(1, { target: "sound", level: "urgent" }), message(2), message(3, { target: "stage" })];
-  assert.deepEqual(standingView(running({ messages }), presence, at(20)).map(({ id }) => id), [1, 3, 2]);
+  const order = (/** @type {any[]} */ some) => standingView(running({ messages: some }), presence, at(20)).map(({ id }) => id);
+  assert.deepEqual(order(messages), [1, 3, 2]);
+  assert.deepEqual(order(messages.map((one) => ({ ...one, acks: [{ name: "Bàn âm thanh", at: said(5) }] }))), [1, 3, 2]);
 });

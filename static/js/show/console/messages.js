@@ -34,7 +34,8 @@ function reads(page, target) {
 }
 
 /**
- * Say how each standing message stands; those that must be seen come first, then the newest.
+ * Say how each standing message stands: urgent ones first, then the newest. Reading one moves nothing: somebody may
+ * be aiming at the button beside it.
  *
  * @param {import("../types").ShowState | null} show
  * @param {{screens?: import("../types").Screen[]} | null} presence
@@ -43,11 +44,8 @@ function reads(page, target) {
  */
 export function standingView(show, presence, nowMs) {
   const screens = presence?.screens ?? [];
-  return (show?.messages ?? []).map((message) => standing(message, screens, nowMs)).sort((one, other) => rank(other) - rank(one) || other.id - one.id);
+  return (show?.messages ?? []).map((message) => standing(message, screens, nowMs)).sort((one, other) => Number(other.urgent) - Number(one.urgent) || other.id - one.id);
 }
-
-/** @param {Standing} one */
-const rank = ({ overdue_s, urgent, acknowledged }) => (overdue_s !== null ? 2 : urgent && !acknowledged ? 1 : 0);
 
 /** @param {SentMessage} message @param {import("../types").Screen[]} screens @param {number} nowMs @returns {Standing} */
 function standing({ id, text, target, level, at, acks }, screens, nowMs) {
