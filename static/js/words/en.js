@@ -7,8 +7,8 @@ import checkin from "./en/checkin.js";
 import guests from "./en/guests.js";
 import pledges from "./en/pledges.js";
 import show from "./en/show.js";
-import calling from "./en/calling.js";
 import integrations from "./en/integrations.js";
+import show_calling from "./en/show_calling.js";
 import show_files from "./en/show_files.js";
 import show_rundown_editor from "./en/show_rundown_editor.js";
 import shared from "./en/shared.js";
@@ -21,8 +21,8 @@ export default {
   ...guests,
   ...pledges,
   ...show,
-  ...calling,
   ...integrations,
+  ...show_calling,
   ...show_files,
   ...show_rundown_editor,
   ...shared,
