@@ -88,6 +88,13 @@ CALLS = (
     ("POST", "tote/freeze", MONEY),
     ("POST", "tote/release", MONEY),
     ("POST", "tote/spotlight", MONEY),
+    ("GET", "webhooks", set()),
+    ("POST", "webhooks", set()),
+    ("PATCH", "webhooks/9999", set()),
+    ("DELETE", "webhooks/9999", set()),
+    ("POST", "webhooks/9999/retry", set()),
+    ("GET", "webhooks/9999/deliveries", set()),
+    ("GET", "osc", set()),
 )
 PAGES = (
     ("console", {"stage"}),
