@@ -127,6 +127,7 @@ export function start(root, deps) {
         now_number: { text: now.number, hidden: now.number === "" },
         now_title: now.title,
         now_who: now.who,
+        left: { hidden: !now.there },
         countdown: { text: now.left, class: tones(now.tone) },
         countdown_word: now.word,
         told: { hidden: told === null, class: { "is-urgent": told?.level === "urgent" } },

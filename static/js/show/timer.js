@@ -82,7 +82,7 @@ export function view(sight, clockMs) {
   return {
     dark: show?.timer_dark ?? false,
     face,
-    long: text.length > 6,
+    size: text.length <= 5 ? "short" : text.length === 6 ? "middling" : "long",
     digits: idle ? formatClock(clockMs) : text,
     word: idle ? idleWords(show) : faceWords()[face],
     part,
@@ -114,7 +114,7 @@ export function start(root, deps) {
       root.classList.toggle("has-message", seen.message !== "");
       root.dataset.face = seen.face;
       fill(root, {
-        digits: { text: seen.digits, class: { "is-long": seen.long } },
+        digits: { text: seen.digits, class: { "is-middling": seen.size === "middling", "is-long": seen.size === "long" } },
         word: seen.word,
         bar: { style: { "--part": seen.part } },
         what: seen.what,

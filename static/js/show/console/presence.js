@@ -48,7 +48,7 @@ function stateOf({ connected, delay_ms, lost_since, last_seen_at }) {
 }
 
 /** @type {() => Record<State, string>} */
-const stateWords = () => ({ on: t("Đang nối"), slow: t("Nối chậm"), lost: t("Mất"), away: t("Không nối"), never: t("Chưa mở") });
+const stateWords = () => ({ on: t("Đang kết nối"), slow: t("Mạng chậm"), lost: t("Mất kết nối"), away: t("Không kết nối"), never: t("Chưa mở") });
 
 /** @param {Device} device */
 function moreOf({ connected, delay_ms, lost_since, last_seen_at }) {
@@ -88,7 +88,7 @@ export function view(presence, connection) {
     stale: stale ? asOf(connection) : "",
     connected: count("on", "slow"),
     lost: count("lost"),
-    summary: t("%(connected)s/%(count)s đang nối", { connected: count("on", "slow"), count: rows.length }),
+    summary: t("%(connected)s/%(count)s đang kết nối", { connected: count("on", "slow"), count: rows.length }),
   };
 }
 
@@ -124,7 +124,7 @@ export function offerPresence(root, { live, http, connection, say }) {
   function paint() {
     const seen = view(live.state("presence"), connection.status());
     fill(root, {
-      devices_lost: { text: t("%(count)s mất", { count: seen.lost }), hidden: seen.lost === 0 || seen.stale !== "" },
+      devices_lost: { text: t("Mất %(count)s", { count: seen.lost }), hidden: seen.lost === 0 || seen.stale !== "" },
       devices_aloud: seen.lost > 0 && seen.stale === "" ? t("%(count)s thiết bị mất kết nối", { count: seen.lost }) : "",
     });
     const place = /** @type {HTMLElement} */ (dialog?.querySelector('[data-slot="devices"]'));
