@@ -67,7 +67,7 @@ class Presence:
     def left(self, watcher: Watcher, now: datetime) -> None:
         """Remember since when a device is lost whose screen has gone."""
         if watcher.device_id is not None and watcher.forum_id is not None:
-            gone = {"lost_since": rfc3339(sightings.lost_at(watcher, now))}
+            gone = {"page": watcher.page, "lost_since": rfc3339(sightings.lost_at(watcher, now))}
             self._lost.setdefault(watcher.forum_id, {})[str(watcher.device_id)] = gone
 
     def moved(self, forum_id: int) -> bool:

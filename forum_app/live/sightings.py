@@ -1,7 +1,7 @@
 """Which of the expected devices are connected, how far away they are, and since when the others are lost.
 
 A sighting is what one process knows of one device, as JSON: `{page, since, delay_ms}` while it is connected,
-`{lost_since}` once it is not.
+`{page, lost_since}` once it is not.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -51,14 +51,22 @@ def rows(expected: Sequence[Expected], known: Mapping[str, Sighting]) -> list[di
 def _sighting(group: list[Watcher]) -> Sighting:
     there = [watcher for watcher in group if not watcher.probe.silent]
     if not there:
-        return {"lost_since": rfc3339(max(lost_at(watcher, watcher.since) for watcher in group))}
-    pages = [watcher.page for watcher in there if watcher.page]
+        return {
+            "page": _page(group),
+            "lost_since": rfc3339(max(lost_at(watcher, watcher.since) for watcher in group)),
+        }
     delays = [watcher.probe.delay_ms for watcher in there if watcher.probe.delay_ms is not None]
     return {
-        "page": next((page for page in pages if page != PREVIEW), PREVIEW if pages else ""),
+        "page": _page(there),
         "since": rfc3339(min(watcher.since for watcher in there)),
         "delay_ms": max(delays, default=None),
     }
+
+
+def _page(group: list[Watcher]) -> str:
+    """Name what the device shows: the page itself, not the small pictures inside it."""
+    pages = sorted((watcher.page for watcher in group if watcher.page), key=PREVIEW.__eq__)
+    return pages[0] if pages else ""
 
 
 def _newer(one: Sighting | None, other: Sighting) -> Sighting:

@@ -20,9 +20,7 @@ def backstage_state(session: Session, forum: Forum) -> State:
     """Read the items that are not skipped, in order; a screen foresees by itself when each will start."""
     show, rundown = show_of(session, forum.id), cues(session, forum.id)
     planned = starts(rundown, opening(forum.starts_at, show.run))
-    items = [
-        _item(cue, start, forum) for cue, start in zip(rundown, planned, strict=True) if not cue.skipped
-    ]
+    items = [_item(cue, start, forum) for cue, start in zip(rundown, planned, strict=True) if not cue.skipped]
     return {"version": show.rundown_version, "items": items}
 
 
