@@ -91,6 +91,9 @@ def test_the_directors_word_and_darkness_reach_the_timer(open_page: Opener, serv
         assert stage.post("show/message", json=body).status_code == 200
     expect(timer.locator(slot(timer, "message"))).to_have_text("Xin kết thúc (timer)")
     expect(timer.get_by_text("KHẨN")).to_be_visible()
+    for dark in (True, False):
+        assert stage.post("show/timer", json={"dark": dark}).status_code == 200
+        expect(timer.locator(slot(timer, "message"))).to_be_visible(visible=not dark)
 
 
 def test_cut_off_the_timer_shows_no_countdown(open_page: Opener, server: Server, faults: Faults) -> None:

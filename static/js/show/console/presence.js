@@ -158,5 +158,5 @@ export const drawPanel = (seen, identify, asked) => html`
           <span class="device__state">${icon(SHAPES[row.state])}<span>${row.word}</span></span>
           <span class="device__who"><b>${row.name}</b><span class="muted small">${row.page}${row.more ? ` · ${row.more}` : ""}</span></span>
           <button type="button" class="button button--small" ?disabled=${!row.reachable || seen.stale !== ""} aria-busy=${asked.has(row.id) ? "true" : "false"}
-            aria-label=${t("Hiện tên trên %(name)s", { name: row.name })} @click=${() => identify(row)}>${icon("eye")}<span>${t("Hiện tên")}</span></button>
+            aria-label=${t("Nhận diện %(name)s", { name: row.name })} @click=${() => identify(row)}>${icon("eye")}<span>${t("Nhận diện")}</span></button>
         </li>`)}</ul>`}`;
