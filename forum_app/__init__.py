@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from forum_app import accounts, checkin, cli, forums, guests, integrations, live, pledges, show, web
 from forum_app.accounts.identify import identify
+from forum_app.accounts.queries import expected_devices
 from forum_app.accounts.rules import SIGN_IN_LASTS
 from forum_app.config import Config
 from forum_app.forums.queries import Forum, forum_by_slug
@@ -66,7 +67,13 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
 def _go_live(app: Flask, config: Config, clock: Clock) -> live.Live:
     topics = (*show.TOPICS, *checkin.TOPICS, *pledges.TOPICS, *integrations.TOPICS)
     return live.attach(
-        app, topics=topics, find_forum=_find_forum, identify=identify, clock=clock, redis_url=config.redis_url
+        app,
+        topics=topics,
+        find_forum=_find_forum,
+        identify=identify,
+        clock=clock,
+        devices=expected_devices,
+        redis_url=config.redis_url,
     )
 
 

@@ -121,9 +121,9 @@ class Server:
         browser.headers["X-CSRF-Token"] = answer.json()["csrf_token"]
         return browser
 
-    def device(self, role: str, desk: str | None = None) -> dict[str, Any]:
-        """Make a device and give its `id`, `token` and `link`."""
-        body = {"name": f"{role} {desk or ''}".strip(), "role": role, "forum": SLUG, "desk": desk}
+    def device(self, role: str, desk: str | None = None, **more: str) -> dict[str, Any]:
+        """Make a device, with a `name` and a `page` of its own where given; give `id`, `token`, `link`."""
+        body = {"name": f"{role} {desk or ''}".strip(), "role": role, "forum": SLUG, "desk": desk, **more}
         answer = self.admin().post(f"{self.base}/api/v1/devices", json=body, timeout=15)
         answer.raise_for_status()
         made: dict[str, Any] = answer.json()

@@ -20,10 +20,12 @@ class Screen:
     def __init__(self, base: str, token: str | None, topics: list[str]) -> None:
         self.states: dict[str, dict[str, Any]] = {}
         self.answer: dict[str, Any] = {}
+        self.names: list[str] = []
         self._topics = topics
         self._changed = threading.Condition()
         self._client = socketio.Client(reconnection=False)
         self._client.on("state", self._take)
+        self._client.on("identify", self._name)
         self._client.connect(base, transports=["websocket"], auth={"token": token} if token else None)
         self.watch()
 
@@ -44,6 +46,11 @@ class Screen:
             state: dict[str, Any] = self.states[topic]["state"]
             return state
 
+    def wait_until_named(self, name: str) -> None:
+        """Wait until somebody asks which screen this is."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: name in self.names, PATIENCE_S)
+
     @property
     def connected(self) -> bool:
         return bool(self._client.connected)
@@ -58,6 +65,11 @@ class Screen:
 
     def _wake(self) -> None:
         with self._changed:
+            self._changed.notify_all()
+
+    def _name(self, message: dict[str, Any]) -> None:
+        with self._changed:
+            self.names.append(message["name"])
             self._changed.notify_all()
 
     def _take(self, message: dict[str, Any]) -> None:

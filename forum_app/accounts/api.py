@@ -43,6 +43,7 @@ class NewDevice(Body):
     forum: Annotated[Line, Field(max_length=60)]
     desk: Annotated[Line, Field(max_length=60)] | None = None
     scopes: Annotated[list[Permission], Field(min_length=1, max_length=30)] | None = None
+    page: Annotated[str, Field(max_length=60)] | None = None
 
 
 class DeviceView(View):
@@ -51,6 +52,7 @@ class DeviceView(View):
     role: str
     desk: str | None
     scopes: list[str] | None
+    page: str | None
     created_at: str
     last_seen_at: str | None
     revoked_at: str | None
@@ -156,7 +158,7 @@ def list_devices() -> DeviceList:
 @may("accounts.manage")
 @documented(json=NewDevice, answers={201: MadeDevice}, tag="devices")
 def add_device(json: NewDevice) -> tuple[MadeDevice, int]:
-    """Add a device. Its token and link are in this answer only.
+    """Add a device. Its token and link are in this answer only; the link opens `page`, or the role's own.
 
     `scopes` make it a program (a stream deck, a button box): it may do these of its role's permissions alone,
     and stands beside whoever calls the show.
@@ -170,6 +172,7 @@ def add_device(json: NewDevice) -> tuple[MadeDevice, int]:
             role=json.role,
             forum_id=forum_id,
             desk=json.desk,
+            page=json.page,
             by=actor(),
             now=now(),
             scopes=scopes,
@@ -189,6 +192,18 @@ def revoke_device(device_id: int) -> Response:
     with transaction(found.forum_id) as writing:
         operations.revoke_device(writing, found, by=actor(), now=now())
     current_app.extensions["live"].disconnect_actor(found.actor.id)
+    return Response(status=204)
+
+
+@blueprint.post("/devices/<int(max=2147483647):device_id>/identify")
+@may("show.call")
+@documented(answers={204: None}, tag="devices")
+def identify_device(device_id: int) -> Response:
+    """Have a device's screens show its name for a few seconds; a repeat shows it again."""
+    found = queries.device(db.session(), device_id)
+    if found is None or found.revoked_at is not None or actor().forum_id not in (None, found.forum_id):
+        raise Missing(N_("Không có thiết bị này."))
+    current_app.extensions["live"].identify(found.actor.id, found.name)
     return Response(status=204)
 
 
@@ -219,6 +234,7 @@ def _device(found: KnownDevice) -> DeviceView:
         role=found.role,
         desk=found.desk,
         scopes=None if found.scopes is None else sorted(found.scopes),
+        page=found.page,
         created_at=rfc3339(found.created_at),
         last_seen_at=found.last_seen_at and rfc3339(found.last_seen_at),
         revoked_at=found.revoked_at and rfc3339(found.revoked_at),

@@ -11,7 +11,7 @@ from forum_app.accounts import queries
 from forum_app.accounts.models import Device, Person, SignIn
 from forum_app.accounts.permissions import permissions_of
 from forum_app.accounts.queries import KnownDevice
-from forum_app.accounts.rules import DEVICE_ROLES, SEEN_EVERY, SIGN_IN_LASTS, new_token, token_hash
+from forum_app.accounts.rules import DEVICE_ROLES, PAGES, SEEN_EVERY, SIGN_IN_LASTS, new_token, token_hash
 from forum_app.kernel.actors import Actor, Permission, Role
 from forum_app.kernel.errors import N_, Invalid, Missing
 from forum_app.store import feed
@@ -64,20 +64,29 @@ def add_device(
     desk: str | None,
     by: Actor,
     now: datetime,
+    page: str | None = None,
     scopes: frozenset[Permission] | None = None,
 ) -> tuple[KnownDevice, str]:
     """Add a device; give it and its token, which is not kept and cannot be shown again.
 
     With `scopes` it is a program that may do these things alone. Raises Invalid for a role a device cannot
-    have, and for scopes its role does not have.
+    have, for a page its role may not open, and for scopes its role does not have.
     """
     if role not in DEVICE_ROLES:
         raise Invalid({"role": N_("Thiết bị không thể có vai trò này.")})
     if scopes is not None and not scopes <= permissions_of(role):
         raise Invalid({"scopes": N_("Vai trò này không có quyền đó.")})
+    if page is not None and not may_open(role, page):
+        raise Invalid({"page": N_("Vai trò này không mở được trang này.")})
     token = new_token()
     row = Device(
-        name=name, role=role, forum_id=forum_id, desk=desk, token_hash=token_hash(token), created_at=now
+        name=name,
+        role=role,
+        forum_id=forum_id,
+        desk=desk,
+        page=page,
+        token_hash=token_hash(token),
+        created_at=now,
     )
     row.scopes = None if scopes is None else sorted(scopes)
     session.add(row)
@@ -87,6 +96,11 @@ def add_device(
     if made is None:
         raise Missing
     return made, token
+
+
+def may_open(role: Role, page: str) -> bool:
+    """Say whether a link of a role's device may lead to a page."""
+    return page in PAGES and PAGES[page] in permissions_of(role)
 
 
 def revoke_device(session: Session, found: KnownDevice, *, by: Actor, now: datetime) -> None:

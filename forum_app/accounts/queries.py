@@ -22,6 +22,7 @@ class KnownDevice:
     role: Role
     forum_id: int
     desk: str | None
+    page: str | None
     created_at: datetime
     last_seen_at: datetime | None
     revoked_at: datetime | None
@@ -62,6 +63,13 @@ def device(session: Session, device_id: int) -> KnownDevice | None:
     return _known(row) if row else None
 
 
+def expected_devices(session: Session, forum_id: int) -> list[KnownDevice]:
+    """List the devices a forum may miss, the last seen first; programs with scopes have no screen."""
+    held = (Device.forum_id == forum_id) & Device.revoked_at.is_(None) & Device.scopes.is_(None)
+    wanted = sa.select(Device).where(held).order_by(Device.last_seen_at.desc().nulls_last(), Device.id.desc())
+    return [_known(row) for row in session.scalars(wanted)]
+
+
 def person_by_sign_in(session: Session, token: str, now: datetime) -> Actor | None:
     """Find the person signed in with a cookie's token; None once it ended."""
     live = (SignIn.token_hash == token_hash(token)) & (SignIn.expires_at > now)
@@ -96,6 +104,7 @@ def _known(row: Device | sa.Row[Any]) -> KnownDevice:
         role=cast(Role, row.role),
         forum_id=row.forum_id,
         desk=row.desk,
+        page=row.page,
         created_at=row.created_at,
         last_seen_at=row.last_seen_at,
         revoked_at=row.revoked_at,

@@ -4,17 +4,43 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from forum_app.kernel.actors import Role
+from forum_app.kernel.actors import Permission, Role
 
 # OWASP's second set (19 MiB, 2 passes, 1 lane): one lane, since the other core belongs to the show.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 DEVICE_ROLES: tuple[Role, ...] = ("stage", "crew", "checkin", "pledges", "display")
+# What a device's link may open, below /f/<forum>/, and what its role must allow.
+# A test holds it to the routes.
+PAGES: Mapping[str, Permission] = MappingProxyType(
+    {
+        "console": "show.call",
+        "rundown": "rundown.read",
+        "prompter": "rundown.read",
+        "crew/sound": "rundown.read",
+        "crew/light": "rundown.read",
+        "crew/screen": "rundown.read",
+        "crew/stage": "rundown.read",
+        "timer": "show.read",
+        "backstage": "show.read",
+        "agenda": "show.read",
+        "stage": "show.read",
+        "overlay": "show.read",
+        "lower-third": "show.read",
+        "lower-third?seconds=0": "show.read",
+        "desk": "guests.admit",
+        "guests": "guests.read",
+        "arrivals": "attendance.read",
+        "pledges": "pledges.take",
+    }
+)
 SIGN_IN_LASTS = timedelta(days=14)
 SEEN_EVERY = timedelta(minutes=1)
 LONGEST_PASSWORD = 200

@@ -11,6 +11,8 @@ from werkzeug.wrappers import Response as Redirect
 
 from forum_app.accounts import queries
 from forum_app.accounts.api import limit_failures, sign_in, sign_out
+from forum_app.accounts.operations import may_open
+from forum_app.accounts.queries import KnownDevice
 from forum_app.kernel.actors import Actor, Role
 from forum_app.kernel.errors import N_, Missing, Refused
 from forum_app.kernel.text import tidy
@@ -31,9 +33,6 @@ START: Mapping[Role, str] = {
     "pledges": "/f/{forum}/pledges",
     "display": "/f/{forum}/stage",
 }
-# What a device's link may open instead of its role's own page.
-OTHER_PAGES = ("console", "rundown", "prompter", "stage", "overlay", "desk", "arrivals", "guests", "pledges")
-DEPARTMENTS = ("sound", "light", "screen", "stage")
 
 
 @blueprint.get("/")
@@ -85,7 +84,7 @@ def open_link(token: str) -> Redirect:
     session.clear()
     session.permanent = True
     session["device"] = token
-    return redirect(_wanted_page(found.actor), 303)
+    return redirect(_wanted_page(found), 303)
 
 
 @blueprint.post("/language/<language>")
@@ -103,17 +102,19 @@ def choose_language(language: str) -> Redirect:
 @may("accounts.manage")
 def admin() -> str:
     """Show the devices, and the form that makes their links."""
-    return page("accounts/admin.html", forum_slug=_slug(actor()), departments=DEPARTMENTS)
+    return page("accounts/admin.html", forum_slug=_slug(actor()))
 
 
 def start_page(who: Actor) -> str:
     return START[who.role].format(forum=_slug(who))
 
 
-def _wanted_page(who: Actor) -> str:
-    wanted = request.args.get("page", "")
-    known = wanted in OTHER_PAGES or wanted in {f"crew/{department}" for department in DEPARTMENTS}
-    return f"/f/{_slug(who)}/{wanted}" if known else start_page(who)
+def _wanted_page(device: KnownDevice) -> str:
+    """Give the page the link names, else the device's own, else its role's."""
+    for wanted in (request.args.get("page"), device.page):
+        if wanted and may_open(device.role, wanted):
+            return f"/f/{_slug(device.actor)}/{wanted}"
+    return start_page(device.actor)
 
 
 def _slug(who: Actor) -> str:

@@ -10,6 +10,7 @@ from forum_app.kernel.actors import Actor
 from forum_app.kernel.clock import rfc3339
 from forum_app.kernel.errors import Refused
 from forum_app.live.presence import Presence
+from forum_app.live.probing import Probing
 from forum_app.live.sockets import Sockets
 from forum_app.live.watchers import Watcher, beat_room
 from forum_app.store import feed
@@ -24,13 +25,18 @@ CHECKED_PER_BEAT = 50
 
 @dataclass(slots=True)
 class Heartbeat:
-    """Beats for the screens of this process. `rest` lets others run between two look-ups."""
+    """Beats for the screens of this process. `rest` lets others run between two look-ups.
+
+    With several processes (`shared`) whoever watches presence may be in another one.
+    """
 
     app: Flask
     sockets: Sockets
     presence: Presence
+    probing: Probing
     drop: Callable[[str], None]
     rest: Callable[[], object]
+    shared: bool = False
     _to_check: list[str] = field(default_factory=list)
 
     def beat(self) -> None:
@@ -38,7 +44,7 @@ class Heartbeat:
         for forum_id in self.sockets.watchers.forums():
             self._catch_up(forum_id)
         self._tell_screens()
-        self.presence.tell_others()
+        self._look_for_devices()
         self._check_sign_ins()
 
     def beat_for_ever(self, sleep: Callable[[float], object]) -> None:
@@ -59,6 +65,17 @@ class Heartbeat:
         for forum_id, topics in self.sockets.watchers.audiences():
             content = {"seq": self.sockets.publisher.newest(forum_id, sorted(topics)), "now": now}
             self.sockets.server.emit("heartbeat", content, to=beat_room(forum_id, topics), ignore_queue=True)
+
+    def _look_for_devices(self) -> None:
+        """Ask for a sign of life where somebody may want to know of it, and tell what has changed."""
+        watchers = self.sockets.watchers
+        self.rest()  # answers that wait on the line are read before anybody is called silent
+        wanted = watchers.forums() if self.shared else watchers.watched("presence")
+        self.probing.ask_around(wanted)
+        self.presence.tell_others()
+        for forum_id in wanted:
+            if self.presence.moved(forum_id):
+                self.sockets.crowd_changed(forum_id)
 
     def _check_sign_ins(self) -> None:
         groups = self.sockets.watchers.by_credential()

@@ -21,13 +21,14 @@ from forum_app.live.heartbeat import Heartbeat
 from forum_app.live.lines import LARGEST_MESSAGE_BYTES, LineWebSocket
 from forum_app.live.moment import LASTS_S, Moment
 from forum_app.live.packets import StrictPacket
-from forum_app.live.presence import Presence
+from forum_app.live.presence import DEVICES_CHANGED, Presence
+from forum_app.live.probing import Probing
 from forum_app.live.publisher import Outlet, Publisher
 from forum_app.live.recognition import Recognition
 from forum_app.live.snapshots import Snapshot, Snapshots
 from forum_app.live.sockets import Sockets
 from forum_app.live.topics import Topic
-from forum_app.live.watchers import FindForum, Identify, Watchers, state_room
+from forum_app.live.watchers import ExpectedDevices, FindForum, Identify, Watchers, actor_room, state_room
 from forum_app.store import transaction
 from forum_app.store.feed import Committed
 
@@ -46,11 +47,14 @@ class Live:
     moment: Moment
     eager: bool
     beating: bool = False
+    expected_changed: Callable[[int], object] = lambda _forum_id: None
 
     def published(self, committed: Committed) -> None:
         """Take committed facts; the screens are told once the answer to the request is out."""
         self.moment.end()
         self.publisher.published(committed.facts, committed.states)
+        for forum_id in {fact.forum_id for fact in committed.facts if fact.kind.startswith(DEVICES_CHANGED)}:
+            self.expected_changed(forum_id)
         if not self.eager and has_request_context():
             after_this_request(_let_the_screens_go_first)
 
@@ -63,6 +67,10 @@ class Live:
         self.moment.end()
         for watcher in self.watchers.of_actor(actor_id):
             self.heartbeat.drop(watcher.sid)
+
+    def identify(self, actor_id: str, name: str) -> None:
+        """Have every screen of an actor show whose it is, in whatever process."""
+        self.socketio.server.emit("identify", {"name": name}, to=actor_room(actor_id))
 
     def connections(self) -> int:
         """Count the screens connected to this process."""
@@ -85,6 +93,7 @@ def attach(
     find_forum: FindForum,
     identify: Identify,
     clock: Clock,
+    devices: ExpectedDevices = lambda _session, _forum_id: (),
     redis_url: str | None = None,
     eager: bool | None = None,
 ) -> Live:
@@ -92,7 +101,8 @@ def attach(
 
     `identify` is called inside a request context of the screen's handshake, with the token it sent or
     None where its session cookie counts; it gives NOBODY or raises Refused for those it does not know.
-    `eager` (by default while testing) pushes inside the committing call and beats only when told to.
+    `devices` reads which devices a forum expects to see. `eager` (by default while testing) pushes inside
+    the committing call and beats only when told to.
     """
     eager = app.testing if eager is None else eager
     clients = _client_list(redis_url)
@@ -101,7 +111,7 @@ def attach(
     watchers, snapshots = Watchers(), Snapshots(app, clock, moment)
     recognition = Recognition(app, identify, find_forum, moment)
     redis = app.extensions["redis"] = _redis(redis_url)  # /readyz asks it too
-    presence = Presence(watchers, redis)
+    presence = Presence(watchers, devices, redis)
     by_name = {topic.name: topic for topic in [*topics, presence.topic]}
     publisher = Publisher(
         by_name,
@@ -110,6 +120,7 @@ def attach(
         spawn=None if eager else gevent.spawn,
         sleep=gevent.sleep,
     )
+    crowd_changed = partial(publisher.touch, topic=by_name["presence"])
     sockets = Sockets(
         server=socketio.server,
         topics=by_name,
@@ -118,15 +129,22 @@ def attach(
         publisher=publisher,
         recognition=recognition,
         clock=clock,
-        crowd_changed=partial(publisher.touch, topic=by_name["presence"]),
+        crowd_changed=crowd_changed,
+        left=presence.left,
     )
     heartbeat = Heartbeat(
-        app, sockets, presence, drop=partial(_drop, socketio.server), rest=partial(gevent.sleep, 0)
+        app,
+        sockets,
+        presence,
+        Probing(watchers, partial(_ask, socketio.server), clock, crowd_changed),
+        drop=partial(_drop, socketio.server),
+        rest=partial(gevent.sleep, 0),
+        shared=redis_url is not None,
     )
     if isinstance(clients, RedisFanOut):
         clients.overheard = publisher.overheard
     sockets.register()
-    live = Live(socketio, watchers, publisher, heartbeat, moment, eager)
+    live = Live(socketio, watchers, publisher, heartbeat, moment, eager, expected_changed=crowd_changed)
     clients.at_start = live.start
     app.extensions["live"] = live
     transaction.listen(app, live.published)
@@ -176,6 +194,11 @@ def _outlet(server: Server, clients: FanOut, *, shared: bool) -> Outlet:
         server.emit("state", snapshot.message, to=room, ignore_queue=local)
 
     return Outlet(watched, send)
+
+
+def _ask(server: Server, sid: str, answered: Callable[..., None]) -> None:
+    # The default namespace with an acknowledgement; never through Redis: the screen is ours.
+    server.emit("probe", {}, to=sid, callback=answered, ignore_queue=True)
 
 
 def _drop(server: Server, sid: str) -> None:

@@ -7,6 +7,7 @@ at each `watch`, and a room's name is never taken from a client.
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -20,7 +21,7 @@ from forum_app.live.publisher import Publisher
 from forum_app.live.recognition import Recognition
 from forum_app.live.snapshots import Snapshots
 from forum_app.live.topics import Topic
-from forum_app.live.watchers import ForumRef, Watcher, Watchers, beat_room, state_room
+from forum_app.live.watchers import ForumRef, Watcher, Watchers, actor_room, beat_room, state_room
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,7 @@ class Sockets:
     recognition: Recognition
     clock: Clock
     crowd_changed: Callable[[int], None]
+    left: Callable[[Watcher, datetime], None]
 
     def register(self) -> None:
         """Tell the Socket.IO server what to call."""
@@ -72,6 +74,7 @@ class Sockets:
     def disconnect(self, sid: str, _reason: object = None) -> None:
         watcher = self.watchers.by_sid.pop(sid, None)
         if watcher is not None and watcher.forum_id is not None:
+            self.left(watcher, self.clock())
             self.crowd_changed(watcher.forum_id)
 
     def watch(self, sid: str, *payload: object) -> Answer:
@@ -124,6 +127,8 @@ class Sockets:
         for topic in topics:
             self.server.enter_room(sid, state_room(forum.id, topic.name))
         self.server.enter_room(sid, beat_room(forum.id, watcher.topics))
+        if watcher.device_id is not None:
+            self.server.enter_room(sid, actor_room(watcher.actor.id))
 
     def _leave_forum(self, watcher: Watcher, forum_id: int) -> None:
         for topic in watcher.topics:

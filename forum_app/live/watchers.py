@@ -1,6 +1,6 @@
 """Who is listening: the screens connected to this process and what they watch."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -10,6 +10,28 @@ from sqlalchemy.orm import Session
 from forum_app.kernel.actors import Actor
 
 Identify = Callable[[str | None], Actor]
+
+
+class Expected(Protocol):
+    """As much of a device as the console needs, to miss it."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def role(self) -> str: ...
+
+    @property
+    def page(self) -> str | None: ...
+
+    @property
+    def last_seen_at(self) -> datetime | None: ...
+
+
+ExpectedDevices = Callable[[Session, int], Sequence[Expected]]
 
 
 class ForumRef(Protocol):
@@ -26,6 +48,20 @@ FindForum = Callable[[Session, str], ForumRef | None]
 
 
 @dataclass(slots=True)
+class Probe:
+    """What is known of the way to a screen.
+
+    `asked_s` is when the question was sent to which it still owes an answer. A screen that answered before
+    and owes one for a whole beat is `silent`: frozen, or cut off without a word.
+    """
+
+    asked_s: float | None = None
+    answered_at: datetime | None = None
+    delay_ms: int | None = None
+    silent: bool = False
+
+
+@dataclass(slots=True)
 class Watcher:
     """One connected screen. `environ` is the WSGI environment of its handshake, with the cookie."""
 
@@ -37,6 +73,13 @@ class Watcher:
     forum_id: int | None = None
     topics: frozenset[str] = frozenset()
     page: str = ""
+    probe: Probe = field(default_factory=lambda: Probe())
+
+    @property
+    def device_id(self) -> int | None:
+        """The device this screen belongs to; None for people and for nobody."""
+        kind, _, number = self.actor.id.partition(":")
+        return int(number) if kind == "device" else None
 
     @property
     def credential(self) -> str:
@@ -60,6 +103,11 @@ class Watchers:
         """The forums somebody watches."""
         return {watcher.forum_id for watcher in self.by_sid.values() if watcher.forum_id is not None}
 
+    def watched(self, topic: str) -> set[int]:
+        """The forums of which somebody here watches a topic."""
+        watching = self.by_sid.values()
+        return {one.forum_id for one in watching if one.forum_id is not None and topic in one.topics}
+
     def audiences(self) -> set[tuple[int, frozenset[str]]]:
         """Each forum with each set of topics somebody watches there."""
         watching = self.by_sid.values()
@@ -77,6 +125,11 @@ class Watchers:
 def state_room(forum_id: int, topic: str) -> str:
     """Name the room of those who watch a topic. Never taken from a client."""
     return f"{forum_id}:{topic}"
+
+
+def actor_room(actor_id: str) -> str:
+    """Name the room of an actor's own screens."""
+    return f"actor {actor_id}"
 
 
 def beat_room(forum_id: int, topics: frozenset[str]) -> str:

@@ -10,6 +10,7 @@ import { makeClock } from "./lib/clock.js";
 import { showConnection } from "./lib/connection.js";
 import { watchHolds } from "./lib/hold.js";
 import { makeHttp } from "./lib/http.js";
+import { showIdentity } from "./lib/identity.js";
 import { listenKeys } from "./lib/keys.js";
 import { connect } from "./lib/live.js";
 import { offerShortcuts } from "./lib/shortcuts.js";
@@ -23,6 +24,7 @@ function prepare(main) {
   const clock = makeClock();
   const live = connect(io, clock);
   const mode = /** @type {import("./lib/connection.js").Mode} */ (main.dataset.connection ?? "operator");
+  showIdentity(live, mode);
   return {
     live,
     clock,

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.orm import Session
 
+from forum_app.accounts.models import Device
+from forum_app.accounts.operations import may_open
+from forum_app.accounts.queries import expected_devices
+from forum_app.accounts.rules import PAGES
 from forum_app.kernel.actors import Role
+from forum_app.store.transaction import transaction
 from tests.cast import ROLES, SLUG, Client
 
 NEW = {"name": "Điện thoại cửa chính", "role": "checkin", "forum": SLUG, "desk": "Bàn 2"}
@@ -38,6 +46,104 @@ def test_a_link_may_open_another_page_of_ours_only(app: Flask, signed_in: Callab
     phone = Client(app.test_client(), {})
     assert phone.get(f"{path}?page=overlay").headers["Location"] == f"/f/{SLUG}/overlay"
     assert phone.get(f"{path}?page=//evil.example").headers["Location"] == f"/f/{SLUG}/stage"
+
+
+def _opened(app: Flask, admin: Client, query: str = "", **device: object) -> str:
+    """Make a device, open its link, and say where it leads."""
+    made = admin.post("/api/v1/devices", json=NEW | {"desk": None} | device)
+    assert made.status_code == 201, made.json
+    path = made.json["link"].removeprefix("http://localhost")
+    return Client(app.test_client(), {}).get(path + query).headers["Location"].removeprefix(f"/f/{SLUG}/")
+
+
+def test_a_link_opens_the_page_that_was_chosen(app: Flask, signed_in: Callable[[Role], Client]) -> None:
+    admin = signed_in("admin")
+    chosen: tuple[tuple[Role, str], ...] = (
+        ("display", "timer"),
+        ("display", "lower-third?seconds=0"),
+        ("crew", "crew/light"),
+        ("stage", "rundown"),
+    )
+    assert [_opened(app, admin, role=role, page=page) for role, page in chosen] == [
+        page for _, page in chosen
+    ]
+    assert admin.get("/api/v1/devices").json["items"][0]["page"] == "rundown"
+
+
+def test_a_page_named_in_the_address_must_be_the_roles_too(
+    app: Flask, signed_in: Callable[[Role], Client]
+) -> None:
+    admin = signed_in("admin")
+    assert _opened(app, admin, "?page=agenda", role="display", page="timer") == "agenda"
+    assert _opened(app, admin, "?page=console", role="display", page="timer") == "timer"
+
+
+@pytest.mark.parametrize(
+    ("role", "page"),
+    [
+        ("display", "console"),
+        ("display", "crew/sound"),
+        ("checkin", "pledges"),
+        ("crew", "desk"),
+        ("stage", "//evil.example"),
+        ("stage", "crew/catering"),
+        ("stage", ""),
+    ],
+)
+def test_a_page_the_role_may_not_open_is_refused(
+    role: Role, page: str, signed_in: Callable[[Role], Client]
+) -> None:
+    answer = signed_in("admin").post("/api/v1/devices", json=NEW | {"role": role, "page": page})
+    assert (answer.status_code, list(answer.json["errors"])) == (422, ["page"])
+
+
+def test_the_pages_of_links_are_guarded_as_the_list_says(app: Flask) -> None:
+    routes = app.url_map.bind("localhost")
+    guards = {}
+    for page in PAGES:
+        endpoint, _ = routes.match(f"/f/{SLUG}/{page.partition('?')[0]}")
+        guards[page] = getattr(app.view_functions[endpoint], "guarded_by", None)
+    # The agenda is everybody's; a screen that follows it live reads the show.
+    assert guards == {**PAGES, "agenda": "public"}
+
+
+def test_the_administrators_page_offers_pages_their_role_may_open(
+    signed_in: Callable[[Role], Client],
+) -> None:
+    choices = re.findall(r'<option value="(\w+):([^":]+)"', signed_in("admin").get("/admin").text)
+    assert {page for _, page in choices} == set(PAGES)
+    assert [choice for choice in choices if not may_open(*choice)] == []
+
+
+def test_each_repeat_of_identify_is_taken(signed_in: Callable[[Role], Client]) -> None:
+    made = signed_in("admin").post("/api/v1/devices", json=NEW).json
+    path = f"/api/v1/devices/{made['id']}/identify"
+    stage = signed_in("stage")
+    assert [stage.post(path).status_code for _ in range(2)] == [204, 204]
+
+
+def test_a_device_that_is_not_or_no_longer_cannot_be_identified(signed_in: Callable[[Role], Client]) -> None:
+    admin = signed_in("admin")
+    made = admin.post("/api/v1/devices", json=NEW).json
+    admin.delete(f"/api/v1/devices/{made['id']}")
+    answers = [admin.post(f"/api/v1/devices/{number}/identify") for number in (made["id"], 999)]
+    assert [answer.status_code for answer in answers] == [404, 404]
+
+
+@pytest.mark.parametrize("role", ["crew", "checkin", "pledges", "display"])
+def test_only_who_calls_the_show_identifies(role: Role, signed_in: Callable[[Role], Client]) -> None:
+    assert signed_in(role).post("/api/v1/devices/1/identify").status_code == 403
+
+
+def test_programs_with_scopes_are_not_missed_on_the_console(
+    session: Session, signed_in: Callable[[Role], Client]
+) -> None:
+    admin = signed_in("admin")
+    made = [admin.post("/api/v1/devices", json=NEW | {"name": name}).json["id"] for name in "abc"]
+    admin.delete(f"/api/v1/devices/{made[0]}")
+    with transaction(1) as writing:
+        writing.execute(sa.update(Device).where(Device.id == made[1]).values(scopes=["show.call"]))
+    assert [device.name for device in expected_devices(session, 1)] == ["c"]
 
 
 def test_a_revoked_device_is_nobody_at_its_next_request(

@@ -28,6 +28,7 @@ PICTURES = Path(os.environ.get("FORUM_PICTURES", Path(__file__).parent / "pictur
 SIZES = {
     "stage": (1920, 1080),
     "wide": (3840, 1080),
+    "tall": (1080, 1920),
     "console": (1440, 900),
     "tablet": (1024, 768),
     "phone": (390, 844),

@@ -122,9 +122,7 @@ def test_tab_saves_and_goes_right_and_what_reads_wrong_stays(
     assert one(stage, abcd[0])["planned_s"] == 450
 
 
-def test_a_cue_is_added_copied_deleted_and_brought_back(
-    editor: Page, abcd: list[int], stage: Caller
-) -> None:
+def test_a_cue_is_added_copied_deleted_and_brought_back(editor: Page, abcd: list[int], stage: Caller) -> None:
     cell(editor, abcd[1], "title").focus()
     editor.keyboard.press("Insert")
     expect(editor.locator(".cell__input")).to_be_focused()
@@ -269,9 +267,7 @@ def test_the_same_cell_changed_by_both_shows_both_texts(
     expect(cell(other, abcd[0], "title")).to_have_text("Của tôi")
 
 
-def test_a_row_added_above_does_not_move_the_one_being_written(
-    stage: Caller, open_page: Opener
-) -> None:
+def test_a_row_added_above_does_not_move_the_one_being_written(stage: Caller, open_page: Opener) -> None:
     written(stage, "Tiết mục")
     ids = filled(stage, 40)
     page = ready(open_page("stage", "rundown"))
@@ -308,7 +304,10 @@ def test_notes_and_steps_are_written_beside_the_grid(editor: Page, abcd: list[in
     picture(editor, "rundown-steps")
     assert violations(editor) == []
     kept = one(stage, abcd[3])
-    assert [(step["title"], step["skipped"]) for step in kept["steps"]] == [("Nắng Vàng", False), ("Biển Xanh", True)]
+    assert [(step["title"], step["skipped"]) for step in kept["steps"]] == [
+        ("Nắng Vàng", False),
+        ("Biển Xanh", True),
+    ]
     assert kept["notes"]["mc"] == "Kính thưa quý vị đại biểu"
     editor.keyboard.press("Escape")
     expect(editor.locator(".panel")).to_be_hidden()

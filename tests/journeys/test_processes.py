@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,6 +82,30 @@ def test_two_processes_tell_another_program_once(pair: tuple[Server, Server]) ->
         told = receiver.wait_for(20)
     seqs = [said["seq"] for said in told]
     assert (len(seqs), seqs) == (20, sorted(set(seqs)))
+
+
+def test_a_device_on_one_shows_its_name_when_the_other_is_asked(pair: tuple[Server, Server]) -> None:
+    one, two = pair
+    made = one.device("display")
+    with watching(two.base, made["token"], "show") as wall:
+        asked = one.caller("stage").post(f"/api/v1/devices/{made['id']}/identify")
+        assert asked.status_code == 204
+        wall.wait_until_named(made["name"])
+
+
+def test_the_console_on_one_misses_a_device_of_the_other(pair: tuple[Server, Server]) -> None:
+    one, two = pair
+    made = one.device("display")
+
+    def device(presence: dict[str, Any]) -> dict[str, Any]:
+        return next(found for found in presence["devices"] if found["id"] == made["id"])
+
+    with watching(one.base, one.device("stage")["token"], "presence") as console:
+        with watching(two.base, made["token"], "show"):
+            there = console.until("presence", lambda state: device(state)["delay_ms"] is not None)
+            assert device(there)["connected"] is True
+        gone = console.until("presence", lambda state: device(state)["lost_since"] is not None)
+        assert (device(gone)["connected"], device(gone)["since"]) == (False, None)
 
 
 def test_a_rolling_show_goes_on_where_the_process_that_began_it_dies(pair: tuple[Server, Server]) -> None:

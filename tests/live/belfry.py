@@ -19,6 +19,7 @@ from forum_app.kernel.actors import NOBODY, Actor
 from forum_app.kernel.clock import Clock
 from forum_app.kernel.errors import SignInNeeded
 from forum_app.live.topics import Topic
+from forum_app.live.watchers import Expected
 from forum_app.store import database, feed, transaction
 from forum_app.store.feed import FeedEntry
 from tests.cast import SLUG, actor
@@ -51,9 +52,10 @@ TOPICS = (
 
 @dataclass(slots=True)
 class Gate:
-    """Knows tokens; what is taken away here is gone at the next look."""
+    """Knows tokens, and which devices the forum expects; what is taken away here is gone at the next look."""
 
     actors: dict[str, Actor] = field(default_factory=dict)
+    expected: list[Expected] = field(default_factory=list)
 
     def identify(self, token: str | None) -> Actor:
         if token is None:
@@ -77,6 +79,7 @@ def build(
         find_forum=forum_by_slug,
         identify=gate.identify,
         clock=clock,
+        devices=lambda _session, _forum_id: gate.expected,
         redis_url=redis_url,
     )
     return app

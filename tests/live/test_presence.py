@@ -26,11 +26,12 @@ def test_screens_are_counted_by_page_name_and_role(screen: Connect) -> None:
     assert boss.watch("presence", page="console")["states"]["presence"]["state"] == {
         "count": 4,
         "screens": [row("console", "admin", 1), row("stage", "", 1), row("stage", "stage", 2)],
+        "devices": [],
     }
 
 
 def test_a_page_may_go_unnamed(screen: Connect) -> None:
-    assert present(screen("boss")) == {"count": 1, "screens": [row("", "admin", 1)]}
+    assert present(screen("boss")) == {"count": 1, "screens": [row("", "admin", 1)], "devices": []}
 
 
 def test_comings_and_goings_are_pushed_with_a_rising_number(screen: Connect, clock: FixedClock) -> None:
@@ -43,7 +44,7 @@ def test_comings_and_goings_are_pushed_with_a_rising_number(screen: Connect, clo
     guest.client.disconnect()
     came, went = boss.received("state")
     assert came["state"]["screens"][1] == row("prompter", "stage", 1, "2024-10-17T12:30:01.000+00:00")
-    assert went["state"] == {"count": 1, "screens": [row("console", "admin", 1)]}
+    assert went["state"] == {"count": 1, "screens": [row("console", "admin", 1)], "devices": []}
     assert first < came["seq"] < went["seq"]
 
 

@@ -33,6 +33,7 @@ PUBLIC = {
     "accounts_pages.open_link",
     "accounts_pages.choose_language",
     "programme_api.programme",
+    "show_public.agenda",
     "pledges_api.show_tote",
     "pledges_api.ask",
     "pledges_public.show",
@@ -86,7 +87,7 @@ def test_problems_speak_the_language_that_was_asked_for(anonymous: Client) -> No
     assert (vietnamese, english) == ("Cần đăng nhập", "Sign-in needed")
 
 
-@pytest.mark.parametrize("path", ["console", "rundown", "prompter", "desk", "guests", "pledges", "stage"])
+@pytest.mark.parametrize("path", ["console", "rundown", "prompter", "desk", "timer", "stage"])
 def test_a_page_for_the_crew_sends_a_stranger_to_sign_in_and_back(path: str, anonymous: Client) -> None:
     answer = anonymous.get(f"/f/{SLUG}/{path}")
     assert answer.status_code == 302

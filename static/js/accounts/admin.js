@@ -9,7 +9,7 @@ import { t } from "../lib/words.js";
 import { scopesOf, showProgram } from "./programs.js";
 
 /**
- * @typedef {{id: number, name: string, role: string, desk: string | null, scopes?: string[] | null, created_at: string,
+ * @typedef {{id: number, name: string, role: string, desk: string | null, page: string | null, scopes?: string[] | null, created_at: string,
  *   last_seen_at: string | null, revoked_at: string | null}} Device
  */
 
@@ -32,11 +32,12 @@ function seenWords(at, now) {
   return day === dayOf(now) ? formatClock(at) : `${day} ${formatClock(at)}`;
 }
 
-/** What one row says. @param {Device} device @param {number} [now] */
-export const view = (device, now = Date.now()) => ({
+/** What one row says. @param {Device} device @param {number} [now] @param {ReadonlyMap<string, string>} [names] of pages */
+export const view = (device, now = Date.now(), names = new Map()) => ({
   name: device.name,
   role: [roleNames()[device.role] ?? device.role, device.desk, device.scopes ? t("chương trình") : null].filter(Boolean).join(" · "),
   seen: seenWords(device.last_seen_at, now),
+  opens: device.page === null ? t("trang của vai trò") : (names.get(`${device.role}:${device.page}`) ?? device.page),
   revoked: device.revoked_at !== null,
 });
 
@@ -60,9 +61,12 @@ export function oneAtATime(run) {
   };
 }
 
-/** @param {Device} device @param {(device: Device) => void} revoke */
-function row(device, revoke) {
-  const shown = view(device);
+/** What the form calls each role's pages. @param {HTMLSelectElement} choice @returns {Map<string, string>} */
+const pageNames = (choice) => new Map([...choice.options].map(({ value, text }) => [value, text]));
+
+/** @param {Device} device @param {Map<string, string>} names of pages @param {(device: Device) => void} revoke */
+function row(device, names, revoke) {
+  const shown = view(device, Date.now(), names);
   const last = shown.revoked
     ? html`<span class="badge badge--bad">${t("Đã thu hồi")}</span>`
     : html`<button type="button" class="button button--danger button--small button--hold" data-hold
@@ -70,6 +74,7 @@ function row(device, revoke) {
   return html`<tr class=${shown.revoked ? "is-void" : ""}>
     <td data-label=${t("Tên")}>${shown.name}</td>
     <td data-label=${t("Vai trò")}>${shown.role}</td>
+    <td data-label=${t("Mở trang")}>${shown.opens}</td>
     <td data-label=${t("Thấy lần cuối")}>${shown.seen}</td>
     <td>${last}</td>
   </tr>`;
@@ -80,6 +85,7 @@ export function start(root, { http, say }) {
   const form = /** @type {HTMLFormElement} */ (root.querySelector("#add-device"));
   const list = /** @type {HTMLElement} */ (root.querySelector("#devices"));
   const choice = /** @type {HTMLSelectElement} */ (form.elements.namedItem("opens"));
+  const names = pageNames(choice);
   const deskField = /** @type {HTMLElement} */ (form.querySelector("#desk-field"));
 
   async function refresh() {
@@ -93,9 +99,9 @@ export function start(root, { http, say }) {
     devices.length === 0
       ? html`<p class="empty">${t("Chưa có thiết bị nào.")}</p>`
       : html`<div class="table-wrap"><table class="table table--folds">
-          <thead><tr><th>${t("Tên")}</th><th>${t("Vai trò")}</th><th>${t("Thấy lần cuối")}</th>
+          <thead><tr><th>${t("Tên")}</th><th>${t("Vai trò")}</th><th>${t("Mở trang")}</th><th>${t("Thấy lần cuối")}</th>
             <th><span class="visually-hidden">${t("Thao tác")}</span></th></tr></thead>
-          <tbody>${repeat(devices, (device) => device.id, (device) => row(device, revoke))}</tbody>
+          <tbody>${repeat(devices, (device) => device.id, (device) => row(device, names, revoke))}</tbody>
         </table></div>`;
 
   /** @param {Device} device */
@@ -104,11 +110,10 @@ export function start(root, { http, say }) {
     await refresh();
   }
 
-  /** @param {{name: string, link: string}} made @param {string} page */
-  async function show(made, page) {
-    const link = `${made.link}?page=${encodeURIComponent(page)}`;
+  /** @param {{name: string, link: string}} made */
+  async function show({ name, link }) {
     const panel = /** @type {HTMLElement} */ (root.querySelector("#made"));
-    fill(panel, { "made-name": made.name });
+    fill(panel, { "made-name": name });
     /** @type {HTMLInputElement} */ (panel.querySelector("#link")).value = link;
     const picture = await http.post("/api/v1/links/qr", { link });
     /** @type {HTMLImageElement} */ (panel.querySelector("#link-qr")).src = picture.image;
@@ -121,12 +126,12 @@ export function start(root, { http, say }) {
     const entries = new FormData(form);
     const desk = role === "checkin" ? String(entries.get("desk") ?? "").trim() || null : null;
     const scopes = scopesOf(choice.value);
-    const body = { name: String(entries.get("name")), role, desk, forum: form.dataset.forumSlug, ...(scopes ? { scopes } : {}) };
+    const body = { name: String(entries.get("name")), role, desk, page: page || null, forum: form.dataset.forumSlug, ...(scopes ? { scopes } : {}) };
     const made = await http.post("/api/v1/devices", body);
     form.reset();
     choose();
     if (scopes) showProgram(root, made, say);
-    else await show(made, page);
+    else await show(made);
     await refresh();
   }
 

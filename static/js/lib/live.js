@@ -41,6 +41,8 @@ export class Live {
   #handlers = {};
   /** @type {((connection: Connection) => void)[]} */
   #listeners = [];
+  /** @type {((name: string) => void)[]} */
+  #namers = [];
   /** @type {string | null} */
   #refused = null;
   /** @type {number | null} */
@@ -120,6 +122,15 @@ export class Live {
     this.#listeners.push(listener);
   }
 
+  /**
+   * Hear when somebody wants to know which screen this is: told the name of its device.
+   *
+   * @param {(name: string) => void} namer
+   */
+  onIdentify(namer) {
+    this.#namers.push(namer);
+  }
+
   /** Try to come back now: the page was shown again, or the network says it returned. */
   wake() {
     if (this.#wish && this.status().status !== "live" && this.#age() > ACK_MS) this.#comeBack();
@@ -131,12 +142,14 @@ export class Live {
     this.#openedAt = this.#world.ticks();
     this.#awaited = false;
     // What an abandoned socket still says is ignored.
-    const on = (/** @type {string} */ name, /** @type {(content?: any) => void} */ run) => {
-      socket.on(name, (content) => { if (socket === this.#socket) run(content); });
+    const on = (/** @type {string} */ name, /** @type {(content?: any, answer?: () => void) => void} */ run) => {
+      socket.on(name, (...said) => { if (socket === this.#socket) run(...said); });
     };
     on("connect", () => this.#connected());
     on("state", (push) => { this.#hear(); this.#take(push); });
     on("heartbeat", (beat) => this.#beat(beat));
+    on("probe", (_, answer) => answer?.()); // how far away this screen is, and whether it still lives
+    on("identify", ({ name = "" } = {}) => { for (const namer of this.#namers) namer(String(name)); });
     on("disconnect", () => this.#comeBack());
     on("connect_error", () => this.#comeBack());
     socket.connect();

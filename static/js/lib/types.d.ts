@@ -116,10 +116,28 @@ export interface PledgesState {
   queue: QueuedRequest[];
 }
 
-/** Who is connected: one row for each page, name and role. */
+/** A device made for the forum, with what is known of its screen. */
+export interface PresentDevice {
+  id: number;
+  name: string;
+  role: string;
+  /** What it shows now, else what its link opens; null: its role's own page. */
+  page: string | null;
+  connected: boolean;
+  /** There and back; null: not measured (yet). */
+  delay_ms: number | null;
+  /** Connected since. */
+  since: string | null;
+  lost_since: string | null;
+  /** When it last opened a page or gave a command, to the minute; null: never. */
+  last_seen_at: string | null;
+}
+
+/** Who is connected: one row for each page, name and role; and the devices the forum expects. */
 export interface PresenceState {
   count: number;
   screens: { page: string; name: string; role: string; since: string; count: number }[];
+  devices: PresentDevice[];
 }
 
 /** application/problem+json (RFC 9457). `status` 0: no answer came. */

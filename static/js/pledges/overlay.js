@@ -5,7 +5,7 @@ import { keyed } from "../../vendor/lit-html/directives/keyed.js";
 import { fill, slot } from "../lib/dom.js";
 import { markRehearsal } from "../lib/rehearsal.js";
 import { t } from "../lib/words.js";
-import { fitAll } from "./stage_fit.js";
+import { fitAll } from "../lib/fit.js";
 import { begun, donorsView, spotlightView, toteView } from "./stage_scenes.js";
 import { Counter, frameView } from "./stage_total.js";
 

@@ -6,7 +6,7 @@ import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { fill, slot } from "../lib/dom.js";
 import { markRehearsal } from "../lib/rehearsal.js";
 import { t } from "../lib/words.js";
-import { fitAll } from "./stage_fit.js";
+import { fitAll } from "../lib/fit.js";
 import { agendaView, begun, donorsView, shownScene, spotlightView, titleView, toteView } from "./stage_scenes.js";
 import { Counter, frameView, reached } from "./stage_total.js";
 

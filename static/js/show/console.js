@@ -6,6 +6,7 @@ import { bindButtons, bindKeys, bindSeat } from "./console/bindings.js";
 import { give, goRefusal, TOO_SOON_MS } from "./console/commands.js";
 import { commandsFor } from "./console/orders.js";
 import { Painter } from "./console/painting.js";
+import { offerPresence } from "./console/presence.js";
 import { offerPrepared } from "./console/prepared.js";
 import { ownSeat, watchingWords } from "./console/seat.js";
 import { showStage } from "./console/stage.js";
@@ -38,6 +39,7 @@ const TOPICS = ["tote", "attendance", "presence"];
 export function start(root, deps) {
   const desk = new Console(root, deps);
   showStage(slot(root, "picture"), /** @type {HTMLIFrameElement} */ (slot(root, "frame")));
+  offerPresence(root, deps);
   bindButtons(root, desk, deps);
   bindSeat(slot(document.body, "seat"), desk);
   bindMessage(root, desk);

@@ -174,6 +174,20 @@ export interface Cue {
   ended_at: string | null;
 }
 
+/** An item of the rundown as those behind the stage may read it. */
+export interface BackstageItem {
+  id: number;
+  number: number;
+  title: string;
+  kind: Kind;
+  presenter: string;
+  office: string;
+  planned_s: number;
+  starts_at: string | null;
+  planned_at: string;
+  steps: { id: number; title: string; presenter: string; office: string }[];
+}
+
 export interface Screen {
   page: string;
   name: string;

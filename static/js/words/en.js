@@ -11,6 +11,7 @@ import integrations from "./en/integrations.js";
 import show_calling from "./en/show_calling.js";
 import show_files from "./en/show_files.js";
 import show_rundown_editor from "./en/show_rundown_editor.js";
+import show_views from "./en/show_views.js";
 import shared from "./en/shared.js";
 
 /** @type {Record<string, string>} */
@@ -25,5 +26,6 @@ export default {
   ...show_calling,
   ...show_files,
   ...show_rundown_editor,
+  ...show_views,
   ...shared,
 };

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { oneAtATime, view } from "../../../static/js/accounts/admin.js";
 
 const device = {
-  id: 1, name: "Bàn 1", role: "checkin", desk: null, created_at: "2024-10-16T12:00:00.000Z",
+  id: 1, name: "Bàn 1", role: "checkin", desk: null, page: null, created_at: "2024-10-16T12:00:00.000Z",
   last_seen_at: "2024-10-16T17:30:00.000Z", revoked_at: null,
 };
 

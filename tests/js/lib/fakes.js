@@ -35,7 +35,7 @@ export class FakeTime {
 export class FakeSocket {
   connected = false;
   dropped = false;
-  /** @type {Map<string, (content?: any) => void>} */
+  /** @type {Map<string, (...said: any[]) => void>} */
   #listeners = new Map();
   /** @type {{name: string, content: any, acknowledge: (answer: any) => void}[]} */
   sent = [];
@@ -47,7 +47,7 @@ export class FakeSocket {
     this.dropped = true;
   }
 
-  /** @param {string} name @param {(content?: any) => void} listener */
+  /** @param {string} name @param {(...said: any[]) => void} listener */
   on(name, listener) {
     this.#listeners.set(name, listener);
   }
@@ -57,11 +57,11 @@ export class FakeSocket {
     this.sent.push({ name, content: rest[0], acknowledge: rest[1] });
   }
 
-  /** What the server says. @param {string} name @param {any} [content] */
-  say(name, content) {
+  /** What the server says. @param {string} name @param {any} [content] @param {() => void} [answered] */
+  say(name, content, answered) {
     if (name === "connect") this.connected = true;
     if (name === "disconnect") this.connected = false;
-    this.#listeners.get(name)?.(content);
+    this.#listeners.get(name)?.(content, answered);
   }
 
   /** Answer the latest watch. @param {Record<string, any>} states topic → push */

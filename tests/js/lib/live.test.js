@@ -48,6 +48,29 @@ test("connecting watches the forum's topics and shows the first states", async (
   assert.equal(live.state("tote"), "ten");
 });
 
+test("a probe is answered at once, and only by the line that stands", async () => {
+  const { time, sockets, socket } = livePage();
+  let answers = 0;
+  socket().say("probe", {}, () => { answers += 1; });
+  assert.equal(answers, 1);
+  socket().say("disconnect");
+  await time.forward(1000);
+  sockets[0].say("probe", {}, () => { answers += 1; });
+  assert.equal(answers, 1);
+});
+
+test("a page hears its device's name, also after it came back", async () => {
+  const { time, socket, live } = livePage();
+  /** @type {string[]} */
+  const names = [];
+  live.onIdentify((name) => names.push(name));
+  socket().say("identify", { name: "Máy tính bảng MC" });
+  socket().say("disconnect");
+  await time.forward(1000);
+  socket().say("identify", { name: "Máy tính bảng MC" });
+  assert.deepEqual(names, ["Máy tính bảng MC", "Máy tính bảng MC"]);
+});
+
 test("an older state that comes late is dropped", () => {
   const { socket, shown } = livePage();
   socket().say("state", push("tote", 12, "twelve"));

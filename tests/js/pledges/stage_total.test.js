@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { arrange, largest } from "../../../static/js/pledges/stage_fit.js";
+import { arrange, largest } from "../../../static/js/lib/fit.js";
 import { Counter, COUNTS_MS, frameView, reached, shownTotal, widthEm } from "../../../static/js/pledges/stage_total.js";
 
 /** A window whose frames and clock move only when told. */
