@@ -157,6 +157,19 @@ def test_a_command_says_what_it_did_and_from_which_console(app: Flask, signed_in
     ]
 
 
+def test_edits_of_blocks_and_their_undoing_are_told_as_they_are_offered(
+    app: Flask, signed_in: SignIn
+) -> None:
+    with_programme(app)
+    stage = signed_in("stage")
+    stage.post("rundown/blocks", json={"title": "Phần I", "cues": [{"id": 1, "version": 1}]})
+    stage.post("rundown/undo", json={})
+    assert [entry["said"] for entry in log(stage)["entries"][1:]] == [
+        "Tạo khối “Phần I”",
+        "Hoàn tác: Tạo khối “Phần I”",
+    ]
+
+
 def test_commands_come_page_by_page_and_only_of_one_kind(app: Flask, signed_in: SignIn) -> None:
     with_programme(app)
     stage = signed_in("stage")
