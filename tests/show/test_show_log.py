@@ -213,7 +213,7 @@ def test_paper_of_a_rehearsal_says_so(app: Flask, signed_in: SignIn) -> None:
     stage.post("show/reset", json={"mode": "rehearsal"})
     answer = stage.get("show/log.pdf?run=2")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="nhat-ky-lang-nghe-2024-2.pdf"'
-    assert "Tập dượt 2" in PdfReader(BytesIO(answer.data)).pages[0].extract_text()
+    assert "Tổng duyệt 2" in PdfReader(BytesIO(answer.data)).pages[0].extract_text()
     assert stage.get("show/log.pdf?run=3").status_code == 404
     assert stage.get("show/log.xlsx?run=3").status_code == 404
 

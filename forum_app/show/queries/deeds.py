@@ -58,7 +58,7 @@ SCENES: Final[Mapping[str, str]] = {
     "agenda": N_("Chương trình"),
     "black": N_("Màn đen"),
 }
-MODES: Final[Mapping[str, str]] = {"live": N_("Buổi diễn"), "rehearsal": N_("Tập dượt")}
+MODES: Final[Mapping[str, str]] = {"live": N_("Buổi diễn"), "rehearsal": N_("Tổng duyệt")}
 TURNED: Final[Mapping[str, str]] = {"undone": N_("Hoàn tác"), "redone": N_("Làm lại")}
 FIELDS: Final[Mapping[str, str]] = {
     "title": N_("tên"),
