@@ -27,6 +27,8 @@ CALLS = (
     ("GET", "show", SIGNED_IN),
     ("GET", "show/log", CREW),
     ("GET", "show/log.xlsx", CREW),
+    ("GET", "show/log.pdf", CREW),
+    ("GET", "rundown.pdf", CREW),
     *(
         ("POST", f"show/{command}", {"stage"})
         for command in ("go", "back", "hold", "resume", "end", "reset", "standby", "adjust")

@@ -48,12 +48,13 @@ READ = (
     *(
         f"/f/{SLUG}/{page}"
         for page in (
-            *("pledge", "pledge/DK-0001-3", "console", "rundown", "prompter", "stage", "overlay"),
+            *("pledge", "pledge/DK-0001-3", "console", "rundown", "log", "prompter", "stage", "overlay"),
             *("desk", "guests", "arrivals", "pledges"),
             *("crew/sound", "crew/light", "crew/screen", "crew/stage"),
         )
     ),
     *("tote", "programme", "show", "show/log", "show/log.xlsx", "rundown", "rundown.xlsx", "rundown.csv"),
+    *("rundown.pdf", "show/log.pdf"),
     *("attendance", "delegates-present", "guests", "guests.xlsx", "guest-groups", "guests/1", "guests/2"),
     *("pledges", "pledges/1", "pledges/2", "pledge-requests", "donors", "donors?q=bimat"),
     f"guests?q={GUEST_PHONE}",

@@ -12,7 +12,7 @@ from tests.cast import Client, FixedClock
 from tests.show.factories import show, with_programme
 
 SignIn = Callable[[Role], Client]
-FILES = ("rundown.xlsx", "rundown.csv", "show/log.xlsx")
+FILES = ("rundown.xlsx", "rundown.csv", "rundown.pdf", "show/log.xlsx", "show/log.pdf")
 
 
 def filled(content: bytes, name: str, sheet: int = 0) -> list[list[Cell]]:
@@ -28,8 +28,8 @@ def test_the_rundown_as_a_workbook(app: Flask, bearer: SignIn) -> None:
     assert answer.headers["Content-Disposition"] == 'attachment; filename="kich-ban-lang-nghe-2024.xlsx"'
     rows = filled(answer.data, "a.xlsx")
     assert rows[0] == ["Diễn đàn “Lắng nghe tiếng nói của người nghèo”"]
-    assert rows[2] == [1, "19h30", "15'", "Văn nghệ chào mừng", "Kính thưa quý vị"]
-    assert rows[3] == [2, "19h45", "7'30\"", "Phóng sự", "Đài PT-TH"]
+    assert rows[2] == [1, "19h30", "15'", "Văn nghệ chào mừng", "Kính thưa quý vị", "lang-nghe-2024/1"]
+    assert rows[3] == [2, "19h45", "7'30\"", "Phóng sự", "Đài PT-TH", "lang-nghe-2024/2"]
     assert rows[5] == ["42'30\"", "Tổng thời lượng"]
 
 
@@ -37,7 +37,7 @@ def test_the_rundown_as_csv_holds_no_formula(app: Flask, bearer: SignIn) -> None
     with_programme(app, ({"title": "=1+1", "planned_s": 60},))
     lines = bearer("crew").get("rundown.csv").data.decode("utf-8-sig").splitlines()
     assert lines[0].startswith("STT,Thời gian,Thời lượng,Nội dung,Thực hiện,Lời dẫn MC")
-    assert lines[1] == "1,19h30,1','=1+1,,,,,,,"
+    assert lines[1] == "1,19h30,1','=1+1,,,,,,,,,,,,,,,lang-nghe-2024/1"
 
 
 def test_the_log_as_a_workbook(app: Flask, signed_in: SignIn, clock: FixedClock) -> None:

@@ -157,6 +157,19 @@ def test_a_command_says_what_it_did_and_from_which_console(app: Flask, signed_in
     ]
 
 
+def test_edits_of_blocks_and_their_undoing_are_told_as_they_are_offered(
+    app: Flask, signed_in: SignIn
+) -> None:
+    with_programme(app)
+    stage = signed_in("stage")
+    stage.post("rundown/blocks", json={"title": "Phần I", "cues": [{"id": 1, "version": 1}]})
+    stage.post("rundown/undo", json={})
+    assert [entry["said"] for entry in log(stage)["entries"][1:]] == [
+        "Tạo khối “Phần I”",
+        "Hoàn tác: Tạo khối “Phần I”",
+    ]
+
+
 def test_commands_come_page_by_page_and_only_of_one_kind(app: Flask, signed_in: SignIn) -> None:
     with_programme(app)
     stage = signed_in("stage")
@@ -200,7 +213,7 @@ def test_paper_of_a_rehearsal_says_so(app: Flask, signed_in: SignIn) -> None:
     stage.post("show/reset", json={"mode": "rehearsal"})
     answer = stage.get("show/log.pdf?run=2")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="nhat-ky-lang-nghe-2024-2.pdf"'
-    assert "Tập dượt 2" in PdfReader(BytesIO(answer.data)).pages[0].extract_text()
+    assert "Tổng duyệt 2" in PdfReader(BytesIO(answer.data)).pages[0].extract_text()
     assert stage.get("show/log.pdf?run=3").status_code == 404
     assert stage.get("show/log.xlsx?run=3").status_code == 404
 

@@ -6,7 +6,7 @@ from flask import Blueprint, request
 from flask_babel import gettext
 from sqlalchemy.orm import Session
 
-from forum_app.forums.queries import Forum, remembered_columns
+from forum_app.forums.queries import Forum
 from forum_app.kernel.errors import N_, Invalid
 from forum_app.show.api.bodies import Copy, CuePatch, Move, NewCue, Seen, SeenQuery, drafted, patched
 from forum_app.show.api.import_models import ImportQuery, ImportView, ScriptUpload
@@ -113,7 +113,7 @@ def import_rundown(forum: Forum, query: ImportQuery) -> State:
         raise Invalid({"file": N_("Cần chọn một tệp.")})
     told = parse_mapping(request.form.get("mapping", ""))
     make_sure_single(told)
-    known = remembered_columns(db.session(), forum.id, importing.KIND)
+    known = importing.known_headings(db.session(), forum)
     dry = query.dry_run or _ticked("dry_run")
     script = off_loop(read_script, sent.read(), sent.filename, joined(known, told), anyhow=dry)
     replace_others = query.replace or _ticked("replace")

@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.forums.operations import remember_columns
-from forum_app.forums.queries import Forum
+from forum_app.forums.queries import Forum, remembered_columns
 from forum_app.kernel.errors import N_
 from forum_app.sheets import NOTHING_SAID, ImportReport, RowError, RowReport, report_rows
-from forum_app.show.operations.changing import Change, arrange, new_row, write
-from forum_app.show.operations.headings import ColumnRead
+from forum_app.show.models import BlockRow
+from forum_app.show.operations.changing import Change, write
+from forum_app.show.operations.headings import CUSTOM, ColumnRead
+from forum_app.show.operations.import_blocks import (
+    add_columns,
+    column_errors,
+    column_ids,
+    housed,
+    known_columns,
+    put_in_order,
+)
 from forum_app.show.operations.reading import NO_DURATION, Script
 from forum_app.show.operations.work import Work
 from forum_app.show.queries.rows import cue_rows, draft_of, show_of
 from forum_app.show.rules import importing, script
 from forum_app.show.rules.cues import MOST_CUES, CueId
-from forum_app.show.rules.importing import Existing, Planned, cue_code
+from forum_app.show.rules.edits import Label
+from forum_app.show.rules.importing import Existing, Planned
 
 KIND = "rundown"
 TOO_EARLY = N_("Giờ này sớm hơn lúc các tiết mục trên kết thúc; chương trình tính theo thời lượng.")
@@ -43,60 +54,74 @@ class Imported:
         return {**self.report.as_json(translate), "removed": removed, "columns": columns}
 
 
+def known_headings(session: Session, forum: Forum) -> dict[str, str]:
+    """Give what headings mean in this forum: the office's own columns, and what was said at imports."""
+    own = {column.title: CUSTOM for column in known_columns(session, forum.id)}
+    return {**own, **remembered_columns(session, forum.id, KIND)}
+
+
 def preview_import(session: Session, forum: Forum, read: Script, *, replace: bool) -> Imported:
     """Say what an import would do, without doing it."""
-    existing = _existing(session, forum)
+    existing, columns = _existing(session, forum), known_columns(session, forum.id)
     timed = script.with_hard_times(read.rows, forum.starts_at, forum.timezone)
-    return _report(read, forum, importing.plan(timed, existing), existing, replace=replace)
+    ids = column_ids(columns, timed)
+    planned = importing.plan(timed, existing, ids)
+    return _report(read, forum, planned, existing, column_errors(columns, ids), replace=replace)
 
 
 def import_script(
     work: Work, read: Script, *, replace: bool, told: Mapping[str, str] = NOTHING_SAID
 ) -> Imported:
-    """Write a script into the rundown; with any error nothing is written.
+    """Write a script into the rundown, to be undone at once; with any error nothing is written.
 
     `told` is what somebody said of headings this time, and is remembered for the next. Rows are matched by
     code or title, so the same script again changes nothing. What was called keeps its place and its text.
     Cues to come that the script does not name stay, or go where `replace` says so.
     """
-    forum, existing = work.forum, _existing(work.session, work.forum)
-    timed = script.with_hard_times(read.rows, forum.starts_at, forum.timezone)
-    planned = importing.plan(timed, existing)
-    imported = _report(read, forum, planned, existing, replace=replace)
+    imported = preview_import(work.session, work.forum, read, replace=replace)
     if not imported.report.errors:
-        _write(work, planned, existing, imported)
+        _write(work, read, imported)
         if told:
             remember_columns(work.session, work.forum.id, KIND, told)
     return imported
 
 
-def _write(work: Work, planned: Sequence[Planned], existing: Sequence[Existing], imported: Imported) -> None:
-    change = Change.begin(work)
-    known = {CueId(row.id): row for row in cue_rows(work.session, work.forum.id)}
-    ids = []
-    for plan in planned:
-        if plan.cue_id is None:
-            ids.append(CueId(new_row(work, plan.draft).id))
-            continue
-        ids.append(plan.cue_id)
-        if plan.fate == "update":
-            write(known[plan.cue_id], plan.draft)
-            known[plan.cue_id].version += 1
-    for cue_id in imported.removed:
-        known[cue_id].deleted_at = work.now
+def _write(work: Work, read: Script, imported: Imported) -> None:
+    forum, change, existing = work.forum, Change.begin(work), _existing(work.session, work.forum)
+    columns = known_columns(work.session, forum.id)
+    timed = script.with_hard_times(read.rows, forum.starts_at, forum.timezone)
+    ids = add_columns(change, columns, column_ids(columns, timed))
+    planned = importing.plan(timed, existing, ids)
+    for row in change.rows(imported.removed):
+        row.deleted_at = work.now
     kept = [cue for cue in existing if cue.id not in imported.removed]
-    order = importing.order(ids, kept)
-    report = imported.report
-    if order == [cue.id for cue in existing] and not report.updated:
-        return
-    work.session.flush()
-    arrange(work, order)
-    counts = {"created": report.created, "updated": report.updated, "removed": len(imported.removed)}
-    change.finish("rundown.imported", None, **counts)
+    written = [(_write_cue(change, plan), plan) for plan in planned]
+    housing = housed(change, [(cue_id, plan.block) for cue_id, plan in written], read.groups)
+    order = importing.order([cue_id for cue_id, _ in written], kept)
+    moved = put_in_order(change, order, housing)
+    if moved or change.differences():
+        report = imported.report
+        counts = {"created": report.created, "updated": report.updated, "removed": len(imported.removed)}
+        change.finish("rundown.imported", None, Label("rundown.imported"), **counts)
+
+
+def _write_cue(change: Change, plan: Planned) -> CueId:
+    if plan.cue_id is None:
+        return CueId(change.add_cue(plan.draft).id)
+    if plan.fate == "update":
+        (row,) = change.rows([plan.cue_id])
+        write(row, plan.draft)
+    return plan.cue_id
 
 
 def _report(
-    read: Script, forum: Forum, planned: Sequence[Planned], existing: Sequence[Existing], *, replace: bool
+    read: Script,
+    forum: Forum,
+    planned: Sequence[Planned],
+    existing: Sequence[Existing],
+    complaints: Sequence[RowError],
+    *,
+    replace: bool,
 ) -> Imported:
     rows = [*(_row_report(plan) for plan in planned), *read.left_out]
     early = script.contradictions(read.rows, forum.starts_at, forum.timezone)
@@ -106,7 +131,7 @@ def _report(
     said = TAKEN_OUT if replace else NOT_IN_FILE
     warnings += [RowError(0, "", said, {"title": cue.draft.title}) for cue in missing]
     removed = frozenset(cue.id for cue in missing if replace)
-    errors = (*read.errors, *_lengthless(planned))
+    errors = (*read.errors, *_lengthless(planned), *complaints)
     if len(existing) - len(removed) + sum(plan.fate == "create" for plan in planned) > MOST_CUES:
         errors = (*errors, RowError(0, "", N_("Chương trình sẽ có quá nhiều tiết mục.")))
     ordered = tuple(sorted(rows, key=lambda row: row.row))
@@ -131,13 +156,16 @@ def _row_report(plan: Planned) -> RowReport:
 
 def _existing(session: Session, forum: Forum) -> list[Existing]:
     run = show_of(session, forum.id).run
-    rows = cue_rows(session, forum.id)
+    titles = dict(
+        session.execute(sa.select(BlockRow.id, BlockRow.title).where(BlockRow.forum_id == forum.id)).all()
+    )
     return [
         Existing(
             CueId(row.id),
             draft_of(row),
             locked=run.place(CueId(row.id)) != "coming",
-            code=cue_code(forum.slug, row.id),
+            code=importing.cue_code(forum.slug, row.id),
+            block=titles.get(row.block_id or 0, ""),
         )
-        for row in rows
+        for row in cue_rows(session, forum.id)
     ]

@@ -19,7 +19,7 @@ from forum_app.kernel.text import fold
 from forum_app.sheets import Cell, RowReport, Table, TableRow
 from forum_app.show.rules.durations import between_exactly
 from forum_app.show.rules.marks import colour_of
-from forum_app.show.rules.script import Group
+from forum_app.show.rules.script import NO_BLOCK, Group
 
 OPENS: Final = frozenset({"group", "group-start", "block"})
 CLOSES: Final = frozenset({"group-end"})
@@ -121,5 +121,5 @@ class _Unfolding:
     def _add(self, row: TableRow, said: Mapping[str, Cell]) -> None:
         values = {**row.values, **said, "until": None}
         if self.groups:
-            values["block"] = self._inside
+            values["block"] = self._inside or NO_BLOCK[0]
         self.items.append(replace(row, values=values))

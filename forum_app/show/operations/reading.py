@@ -84,7 +84,7 @@ def read_script(
         raise Invalid({"file": N_("Tệp có quá nhiều tiết mục.")})
     rows, errors = _read_items(items, found.table)
     skipped = (*left_out, *found.left_out)
-    return Script(tuple(rows), skipped, tuple(errors), hours_title, columns, found.groups)
+    return Script(tuple(script.in_blocks(rows)), skipped, tuple(errors), hours_title, columns, found.groups)
 
 
 def _read_items(items: Sequence[TableRow], table: Table) -> tuple[list[ScriptRow], list[RowError]]:

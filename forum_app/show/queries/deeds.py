@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal
 
 from forum_app.kernel.errors import N_
+from forum_app.show.rules.edits import Label
 
 About = Literal["all", "calling", "telling", "editing"]
 Translate = Callable[[str], str]
@@ -34,13 +35,12 @@ DEEDS: Final[Mapping[str, str]] = {
     "cue.edited": N_("Sửa tiết mục"),
     "cue.deleted": N_("Xóa tiết mục"),
     "cue.moved": N_("Đổi chỗ tiết mục"),
-    "cue.duplicated": N_("Nhân đôi tiết mục"),
     "rundown.edited": N_("Sửa kịch bản"),
     "rundown.imported": N_("Nhập kịch bản"),
 }
 # Kinds by how they begin. What is neither said to somebody nor an edit belongs to the calling.
 TELLING: Final = ("show.message", "show.timer", "scene.")
-EDITING: Final = ("rundown.", "cue.added", "cue.edited", "cue.deleted", "cue.moved", "cue.duplicated")
+EDITING: Final = ("rundown.", "cue.added", "cue.edited", "cue.deleted", "cue.moved")
 PLACES: Final[Mapping[str, str]] = {
     "mc": N_("MC"),
     "crew": N_("Tổ kỹ thuật"),
@@ -59,7 +59,8 @@ SCENES: Final[Mapping[str, str]] = {
     "agenda": N_("Chương trình"),
     "black": N_("Màn đen"),
 }
-MODES: Final[Mapping[str, str]] = {"live": N_("Buổi diễn"), "rehearsal": N_("Tập dượt")}
+MODES: Final[Mapping[str, str]] = {"live": N_("Buổi diễn"), "rehearsal": N_("Tổng duyệt")}
+TURNED: Final[Mapping[str, str]] = {"undone": N_("Hoàn tác"), "redone": N_("Làm lại")}
 FIELDS: Final[Mapping[str, str]] = {
     "title": N_("tên"),
     "kind": N_("loại"),
@@ -120,6 +121,16 @@ def _fields(told: Mapping[str, Any], translate: Translate) -> str:
     )
 
 
+def _rundown(told: Mapping[str, Any], translate: Translate) -> str:
+    """Say an edit as its undoing is offered: "Tạo khối “Phần I”", and whether it was undone or done again."""
+    label = Label(
+        str(told.get("edit") or told.get("what")), str(told.get("title", "")), len(told.get("cues", ()))
+    )
+    said = translate(label.text) % label.params
+    turned = TURNED.get(str(told.get("what")))
+    return said if turned is None else f"{translate(turned)}: {said}"
+
+
 def _caller(told: Mapping[str, Any], translate: Translate) -> str:
     return str(told.get("caller") or translate(N_("không ai cầm nhịp")))
 
@@ -142,5 +153,5 @@ TELLERS: Final[Mapping[str, Callable[[Mapping[str, Any], Translate], str]]] = {
         SCENES.get(str(told.get("scene")), N_("Theo tiết mục"))
     ),
     "rundown.imported": _imported,
-    "rundown.edited": lambda told, _: str(told.get("title", "")),
+    "rundown.edited": _rundown,
 }

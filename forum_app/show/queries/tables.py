@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +11,9 @@ from forum_app.forums.queries import Forum
 from forum_app.kernel.errors import N_
 from forum_app.sheets import Cell, ColumnOut, SheetOut
 from forum_app.show.rules.durations import write_duration
+from forum_app.show.rules.importing import cue_code
+from forum_app.show.rules.marks import COLOUR_NAMES
+from forum_app.show.rules.script import NO_BLOCK
 
 RUNDOWN = (
     ColumnOut("STT", 6, "int"),
@@ -24,7 +27,17 @@ RUNDOWN = (
     ColumnOut("Màn hình LED", 24),
     ColumnOut("Sân khấu", 24),
     ColumnOut("Tình trạng", 12),
+    ColumnOut("Chức danh", 24),
+    ColumnOut("Khối", 20),
+    ColumnOut("Giờ cố định", 8),
+    ColumnOut("Tự chuyển", 8),
+    ColumnOut("Đánh dấu", 8),
+    ColumnOut("Màu", 10),
+    ColumnOut("Các bước", 36),
 )
+# Last, out of the way: by it a changed title finds its cue again.
+CODE = ColumnOut("Mã tiết mục", 20)
+TICK = "x"
 ACTUAL, LOG = N_("Thực tế"), N_("Nhật ký")
 CALLS = (
     ColumnOut(N_("STT"), 6, "int"),
@@ -50,13 +63,16 @@ ENTRIES = (
 
 
 def rundown_sheet(state: Mapping[str, Any], forum: Forum) -> SheetOut:
-    """Lay the rundown out as a programme script."""
-    rows = [_cue(cue) for cue in state["cues"]]
+    """Lay the rundown out as a programme script, the office's own columns behind ours."""
+    blocks = {block["id"]: block["title"] for block in state["blocks"]}
+    own = {str(column["id"]): str(column["title"]) for column in state["columns"]}
+    columns = (*RUNDOWN, *(ColumnOut(title, 24) for title in own.values()), CODE)
+    rows = [_cue(cue, blocks, list(own), forum) for cue in state["cues"]]
     total = sum(
         (timedelta(seconds=cue["planned_s"]) for cue in state["cues"] if not cue["skipped"]), timedelta()
     )
     footer: list[list[Cell]] = [[None, None, write_duration(total), "Tổng thời lượng"]]
-    return SheetOut("Kịch bản", RUNDOWN, rows, title=forum.name, footer=footer)
+    return SheetOut("Kịch bản", columns, rows, title=forum.name, footer=footer)
 
 
 def log_sheets(state: Mapping[str, Any], forum: Forum, translate: Callable[[str], str]) -> list[SheetOut]:
@@ -70,7 +86,7 @@ def log_sheets(state: Mapping[str, Any], forum: Forum, translate: Callable[[str]
     ]
 
 
-def _cue(cue: Mapping[str, Any]) -> list[Cell]:
+def _cue(cue: Mapping[str, Any], blocks: Mapping[int, str], own: Sequence[str], forum: Forum) -> list[Cell]:
     notes = cue["notes"]
     return [
         cue["number"],
@@ -78,13 +94,25 @@ def _cue(cue: Mapping[str, Any]) -> list[Cell]:
         write_duration(timedelta(seconds=cue["planned_s"])),
         cue["title"],
         cue["presenter"],
-        notes["mc"],
-        notes["sound"],
-        notes["light"],
-        notes["screen"],
-        notes["stage"],
+        *(notes[name] for name in ("mc", "sound", "light", "screen", "stage")),
         "Bỏ qua" if cue["skipped"] else None,
+        cue["office"] or None,
+        blocks.get(cue["block_id"], NO_BLOCK[0]) if blocks else None,
+        TICK if cue["starts_at"] else None,
+        TICK if cue["auto"] else None,
+        TICK if cue["flagged"] else None,
+        COLOUR_NAMES.get(cue["colour"]),
+        _steps(cue) or None,
+        *(cue["custom"].get(column) or None for column in own),
+        cue_code(forum.slug, cue["id"]),
     ]
+
+
+def _steps(cue: Mapping[str, Any]) -> str:
+    """List the steps for those who read the sheet; an import leaves them as they are."""
+    called = [step for step in cue["steps"] if not step["skipped"]]
+    named = (" – ".join(text for text in (step["title"], step["presenter"]) if text) for step in called)
+    return "\n".join(f"{place}. {name}" for place, name in enumerate(named, start=1))
 
 
 def _call(call: Mapping[str, Any]) -> list[Cell]:

@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from forum_app.kernel.text import fold
 from forum_app.show.rules.cues import CueId, Draft, Notes
-from forum_app.show.rules.script import Extras, ScriptRow
+from forum_app.show.rules.script import NO_TEXTS, Extras, ScriptRow
 
 Fate = Literal["create", "update", "unchanged", "locked", "lengthless"]
 
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """A cue that is in the rundown already. What was called is locked; `code` is its name in our exports."""
+    """A cue that is in the rundown already.
+
+    What was called is locked. `code` is its name in our exports, `block` the title of its block.
+    """
 
     id: CueId
     draft: Draft
     locked: bool = False
     code: str = ""
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What becomes of one row: `draft` is the whole cue as it will be, `was` its title where that changes."""
+    """What becomes of one row: `draft` is the whole cue as it will be, but for its place.
+
+    `was` is its title where that changes, `block` the title of its block, None where the script has none.
+    """
 
     row: int
     fate: Fate
     draft: Draft
     cue_id: CueId | None = None
     was: str = ""
+    block: str | None = None
 
 
 def cue_code(slug: str, cue_id: int) -> str:
@@ -40,11 +48,14 @@ def cue_code(slug: str, cue_id: int) -> str:
     return f"{slug}/{cue_id}"
 
 
-def plan(rows: Sequence[ScriptRow], existing: Sequence[Existing]) -> list[Planned]:
+def plan(
+    rows: Sequence[ScriptRow], existing: Sequence[Existing], columns: Mapping[str, str] = NO_TEXTS
+) -> list[Planned]:
     """Match rows to cues: by the code of our own export, else by title, whatever its case and accents.
 
     The second row of a title is the second cue of that title, so the same file twice changes nothing. What
-    the script has no column for, and where a cell is blank, stays as it is.
+    the script has no column for, and where a cell is blank, stays as it is. `columns` gives the id of each of
+    the office's own columns by its heading.
     """
     coded = _by_code(rows, existing)
     rest = [cue for cue in existing if cue not in coded.values()]
@@ -53,7 +64,7 @@ def plan(rows: Sequence[ScriptRow], existing: Sequence[Existing]) -> list[Planne
     named = {
         row.row: known.get(key) for row, key in zip(untold, _keys([r.draft for r in untold]), strict=True)
     }
-    return [_fate(row, coded.get(row.row) or named.get(row.row)) for row in rows]
+    return [_fate(row, coded.get(row.row) or named.get(row.row), columns) for row in rows]
 
 
 def _by_code(rows: Sequence[ScriptRow], existing: Sequence[Existing]) -> dict[int, Existing]:
@@ -105,19 +116,31 @@ def _kept(new: Notes, old: Notes, name: str) -> str:
     return said
 
 
-def _fate(row: ScriptRow, cue: Existing | None) -> Planned:
+def _fate(row: ScriptRow, cue: Existing | None, columns: Mapping[str, str]) -> Planned:
+    block = row.extras.block
     if cue is None:
-        return Planned(row.row, "create" if row.timed else "lengthless", _marked(row.draft, row.extras))
-    draft = _marked(merged(cue.draft, row), row.extras)
-    if draft == cue.draft:
-        return Planned(row.row, "unchanged", draft, cue.id)
+        fate: Fate = "create" if row.timed else "lengthless"
+        return Planned(row.row, fate, _marked(row.draft, row.extras, columns), block=block)
+    draft = _marked(merged(cue.draft, row), row.extras, columns)
+    stays = block is None or fold(block) == fold(cue.block)
+    if draft == cue.draft and stays:
+        return Planned(row.row, "unchanged", draft, cue.id, block=block)
     was = cue.draft.title if fold(cue.draft.title) != fold(draft.title) else ""
-    return Planned(row.row, "locked" if cue.locked else "update", draft, cue.id, was)
+    return Planned(row.row, "locked" if cue.locked else "update", draft, cue.id, was, block)
 
 
-def _marked(draft: Draft, extras: Extras) -> Draft:
-    """Write what a script says beside the usual; a column it has not leaves its mark alone."""
-    return draft if extras.skipped is None else replace(draft, skipped=extras.skipped)
+def _marked(draft: Draft, extras: Extras, columns: Mapping[str, str]) -> Draft:
+    """Write what a script says beside the usual; what it has no column for stays, a blank text too."""
+    custom = {columns[heading]: text for heading, text in extras.custom.items() if text}
+    return replace(
+        draft,
+        office=extras.office or draft.office,
+        skipped=draft.skipped if extras.skipped is None else extras.skipped,
+        flagged=draft.flagged if extras.flagged is None else extras.flagged,
+        auto=draft.auto if extras.auto is None else extras.auto,
+        colour=extras.colour or draft.colour,
+        custom={**draft.custom, **custom},
+    )
 
 
 def _keys(drafts: Sequence[Draft]) -> list[tuple[str, int]]:

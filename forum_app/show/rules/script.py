@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from forum_app.kernel.errors import N_, Invalid
 from forum_app.kernel.text import fold
-from forum_app.show.rules.cues import Draft, Kind, Notes, Scene
+from forum_app.show.rules.cues import Colour, Draft, Kind, Notes, Scene
 
 LONGEST_TITLE = 300
 LONGEST_PRESENTER = 300
@@ -22,6 +22,7 @@ REMARK = re.compile(r"\s*\(\s*((?:dự phòng|dự bị|nếu còn thời gian|l
 BRACKETED = re.compile(r"\(([^()]*)\)")
 # A script rounds to minutes, so it may differ from its own sums by as much.
 ROUNDING = timedelta(minutes=1)
+NO_BLOCK = ("–", "-", "—")
 HALF_A_DAY = timedelta(hours=12)
 
 SCENES: tuple[tuple[str, Scene], ...] = (
@@ -68,14 +69,14 @@ NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 class Extras:
     """What only some scripts speak of; None where this one has no such column.
 
-    `block` is the title of the block an item stands in, empty for none. `custom` holds texts by the heading
-    of their column.
+    `block` is the title of the block an item stands in, empty for none; in the file a blank cell goes on with
+    the block above, as merged cells do, and `–` ends it. `custom` holds texts by the heading of their column.
     """
 
     office: str | None = None
     skipped: bool | None = None
     flagged: bool | None = None
-    colour: str | None = None
+    colour: Colour | None = None
     auto: bool | None = None
     fixed: bool | None = None
     block: str | None = None
@@ -88,7 +89,7 @@ class Group:
 
     title: str
     planned: timedelta | None = None
-    colour: str = ""
+    colour: Colour = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,11 @@ class ScriptRow:
     timed: bool = True
     code: str = ""
     extras: Extras = field(default_factory=Extras)
+
+    @property
+    def takes(self) -> timedelta:
+        """How long it takes of the evening; what is skipped takes nothing."""
+        return timedelta() if self.extras.skipped else self.draft.planned
 
 
 def split_title(text: str) -> tuple[str, str]:
@@ -168,7 +174,20 @@ def with_hard_times(rows: Sequence[ScriptRow], starts_at: datetime, timezone: st
         start = at if row.start is None else _near(row.start, at, zone)
         waits = start > at + ROUNDING or (row.extras.fixed is True and start >= at)
         found.append(replace(row, draft=replace(row.draft, starts_at=start)) if waits else row)
-        at = (start if waits else at) + row.draft.planned
+        at = (start if waits else at) + row.takes
+    return found
+
+
+def in_blocks(rows: Sequence[ScriptRow]) -> list[ScriptRow]:
+    """Give each row the block it stands in, where the script speaks of blocks."""
+    found, inside = list[ScriptRow](), ""
+    for row in rows:
+        said = row.extras.block
+        if said is None:
+            found.append(row)
+            continue
+        inside = "" if said in NO_BLOCK else said or inside
+        found.append(replace(row, extras=replace(row.extras, block=inside)))
     return found
 
 
@@ -179,7 +198,7 @@ def contradictions(rows: Sequence[ScriptRow], starts_at: datetime, timezone: str
         start = at if row.start is None else _near(row.start, at, zone)
         if start < at - ROUNDING:
             found.append(row)
-        at = max(at, start) + row.draft.planned
+        at = max(at, start) + row.takes
     return found
 
 

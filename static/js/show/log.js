@@ -33,13 +33,13 @@ export function view({ runs, run, calls }) {
 }
 
 /**
- * Name an evening or a rehearsal: "Tập dượt 2, 18:05".
+ * Name an evening or a rehearsal: "Tổng duyệt 2, 18:05".
  *
  * @param {LogRun} played
  * @param {number} of how many there are
  */
 export function runName({ run, mode, started_at }, of) {
-  const name = mode === "rehearsal" ? t("Tập dượt") : t("Buổi diễn");
+  const name = mode === "rehearsal" ? t("Tổng duyệt") : t("Buổi diễn");
   const numbered = of > 1 ? `${name} ${run}` : name;
   return started_at ? `${numbered}, ${formatTime(started_at)} ${day(started_at)}` : `${numbered}, ${t("chưa bắt đầu")}`;
 }

@@ -27,7 +27,7 @@ test("before anything was called nothing is over or under", () => {
 
 test("a run has a number only where there are several", () => {
   assert.equal(runName(live, 1), "Buổi diễn, 19:31 17/10/2024");
-  assert.equal(runName({ ...live, run: 2, mode: "rehearsal" }, 2), "Tập dượt 2, 19:31 17/10/2024");
+  assert.equal(runName({ ...live, run: 2, mode: "rehearsal" }, 2), "Tổng duyệt 2, 19:31 17/10/2024");
 });
 
 test("newer and older entries stand once, newest first", () => {

@@ -43,7 +43,7 @@ export default {
   "Không có dòng nào khớp.": "No row matches.",
   "Người": "Person",
   "STT": "No.",
-  "Tập dượt": "Rehearsal",
+  "Tổng duyệt": "Rehearsal",
   "Thiết bị": "Device",
   "Thực tế": "Actual",
   "Thực tế dài": "Actual length",
