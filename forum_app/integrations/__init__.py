@@ -7,7 +7,7 @@ from functools import partial
 from flask import Blueprint, Flask
 
 from forum_app.integrations import osc
-from forum_app.integrations.api import blueprint as api
+from forum_app.integrations.api import API
 from forum_app.integrations.delivery import Courier
 from forum_app.integrations.operations import Teller
 from forum_app.integrations.topics import TOPIC, TOPICS
@@ -18,7 +18,7 @@ from forum_app.store import transaction
 
 Address = tuple[str, int]
 
-BLUEPRINTS: tuple[Blueprint, ...] = (api, pages)
+BLUEPRINTS: tuple[Blueprint, ...] = (*API, pages)
 
 __all__ = ["BLUEPRINTS", "TOPICS", "attach", "speak_osc"]
 

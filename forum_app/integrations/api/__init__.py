@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from flask import Blueprint
+
 from forum_app.integrations.api import osc, webhooks
 from forum_app.integrations.api.blueprint import blueprint
 
-__all__ = ["blueprint", "osc", "webhooks"]
+API: tuple[Blueprint, ...] = (blueprint,)
+
+__all__ = ["API", "osc", "webhooks"]
