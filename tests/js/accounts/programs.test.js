@@ -14,6 +14,6 @@ test("the header is what Companion takes", () => {
 });
 
 test("the list marks a program", () => {
-  const deck = { id: 1, name: "Deck", role: "stage", desk: null, scopes: ["show.call"], created_at: "", last_seen_at: null, revoked_at: null };
+  const deck = { id: 1, name: "Deck", role: "stage", desk: null, page: null, scopes: ["show.call"], created_at: "", last_seen_at: null, revoked_at: null };
   assert.equal(view(deck).role, "Đạo diễn sân khấu · chương trình");
 });
