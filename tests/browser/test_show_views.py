@@ -96,6 +96,13 @@ def test_the_directors_word_and_darkness_reach_the_timer(open_page: Opener, serv
         expect(timer.locator(slot(timer, "message"))).to_be_visible(visible=not dark)
 
 
+def test_a_rehearsal_is_marked_on_every_screen(open_page: Opener, server: Server) -> None:
+    pages = [ready(open_page("display", page, "stage")) for page in ("timer", "backstage", "agenda")]
+    assert server.caller("stage").post("show/reset", json={"mode": "rehearsal"}).status_code == 200
+    for page in pages:
+        expect(page.locator(".watermark__tab")).to_be_visible()
+
+
 def test_cut_off_the_timer_shows_no_countdown(open_page: Opener, server: Server, faults: Faults) -> None:
     faults.network_may_fail = True
     server.caller("stage").post("show/go", json={})

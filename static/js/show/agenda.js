@@ -5,6 +5,7 @@ import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { formatTime } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
 import { fitAll } from "../lib/fit.js";
+import { markRehearsal } from "../lib/rehearsal.js";
 import { t } from "../lib/words.js";
 import { calm } from "./following.js";
 
@@ -62,7 +63,8 @@ export function start(root, { live, http }) {
   if (root.hasAttribute("data-follows")) {
     let seen = "";
     live.watch(String(root.dataset.forum), ["show"], {
-      show: ({ version, rundown_version }) => {
+      show: ({ mode, version, rundown_version }) => {
+        markRehearsal(mode);
         if (seen !== `${version} ${rundown_version}`) refresh();
         seen = `${version} ${rundown_version}`;
       },

@@ -123,7 +123,6 @@ export function start(root, deps) {
       const told = messageForAll(sight.show);
       fill(root, {
         clock: formatClock(deps.clock.serverNow()),
-        rehearsal: { hidden: sight.show?.mode !== "rehearsal" },
         now_number: { text: now.number, hidden: now.number === "" },
         now_title: now.title,
         now_who: now.who,

@@ -56,8 +56,6 @@ export const colourNames = () => ({
   purple: t("Tím"),
   grey: t("Xám"),
 });
-/** As the buttons of the console say them. @type {() => Record<import("./types").Target, string>} */
-export const shortTargetNames = () => ({ ...targetNames(), crew: t("Kỹ thuật"), timer: t("Đồng hồ") });
 
 
 /** @param {{number: number, title: string}} item */

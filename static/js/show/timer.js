@@ -88,7 +88,6 @@ export function view(sight, clockMs) {
     part,
     what: nameOf(show),
     clock: idle ? "" : formatTime(clockMs),
-    rehearsal: show?.mode === "rehearsal",
     message: message?.text ?? "",
     urgent: message?.level === "urgent",
   };
@@ -119,7 +118,6 @@ export function start(root, deps) {
         bar: { style: { "--part": seen.part } },
         what: seen.what,
         clock: seen.clock,
-        rehearsal: { hidden: !seen.rehearsal },
         message: { text: seen.message, hidden: seen.message === "", class: { "is-urgent": seen.urgent } },
         urgent: { hidden: !seen.urgent },
         message_box: { hidden: seen.message === "", class: { "is-urgent": seen.urgent } },

@@ -1,5 +1,6 @@
 // What the screens around the stage follow: the show state alone, and where wanted who comes on when. No script, no notes.
 
+import { markRehearsal } from "../lib/rehearsal.js";
 import { calm, trueMs } from "./following.js";
 
 const PAINT_MS = 200;
@@ -35,6 +36,7 @@ export function watchShow(root, { live, http, clock, connection }, { page, items
   /** @param {ShowState} show */
   function take(show) {
     sight.show = show;
+    markRehearsal(show.mode);
     if (items && show.rundown_version !== asked) refresh();
     asked = show.rundown_version;
     paint();

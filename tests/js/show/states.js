@@ -23,7 +23,7 @@ export const item = (id, more = {}) => ({ cue_id: id, number: id, title: `Tiết
 export const running = (more = {}) => ({
   seq: 10, version: 4, rundown_version: 1, phase: "running", mode: "live",
   current: { ...item(1), called_at: said(0), held_s: 0, held_since: null, adjust_s: 0, auto: false, step: null, steps_called: 0, steps_count: 0 },
-  standby: item(2), next_step: null, run: 1, messages: [], ready: [], caller: null, rolling: false, timer_dark: false, next_hard: null, advance_at: null, scene: "title", scene_choice: "auto", message: null, over_s: 0,
+  standby: item(2), next_step: null, run: 1, messages: [], ready: [], caller: null, timer_dark: false, scene: "title", scene_choice: "auto", message: null, over_s: 0,
   forecast_end_at: said(1800), planned_end_at: said(1800), after_s: 1200, end_not_before: null,
   planned_start_at: said(0), opens_at: said(0),
   started_at: said(0), ended_at: null, server_time: said(0), ...more,

@@ -49,9 +49,8 @@ test("only what is meant for the timer or for all is shown, the urgent before th
   assert.deepEqual([shown(say(1, "mc"), say(2, "crew")), shown(say(1, "timer"), say(2, "all")), shown(say(1, "all", "urgent"), say(2, "timer"))], [null, "2", "1"]);
 });
 
-test("the director's darkness, and a rehearsal, are told", () => {
-  const { dark, rehearsal } = seen(running({ timer_dark: true, mode: "rehearsal" }), 0);
-  assert.deepEqual([dark, rehearsal], [true, true]);
+test("the director's darkness is told", () => {
+  assert.deepEqual([seen(running(), 0).dark, seen(running({ timer_dark: true }), 0).dark], [false, true]);
 });
 
 test("digits that need more room are smaller", () => {
