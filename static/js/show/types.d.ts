@@ -75,10 +75,6 @@ export interface ShowState {
   /** Who holds the show; `seat` is the console they hold it from. */
   caller: { name: string; seat: string; since: string } | null;
   rolling: boolean;
-  /** How late the show comes to the next live slot; negative: a gap. */
-  next_hard: { cue_id: number; number: number; title: string; starts_at: string; over_s: number } | null;
-  /** When the next GO happens by itself. */
-  advance_at: string | null;
   timer_dark: boolean;
   over_s: number;
   forecast_end_at: string;

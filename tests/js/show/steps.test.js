@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { buttonsView } from "../../../static/js/show/console/buttons.js";
-import { hardOverS, hardView } from "../../../static/js/show/console/hard.js";
+import { hardBoxView } from "../../../static/js/show/console/hard.js";
 import { rowsView } from "../../../static/js/show/console/list.js";
 import { nowView } from "../../../static/js/show/console/now.js";
 import { readyView } from "../../../static/js/show/console/ready.js";
 import { nextName, stepsView } from "../../../static/js/show/steps.js";
-import { at, cue, item, running, said, standby, step, walking } from "./states.js";
+import { at, cue, item, running, said, step, walking } from "./states.js";
 
 const ids = [11, 12, 13];
 const cues = [cue(1, { steps: ids.map((id) => step(id)) }), cue(2)];
@@ -77,19 +77,11 @@ test("lamps burn for the departments that are ready", () => {
 
 const hard = { cue_id: 3, number: 3, title: "Trực tiếp", starts_at: said(1500), over_s: -300 };
 
-test("how late the next live slot will be grows with overtime and holds, not before", () => {
-  const show = running({ next_hard: hard });
-  assert.deepEqual([hardOverS(show, at(599)), hardOverS(show, at(700)), hardOverS(running(), at(0))], [-300, -200, null]);
-  const held = running({ phase: "held", next_hard: hard, server_time: said(100), current: { ...running().current, held_since: said(100) } });
-  assert.equal(hardOverS(held, at(160)), -240);
-  assert.equal(hardOverS({ ...standby(), next_hard: hard, server_time: said(-600) }, at(-60)), -300);
-});
-
 test("the strip says the gap or the lateness at the next live slot", () => {
-  const view = /** @type {any} */ (hardView(running({ next_hard: hard }), at(0)));
+  const view = /** @type {any} */ (hardBoxView(running({ next_hard: hard }), at(0)));
   assert.deepEqual([view.hard, view.hard_unit, view.hard_place, view.hard_box.hidden], ["−5", "phút · dư", "mốc 19:55 · mục 3", false]);
-  assert.equal(/** @type {any} */ (hardView(running({ next_hard: { ...hard, over_s: 130 } }), at(0))).hard_unit, "phút · trễ");
-  assert.deepEqual(hardView(running(), at(0)), { hard_box: { hidden: true } });
+  assert.equal(/** @type {any} */ (hardBoxView(running({ next_hard: { ...hard, over_s: 130 } }), at(0))).hard_unit, "phút · trễ");
+  assert.deepEqual(hardBoxView(running(), at(0)), { hard_box: { hidden: true } });
 });
 
 test("a cue on standby is named where no step is left", () => {

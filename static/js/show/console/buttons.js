@@ -2,7 +2,7 @@
 
 import { t } from "../../lib/words.js";
 import { leftCount, nextName, stepNumber } from "../steps.js";
-import { writeCountdown } from "../timing.js";
+import { advanceView } from "../timing.js";
 
 const ADJUSTMENTS = [-60, -30, 30, 60];
 const LONG = 64; // letters that two lines of GO hold
@@ -51,13 +51,13 @@ export function buttonsView(show, { cues, refusal, pending, note, watching, nowM
 /** @param {ShowState | null} show @param {Pick<Situation, "cues" | "refusal" | "pending" | "note" | "nowMs">} situation */
 function goView(show, { cues, refusal, pending, note, nowMs }) {
   const blocked = refusal !== null && ["line", "nothing", "watching"].includes(refusal.kind);
-  const auto = show?.advance_at && refusal?.kind !== "line" ? (Date.parse(show.advance_at) - nowMs) / 1000 : null;
+  const auto = show && refusal?.kind !== "line" ? advanceView(show, nowMs) : null;
   const words = blocked && show ? refusal.words : ((show && nextName(show, cues)) ?? "");
   return {
     go: { attr: { "aria-disabled": blocked ? "true" : null, "aria-busy": pending === "go" ? "true" : null }, class: { "is-cooling": refusal?.kind === "soon", "is-auto": auto !== null, "is-long": words.length > LONG } },
     go_words: words,
     go_key: { hidden: auto !== null },
-    go_auto: { hidden: auto === null, text: auto === null ? "" : t("tự gọi sau %(span)s", { span: writeCountdown(Math.max(Math.ceil(auto), 0)) }) },
+    go_auto: { hidden: auto === null, text: auto === null ? "" : t("tự gọi sau %(span)s", { span: auto.text }) },
     go_note: note,
   };
 }

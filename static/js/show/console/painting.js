@@ -4,7 +4,7 @@ import { render } from "../../../vendor/lit-html/lit-html.js";
 import { formatClock } from "../../lib/clock.js";
 import { fill, slot } from "../../lib/dom.js";
 import { buttonsView } from "./buttons.js";
-import { hardView } from "./hard.js";
+import { hardBoxView } from "./hard.js";
 import { keepRunningInView } from "./keeping.js";
 import { drawRows, rowsView } from "./list.js";
 import { drawStanding, standingView } from "./messages.js";
@@ -54,7 +54,7 @@ export class Painter {
     const watching = holding(show, situation.seat) === "theirs";
     const live = connection.status === "live" && !connection.refused;
     // The venue's clock goes on where the countdown must not.
-    fill(this.#root, { ...topView(show, nowMs), ...hardView(show, nowMs), clock: formatClock(this.#clock.serverNow()) });
+    fill(this.#root, { ...topView(show, nowMs), ...hardBoxView(show, nowMs), clock: formatClock(this.#clock.serverNow()) });
     fill(this.#root, nowView(show, cues, connection, nowMs));
     fill(this.#root, buttonsView(show, { ...situation, cues, watching, nowMs }));
     fill(this.#root, { ...readyFor(show), ...sceneView(show), ...toteView(beside.tote ?? null), ...arrivalsView(beside.attendance ?? null) });
