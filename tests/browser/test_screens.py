@@ -32,6 +32,8 @@ SCREENS = (
     ("agenda", None, "agenda", "stage", "Đang diễn ra"),
     ("agenda-phone", None, "agenda", "phone", "Đang diễn ra"),
     ("lower-third", "display", "lower-third?seconds=0", "stage", "Ủy ban MTTQ Việt Nam"),
+    ("log", "stage", "log", "console", "Kế hoạch và thực tế"),
+    ("integrations", "admin", "integrations", "console", "Báo cho chương trình khác"),
     ("public", None, "", "phone", TOTAL),
     ("pledge-form", None, "pledge", "phone", "Phiếu đăng ký ủng hộ"),
     ("devices", "admin", "/admin", "console", "Giữ để thu hồi"),
@@ -50,6 +52,8 @@ ON_PHONES = (
     "timer",
     "backstage",
     "agenda",
+    "log",
+    "integrations",
     "",
     "pledge",
 )
