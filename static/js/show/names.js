@@ -57,6 +57,8 @@ export const colourNames = () => ({
   grey: t("Xám"),
 });
 
+/** As the buttons of the console say them. @type {() => Record<import("./types").Target, string>} */
+export const shortTargetNames = () => ({ ...targetNames(), crew: t("Kỹ thuật"), timer: t("Đồng hồ") });
 
 /** As the buttons of the console say them. @type {() => Record<import("./types").Target, string>} */
 export const shortTargetNames = () => ({ ...targetNames(), crew: t("Kỹ thuật"), timer: t("Đồng hồ") });

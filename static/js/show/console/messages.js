@@ -81,8 +81,8 @@ const drawOne = (message, clear) => html`
 /** @param {Standing} message */
 function drawAcks({ target, read, waiting, overdue_s }) {
   if (target === "timer") return t("hiện trên đồng hồ diễn giả");
-  return html`${read.length ? html`<span class="told-one__read">${icon("check")}${t("Đã rõ: %(names)s", { names: read.join(", ") })}</span>` : nothing}
+  return html`${overdue_s === null ? nothing : html`<b class="told-one__overdue">${t("CHƯA XÁC NHẬN %(span)s", { span: formatSpan(overdue_s) })}</b>`}
+    ${read.length ? html`<span class="told-one__read">${icon("check")}${t("Đã rõ: %(names)s", { names: read.join(", ") })}</span>` : nothing}
     ${waiting.length ? html`<span class="told-one__waiting">${t("Chưa: %(names)s", { names: waiting.join(", ") })}</span>` : nothing}
-    ${read.length || waiting.length ? nothing : html`<span class="told-one__waiting">${t("chưa có máy nào nhận")}</span>`}
-    ${overdue_s === null ? nothing : html`<b class="told-one__overdue">${t("CHƯA XÁC NHẬN %(span)s", { span: formatSpan(overdue_s) })}</b>`}`;
+    ${read.length || waiting.length ? nothing : html`<span class="told-one__waiting">${t("chưa có máy nào nhận")}</span>`}`;
 }

@@ -25,7 +25,6 @@ export function topView(show, nowMs) {
   return {
     clock,
     phase: { text: phaseNames()[show.phase], class: phaseClasses(show.phase) },
-    rehearsal: { hidden: show.mode !== "rehearsal" },
     rolling: { hidden: !show.rolling },
     over: over.number,
     over_unit: overWords(over),
