@@ -33,7 +33,7 @@ const NOTE_MS = 2500;
  * @property {() => import("../lib/types").ToteState | null} tote
  */
 
-const TOPICS = ["tote", "attendance", "presence"];
+const TOPICS = ["tote", "attendance", "presence", "integrations"];
 
 /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
 export function start(root, deps) {

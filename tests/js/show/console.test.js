@@ -3,7 +3,7 @@ import test from "node:test";
 import { rowsView } from "../../../static/js/show/console/list.js";
 import { buttonsView } from "../../../static/js/show/console/buttons.js";
 import { nowView, topView } from "../../../static/js/show/console/now.js";
-import { arrivalsView, lampsView, leadersView, sceneView, toteView } from "../../../static/js/show/console/side.js";
+import { arrivalsView, deafView, lampsView, leadersView, sceneView, toteView } from "../../../static/js/show/console/side.js";
 import { at, cue, item, running, said, standby } from "./states.js";
 
 /** @type {any} */
@@ -101,4 +101,10 @@ test("arrivals name leaders only", () => {
   const view = /** @type {any} */ (arrivalsView(attendance));
   assert.deepEqual([view.present, view.expected, view.leaders_present], ["120", "/ 400 khách", "5/12"]);
   assert.deepEqual(leadersView(attendance), [{ key: 2, name: "Đ/c Nguyễn Văn A", more: "Chủ tịch", at: "19:30" }]);
+});
+
+test("programs that cannot be told are named; none, and nothing is said", () => {
+  const view = (/** @type {any} */ state) => /** @type {any} */ (deafView(state)).deaf;
+  assert.deepEqual(view({ failing: 1, names: ["Máy trộn hình"] }), { hidden: false, text: "Webhook lỗi: Máy trộn hình" });
+  assert.deepEqual([view({ failing: 0, names: [] }).hidden, view(null).hidden], [true, true]);
 });

@@ -11,7 +11,7 @@ import { drawStanding, standingView } from "./messages.js";
 import { nowView, topView } from "./now.js";
 import { drawReady, readyFor, readyView } from "./ready.js";
 import { holding, seatView } from "./seat.js";
-import { arrivalsView, drawLamps, drawLeaders, lampsView, leadersView, missingView, sceneView, toteView } from "./side.js";
+import { arrivalsView, deafView, drawLamps, drawLeaders, lampsView, leadersView, missingView, sceneView, toteView } from "./side.js";
 
 const LISTS_MS = 1000;
 
@@ -57,7 +57,7 @@ export class Painter {
     fill(this.#root, { ...topView(show, nowMs), ...hardBoxView(show, nowMs), clock: formatClock(this.#clock.serverNow()) });
     fill(this.#root, nowView(show, cues, connection, nowMs));
     fill(this.#root, buttonsView(show, { ...situation, cues, watching, nowMs }));
-    fill(this.#root, { ...readyFor(show), ...sceneView(show), ...toteView(beside.tote ?? null), ...arrivalsView(beside.attendance ?? null) });
+    fill(this.#root, { ...readyFor(show), ...sceneView(show), ...toteView(beside.tote ?? null), ...arrivalsView(beside.attendance ?? null), ...deafView(beside.integrations ?? null) });
     fill(document.body, seatView(show, situation.seat, { live, pending: situation.pending === "seat" }));
     this.#pressScene(show);
     if (performance.now() - this.#listsAt > LISTS_MS) this.#paintLists(picture, beside, live && !watching);

@@ -57,6 +57,18 @@ export function sceneView(show) {
 }
 
 /**
+ * Say which programs cannot be told what happens; nothing where all hear it.
+ *
+ * @param {{failing: number, names: string[]} | null} integrations
+ */
+export const deafView = (integrations) => ({
+  deaf: {
+    hidden: !integrations?.failing,
+    text: t("Webhook lỗi: %(names)s", { names: integrations?.names.join(", ") ?? "" }),
+  },
+});
+
+/**
  * Say what came in for the fund.
  *
  * @param {import("../../lib/types").ToteState | null} tote

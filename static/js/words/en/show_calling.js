@@ -2,6 +2,7 @@
 
 /** @type {Record<string, string>} */
 export default {
+  "Webhook lỗi: %(names)s": "Webhook failing: %(names)s",
   "Chưa gọi ngay. Lần GO tới sẽ gọi tiết mục này; %(left)s bước còn lại của mục đang chạy được bỏ qua.": "Not called yet. The next GO calls this cue; the %(left)s steps left of the running cue are passed over.",
   "Chạy theo giờ": "Follow the clock",
   "Tổng duyệt hoặc diễn thật": "Rehearsal or show",
