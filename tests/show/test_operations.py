@@ -35,7 +35,7 @@ def load(forum: Forum) -> int:
 
 def test_the_plan_becomes_the_first_programme_once(session: Session, forum: Forum) -> None:
     assert (load(forum), load(forum)) == (11, 0)
-    found = rundown_state(session, forum, THE_EVENING)["cues"]
+    found = rundown_state(session, forum)["cues"]
     assert isinstance(found, list)
     assert [cue["title"] for cue in found] == [item["title"] for item in PLAN]
     assert [cue["notes"]["mc"] for cue in found] == [item["notes"].get("mc", "") for item in PLAN]

@@ -49,7 +49,7 @@ class Desk:
     def cues(self) -> list[Cue]:
         self.session.rollback()
         self.session.expire_all()
-        found: list[Cue] = rundown_state(self.session, self.forum, THE_EVENING)["cues"]  # type: ignore[assignment]
+        found: list[Cue] = rundown_state(self.session, self.forum)["cues"]  # type: ignore[assignment]
         return found
 
     def do(self, role: Role, deed: Callable[[Work], object]) -> bool:

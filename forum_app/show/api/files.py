@@ -45,7 +45,7 @@ def rundown_csv(forum: Forum) -> Response:
 @documented(query=PaperQuery, answers={200: PDF}, tag="rundown")
 def rundown_pdf(forum: Forum, query: PaperQuery) -> Response:
     """Give the rundown for paper: the whole script, or what one `department` reads of it."""
-    state, part = rundown_state(db.session(), forum, now()), query.department
+    state, part = rundown_state(db.session(), forum), query.department
     filling = rundown_paper(
         state, forum, part, now=now(), language=str(get_locale() or "vi"), translate=gettext
     )
@@ -60,4 +60,4 @@ def attachment(content: bytes, filename: str, content_type: str) -> Response:
 
 
 def _sheet(forum: Forum) -> SheetOut:
-    return rundown_sheet(rundown_state(db.session(), forum, now()), forum)
+    return rundown_sheet(rundown_state(db.session(), forum), forum)

@@ -197,7 +197,6 @@ class CueView(View):
     version: int
     place: Place
     planned_at: str
-    forecast_at: str | None
     gap_s: int | None
     called_at: str | None
     ended_at: str | None

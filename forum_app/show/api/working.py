@@ -45,7 +45,7 @@ def seen_by_asker(session: Session, forum: Forum) -> dict[str, object]:
     """Give the rundown, and what the asker could undo and do again, in their language."""
     asker = actor().id
     return {
-        **rundown_state(session, forum, now()),
+        **rundown_state(session, forum),
         "can_undo": _called(to_undo(session, forum.id, asker)),
         "can_redo": _called(to_redo(session, forum.id, asker)),
     }

@@ -71,7 +71,7 @@ def selected(change: Change, seen: Seen) -> list[CueRow]:
     rows = {CueId(row.id): row for row in change.rows(seen)}
     order = [spot.cue_id for spot in change.line if spot.cue_id in rows]
     if len(order) < len(seen) or any(rows[cue_id].version != seen[cue_id] for cue_id in order):
-        raise Stale(rundown_state(change.work.session, change.work.forum, change.work.now))
+        raise Stale(rundown_state(change.work.session, change.work.forum))
     return [rows[cue_id] for cue_id in order]
 
 

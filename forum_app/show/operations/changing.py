@@ -71,7 +71,7 @@ class Change:
         if row is None or row.forum_id != self.work.forum.id or row.deleted_at is not None:
             raise Missing(N_("Không có tiết mục này trong chương trình."))
         if row.version != version:
-            raise Stale(one_cue(self.work.session, self.work.forum, cue_id, self.work.now))
+            raise Stale(one_cue(self.work.session, self.work.forum, cue_id))
         self.touch(row)
         return row
 

@@ -52,7 +52,7 @@ def add_cue(work: Work, draft: Draft, before: CueId | None) -> State:
     make_sure_ahead(line, [cue_id], change.running)
     change.arrange(line, [cue_id])
     change.finish("cue.added", cue_id, Label("cue.added", draft.title))
-    return one_cue(work.session, work.forum, cue_id, work.now)
+    return one_cue(work.session, work.forum, cue_id)
 
 
 def edit_cue(work: Work, cue_id: CueId, version: int, rewrite: Callable[[Draft], Draft]) -> State:
@@ -62,7 +62,7 @@ def edit_cue(work: Work, cue_id: CueId, version: int, rewrite: Callable[[Draft],
     fields = rewrite_cue(change, row, rewrite)
     if fields:
         change.finish("cue.edited", cue_id, edited(fields, row.title), fields=list(fields))
-    return one_cue(work.session, work.forum, cue_id, work.now)
+    return one_cue(work.session, work.forum, cue_id)
 
 
 def delete_cue(work: Work, cue_id: CueId, version: int) -> State:
@@ -73,7 +73,7 @@ def delete_cue(work: Work, cue_id: CueId, version: int) -> State:
     change = Change.begin(work)
     row = change.row(cue_id, version)
     make_sure_coming(change.run.place(cue_id))
-    was = one_cue(work.session, work.forum, cue_id, work.now)
+    was = one_cue(work.session, work.forum, cue_id)
     row.deleted_at = work.now
     change.finish("cue.deleted", cue_id, Label("cue.deleted", row.title), number=was["number"])
     return was
@@ -91,7 +91,7 @@ def move_cue(work: Work, cue_id: CueId, version: int, before: CueId | None) -> S
     if line != change.line:
         rearrange(change, line, [cue_id])
         change.finish("cue.moved", cue_id, Label("cue.moved", row.title))
-    return one_cue(work.session, work.forum, cue_id, work.now)
+    return one_cue(work.session, work.forum, cue_id)
 
 
 def copy_cue(work: Work, cue_id: CueId, version: int) -> State:
@@ -103,7 +103,7 @@ def copy_cue(work: Work, cue_id: CueId, version: int) -> State:
     row = change.row(cue_id, version)
     copy = copy_behind(change, [row])[0]
     change.finish("cue.added", CueId(copy.id), Label("cue.copied", row.title), copy_of=cue_id)
-    return one_cue(work.session, work.forum, CueId(copy.id), work.now)
+    return one_cue(work.session, work.forum, CueId(copy.id))
 
 
 def rewrite_cue(change: Change, row: CueRow, rewrite: Callable[[Draft], Draft]) -> tuple[str, ...]:

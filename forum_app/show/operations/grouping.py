@@ -126,4 +126,4 @@ def _make_sure_new(title: str, others: list[ColumnRow]) -> None:
 
 
 def _stale(work: Work) -> Stale:
-    return Stale(rundown_state(work.session, work.forum, work.now))
+    return Stale(rundown_state(work.session, work.forum))

@@ -31,11 +31,11 @@ def rundown_version(session: Session, forum_id: int, _now: datetime) -> dict[str
     return {"version": version or 0}
 
 
-def rundown_state(session: Session, forum: Forum, now: datetime) -> dict[str, object]:
-    """Read the whole rundown in order: when each cue is planned, when it was called or is foreseen."""
+def rundown_state(session: Session, forum: Forum) -> dict[str, object]:
+    """Read the whole rundown in order: when each cue is planned, and when it was called."""
     show, rows = show_of(session, forum.id), cue_rows(session, forum.id)
     rundown = cues(session, forum.id)
-    known = times(show, rundown, forum, now)
+    known = times(show, rundown, forum)
     return {
         "version": show.rundown_version,
         "cues": [
@@ -47,13 +47,13 @@ def rundown_state(session: Session, forum: Forum, now: datetime) -> dict[str, ob
     }
 
 
-def one_cue(session: Session, forum: Forum, cue_id: CueId, now: datetime) -> dict[str, object]:
+def one_cue(session: Session, forum: Forum, cue_id: CueId) -> dict[str, object]:
     """Read one cue as it stands in the rundown; an empty answer where it is not there."""
     rundown, show = cues(session, forum.id), show_of(session, forum.id)
     cue, row = find(rundown, cue_id), session.get(CueRow, cue_id)
     if cue is None or row is None:
         return {}
-    return cue_state(row, cue.number, times(show, rundown, forum, now)[cue_id], show.run, forum)
+    return cue_state(row, cue.number, times(show, rundown, forum)[cue_id], show.run, forum)
 
 
 def cue_state(row: CueRow, number: int, known: Times, run: Run, forum: Forum) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The times of every cue of the rundown: as planned, as foreseen, and what lies before an hour of its own."""
+"""The times of every cue of the rundown: as planned, and what lies before an hour of its own."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import datetime
 from forum_app.forums.queries import Forum
 from forum_app.show.queries.states import said, seconds
 from forum_app.show.rules.cues import Cue, CueId
-from forum_app.show.rules.plan import plan_of, plan_on_paper
+from forum_app.show.rules.plan import plan_on_paper
 from forum_app.show.rules.showing import Show
-from forum_app.show.rules.timing import forecast_starts, gaps
+from forum_app.show.rules.timing import gaps
 
 Times = dict[str, object]
 
@@ -21,20 +21,13 @@ def planned_times(show: Show, rundown: Sequence[Cue], forum: Forum) -> dict[CueI
     return dict(zip((cue.id for cue in rundown), plan.starts(), strict=True))
 
 
-def times(show: Show, rundown: Sequence[Cue], forum: Forum, now: datetime) -> dict[CueId, Times]:
-    """Give the times of each cue.
-
-    `forecast_at` is true at the moment of reading: a screen that counts on has the rule in timing.js.
-    """
-    planned, between = (
-        planned_times(show, rundown, forum),
-        gaps(plan_on_paper(show, rundown, forum.starts_at)),
-    )
-    foreseen = forecast_starts(show, plan_of(show, rundown, forum.starts_at, now), now)
+def times(show: Show, rundown: Sequence[Cue], forum: Forum) -> dict[CueId, Times]:
+    """Give the times of each cue that do not change while the clock goes on; screens foresee by themselves."""
+    planned = planned_times(show, rundown, forum)
+    between = gaps(plan_on_paper(show, rundown, forum.starts_at))
     return {
         cue_id: {
             "planned_at": said(planned_at, forum),
-            "forecast_at": said(foreseen.get(cue_id), forum),
             "gap_s": seconds(between[cue_id]) if cue_id in between else None,
         }
         for cue_id, planned_at in planned.items()

@@ -158,14 +158,9 @@ export interface Cue {
   steps: CueStep[];
   /** Of a hard-timed cue against the cues before it: + gap, − overlap. */
   gap_s: number | null;
-  forecast_at: string | null;
   version: number;
   place: "past" | "running" | "coming";
   planned_at: string;
-  /** As foreseen when the rundown was read; screens count on by themselves (timing.js). */
-  forecast_at: string | null;
-  /** Before a cue with an hour of its own: time to fill, negative where the cues before are too long. */
-  gap_s: number | null;
   called_at: string | null;
   ended_at: string | null;
 }

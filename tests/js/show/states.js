@@ -12,7 +12,7 @@ export const said = (seconds) => new Date(at(seconds) + 7 * 3_600_000).toISOStri
 export const cue = (id, more = {}) => ({
   id, number: id, title: `Tiết mục ${id}`, kind: "speech", planned_s: 600, starts_at: null, presenter: "", scene: null,
   notes: { mc: "", sound: "", light: "", screen: "", stage: "" }, skipped: false, steps: [], version: 1,
-  office: "", flagged: false, colour: "", auto: false, block_id: null, custom: {}, gap_s: null, forecast_at: null,
+  office: "", flagged: false, colour: "", auto: false, block_id: null, custom: {}, gap_s: null,
   place: "coming", planned_at: said((id - 1) * 600), called_at: null, ended_at: null, ...more,
 });
 
