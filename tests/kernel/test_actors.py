@@ -17,10 +17,6 @@ def test_nobody_may_nothing() -> None:
     assert NOBODY.signed_in is False
 
 
-def test_there_are_fifteen_permissions() -> None:
-    assert len(EVERY_PERMISSION) == 15
-
-
 @pytest.mark.parametrize("field", ["role", "permissions"])
 def test_an_actor_cannot_be_changed(field: str) -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):

@@ -22,7 +22,7 @@ def planned_times(show: Show, rundown: Sequence[Cue], forum: Forum) -> dict[CueI
 
 
 def times(show: Show, rundown: Sequence[Cue], forum: Forum) -> dict[CueId, Times]:
-    """Give the times of each cue that do not change while the clock goes on; screens foresee by themselves."""
+    """Give the times of each cue that the clock does not change; screens foresee by themselves."""
     planned = planned_times(show, rundown, forum)
     between = gaps(plan_on_paper(show, rundown, forum.starts_at))
     return {
