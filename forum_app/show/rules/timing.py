@@ -141,6 +141,8 @@ def gaps(plan: Plan) -> dict[CueId, timedelta]:
 def free_at(show: Show, plan: Plan, now: datetime) -> datetime:
     """Give when the next cue can start, seen from now: when the running one is over, and never before the
     opening. While the show rolls, when the plan says."""
+    if show.run.phase == "standby" and plan.floating:
+        return max(now, plan.opens_at)  # the pauses before the first cue are in what is to come
     running = None if show.run.current is None else find(plan.cues, show.run.current.cue_id)
     if show.rolling and (scheduled := next_scheduled(show, plan)) is not None:
         return max(now, scheduled[1])
