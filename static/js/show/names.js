@@ -60,7 +60,6 @@ export const colourNames = () => ({
 /** As the buttons of the console say them. @type {() => Record<import("./types").Target, string>} */
 export const shortTargetNames = () => ({ ...targetNames(), crew: t("Kỹ thuật"), timer: t("Đồng hồ") });
 
-
 /** @param {{number: number, title: string}} item */
 export const itemName = ({ number, title }) => `${number}. ${title}`;
 
