@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -42,4 +42,49 @@ class AdmissionRow(Base):
     undo_reason: Mapped[str] = mapped_column(sa.String(300), default="")
 
 
+class ScanRow(Base):
+    """One attempt at the door, under the name the desk gave it, and all that it was answered.
+
+    A replay of `key` is answered from here, so an attempt never admits twice, not even after an undo.
+    """
+
+    __tablename__ = "scan"
+    __table_args__ = (
+        sa.UniqueConstraint("forum_id", "key"),
+        sa.Index("ix_scan_status", "forum_id", "status", "id"),
+        sa.Index("ix_scan_guest", "guest_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    forum_id: Mapped[ForumId]
+    key: Mapped[str] = mapped_column(sa.String(100))
+    # Of what was asked, to tell a replay from another question under the same key.
+    fingerprint: Mapped[str] = mapped_column(sa.String(64))
+    # admitted, already_admitted, unknown_code, revoked, invalid, reentered
+    status: Mapped[str] = mapped_column(sa.String(20))
+    http_status: Mapped[int]
+    answer: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    guest_id: Mapped[int | None] = mapped_column(sa.ForeignKey("guest.id"), default=None)
+    admission_id: Mapped[int | None] = mapped_column(sa.ForeignKey("admission.id"), default=None)
+    desk: Mapped[str] = mapped_column(sa.String(60), default="")
+    actor: Mapped[str] = mapped_column(sa.String(200))
+    scanned_at: Mapped[datetime | None] = mapped_column(default=None)
+    at: Mapped[datetime]
+    # Let in against the desk's own list while the line was cut.
+    offline: Mapped[bool] = mapped_column(default=False)
+    # Set where a conflict (let in at two desks meanwhile) was read by somebody.
+    settled_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class GreetingRow(Base):
+    """How far the MC has read the list of delegates present: who came later is marked as late."""
+
+    __tablename__ = "greeting"
+
+    forum_id: Mapped[int] = mapped_column(sa.ForeignKey("forum.id"), primary_key=True)
+    read_at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(sa.String(200))
+
+
 ADMISSION = cast(sa.Table, AdmissionRow.__table__)
+SCAN = cast(sa.Table, ScanRow.__table__)

@@ -28,6 +28,8 @@ class ForumRow(Base):
     bank_bin: Mapped[str | None] = mapped_column(sa.String(6))
     account_number: Mapped[str | None] = mapped_column(sa.String(19))
     account_name: Mapped[str | None] = mapped_column(sa.String(120))
+    # Since when nothing personal of the guests is kept any more, only the counts.
+    erased_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class ImportMapping(Base):

@@ -17,6 +17,9 @@ from forum_app.store import feed
 
 IMPORTED = "guests.imported"
 
+# What a list does not say of a guest.
+UNSAID = {"heads": False, "vip": False, "rsvp": "", "zone": ""}
+
 
 def unchanged_since(session: Session, forum_id: int, seen: int) -> bool:
     """Say whether the guest list is still the one an import was worked out on (`queries.last_edit`)."""
@@ -47,10 +50,10 @@ def _insert(
     if not rows:
         return
     connection = session.connection()
-    columns = ("group_id", *WRITTEN, "code", "forum_id", "version", "created_at")
+    columns = ("group_id", *WRITTEN, "code", "forum_id", "version", "created_at", *UNSAID)
     mark = _mark(connection.dialect)
     written = f"INSERT INTO guest ({', '.join(columns)}) VALUES ({', '.join([mark] * len(columns))})"
-    common = (forum_id, 1, _stored(at, connection.dialect))
+    common = (forum_id, 1, _stored(at, connection.dialect), *UNSAID.values())
     connection.exec_driver_sql(written, [(ids[group], *values, *common) for group, *values in rows])
 
 
