@@ -1,7 +1,7 @@
 """Databases for tests: a fresh real one for each test, SQLite by default, PostgreSQL when asked for.
 
-`FORUM_TEST_DATABASE_URL=postgresql+psycopg://…` runs the same suite on PostgreSQL; of several processes that run
-it together each makes a database of its own there.
+`FORUM_TEST_DATABASE_URL=postgresql+psycopg://…` runs the same suite on PostgreSQL; of several processes that
+run it together each makes a database of its own there.
 """
 
 from __future__ import annotations
