@@ -14,7 +14,7 @@ from pathlib import Path
 
 import uvloop
 
-from bench import measures, rundowns
+from bench import measures, rundowns, screens
 from bench.figures import Figure, table
 from bench.measures import Bench
 from bench.servers import App, Reference, raw_broadcast, real_app
@@ -40,6 +40,8 @@ MEASURES: dict[str, Measure] = {
     "go1000": lambda bench: measures.go(bench, 1000),
     "go150cues": rundowns.long_go,
     "edit150cues": rundowns.editing,
+    "open150cues": screens.opening,
+    "restart": screens.restarting,
     "pledge": measures.pledge,
     "scans": _scans,
     "reconnect": measures.reconnecting,
