@@ -30,6 +30,44 @@ export interface Guest {
   phone?: string | null;
 }
 
+export interface Delegation {
+  id: number;
+  name: string;
+  contact_name: string;
+  /** Only for those who edit guests. */
+  contact_phone?: string | null;
+  note: string;
+  version: number;
+  expected: number;
+  present: number;
+  head: { id: number; full_name: string; salutation: string; position: string } | null;
+}
+
+/** Guests of one organisation who are in no delegation, in protocol order. */
+export interface Proposal {
+  name: string;
+  /** The delegation of this name they would join. */
+  delegation_id: number | null;
+  guests: { id: number; full_name: string; position: string }[];
+}
+
+/** Two records that may be one person, the older first. */
+export interface Pair {
+  why: "name" | "phone";
+  guests: [Guest, Guest];
+}
+
+/** A guest's place in the province's usual order, and now. */
+export interface Place {
+  id: number;
+  full_name: string;
+  salutation: string;
+  position: string;
+  organisation: string;
+  place: number;
+  place_before: number;
+}
+
 export interface GroupName {
   number: number;
   name: string;

@@ -8,7 +8,7 @@ import { asOf, countdownWords, tones } from "./console/now.js";
 import { calm, follow } from "./following.js";
 import { drawCalls, drawDelegates, drawProgramme, groupsView, programmeView } from "./prompter/lists.js";
 import { callsView, mayTurn, nextLine, scriptOf } from "./prompter/script.js";
-import { bindTabs } from "./prompter/tabs.js";
+import { bindTabs } from "../lib/tabs.js";
 import { itemName } from "./names.js";
 import { tell } from "./telling.js";
 import { countdown, writeCountdown } from "./timing.js";

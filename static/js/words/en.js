@@ -5,6 +5,7 @@ import lib from "./en/lib.js";
 import accounts from "./en/accounts.js";
 import checkin from "./en/checkin.js";
 import guests from "./en/guests.js";
+import guests_panels from "./en/guests_panels.js";
 import pledges from "./en/pledges.js";
 import show from "./en/show.js";
 import integrations from "./en/integrations.js";
@@ -20,6 +21,7 @@ export default {
   ...accounts,
   ...checkin,
   ...guests,
+  ...guests_panels,
   ...pledges,
   ...show,
   ...integrations,
