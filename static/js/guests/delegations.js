@@ -79,8 +79,8 @@ export function startDelegations(root, { http, say, read, changed, list }) {
     fill(root, { "delegations-count": { text: delegations.length, hidden: delegations.length === 0 } });
     render(html`
       <div class="row"><button type="button" class="button button--primary" @click=${() => dialog.open(null)}>${icon("plus")}<span>${t("Thêm đoàn")}</span></button></div>
-      ${proposals.length > 0 ? proposalsView(proposals, all, accept, () => { all = true; draw(); }) : nothing}
-      <div class="card card--flush">${delegations.length > 0 ? delegationsTable(delegations, dialog.open, list) : html`<p class="empty">${t("Chưa có đoàn nào. Lập đoàn từ đề xuất, hoặc chọn đoàn khi sửa một khách.")}</p>`}</div>`, place);
+      <div class="card card--flush">${delegations.length > 0 ? delegationsTable(delegations, dialog.open, list) : html`<p class="empty">${t("Chưa có đoàn nào. Lập đoàn từ đề xuất, hoặc chọn đoàn khi sửa một khách.")}</p>`}</div>
+      ${proposals.length > 0 ? proposalsView(proposals, all, accept, () => { all = true; draw(); }) : nothing}`, place);
   }
 
   return { freshen };
