@@ -158,7 +158,7 @@ def test_a_guest_gets_a_delegation_a_zone_an_answer_and_a_note(caller: Caller, o
     expect(office.get_by_role("checkbox", name="Trưởng đoàn")).to_be_disabled()
     office.locator("#guest-delegation_id").select_option(label=LONG)
     office.get_by_role("checkbox", name="Trưởng đoàn").check()
-    office.get_by_label("Khách VIP").check()
+    office.get_by_role("checkbox", name="Khách VIP", exact=True).check()
     office.locator("#guest-zone").fill("Khu A")
     office.get_by_label("Trả lời giấy mời").select_option("deputy")
     office.get_by_label("Ghi chú cho bàn đón tiếp").fill("Ăn chay")
