@@ -79,7 +79,7 @@ const row = (guest, shown, { edit, badge, edits }) => html`<tr class=${shown.can
   <td class="guests__delegation" data-label=${t("Đoàn")}><span>${shown.delegation}${shown.heads ? html` <span class="badge badge--outline">${t("Trưởng đoàn")}</span>` : nothing}</span></td>
   <td data-label=${t("Khu vực, ghế")}>${shown.seat}</td>
   <td class="nowrap" data-label=${t("Điện thoại")}>${shown.phone}</td>
-  <td data-label=${t("Tình trạng")}><span class="badge ${shown.state.tone}">${icon(shown.state.icon)}${shown.state.text}</span>${shown.answer ? html`<span class="guests__answer">${shown.answer}</span>` : nothing}</td>
+  <td data-label=${t("Tình trạng")}><span><span class="badge ${shown.state.tone}">${icon(shown.state.icon)}${shown.state.text}</span>${shown.answer ? html`<span class="guests__answer">${shown.answer}</span>` : nothing}</span></td>
   <td class="guests__acts"><div class="row gap-2">
     <button type="button" class="button button--small" ?disabled=${shown.cancelled} @click=${() => badge(guest)}>${icon("scan")}<span>${t("Mã QR")}</span><span class="visually-hidden">${shown.name}</span></button>
     ${edits ? html`<button type="button" class="button button--small" @click=${() => edit(guest)}>${icon("edit")}<span>${t("Sửa")}</span><span class="visually-hidden">${shown.name}</span></button>` : nothing}
