@@ -48,6 +48,20 @@ function refusal(guest, other) {
 }
 
 /**
+ * Take over what was found anew, behind the pair that is being looked at.
+ *
+ * @param {readonly Pair[]} pairs
+ * @param {readonly Pair[]} found
+ * @returns {readonly Pair[]}
+ */
+export function keepFirst(pairs, found) {
+  const [shown] = pairs;
+  if (!shown) return found;
+  const again = found.find((pair) => nameOf(pair) === nameOf(shown)) ?? shown;
+  return [again, ...found.filter((pair) => pair !== again)];
+}
+
+/**
  * @param {HTMLElement} root
  * @param {{http: import("../lib/http.js").Http, say: import("../lib/types").Deps["say"], groups: readonly GroupName[], changed: () => void, memory?: Pick<Storage, "getItem" | "setItem">}} world
  */
@@ -60,9 +74,12 @@ export function startDoubles(root, { http, say, groups, changed, memory = localS
   let pairs = [];
   let busy = false;
 
-  async function freshen() {
+  /** @param {boolean} [gently] the pair that is looked at stays, so that no other one comes under a finger */
+  async function freshen(gently = false) {
     const { items } = await http.get("guests/duplicates");
-    pairs = /** @type {Pair[]} */ (items).filter((pair) => !two.has(nameOf(pair)));
+    if (gently && busy) return;
+    const found = /** @type {Pair[]} */ (items).filter((pair) => !two.has(nameOf(pair)));
+    pairs = gently ? keepFirst(pairs, found) : found;
     draw();
   }
 
@@ -107,12 +124,15 @@ const pairView = (pair, left, groups, merge, keepBoth) => html`
   <p class="muted small">${t("Bản giữ lại nhận thêm những gì còn thiếu (điện thoại, ghế, ghi chú…). Bản kia thành “đã gộp”, thẻ đã in vẫn dùng được.")}</p>
   <div><button type="button" class="button" @click=${() => keepBoth(pair)}>${icon("person")}<span>${t("Là hai người khác nhau")}</span></button></div>`;
 
+/** The second half of a double click would fall on the next pair. @param {() => void} run @returns {(click: MouseEvent) => void} */
+const once = (run) => ({ detail }) => { if (detail < 2) run(); };
+
 /** @param {Guest} guest @param {Guest} other @param {readonly GroupName[]} groups @param {(kept: Guest, other: Guest) => void} merge */
 function recordView(guest, other, groups, merge) {
   const { name, state, shown, refusal } = record(guest, other, groups);
   return html`<section class="card stack gap-2 double" data-record=${guest.id} aria-label=${name}>
     <h2 class="double__name">${name} <span class="badge ${state.tone}">${icon(state.icon)}${state.text}</span></h2>
     <dl class="double__facts">${shown.map(({ label, text, differs }) => html`<div class=${differs ? "differs" : ""}><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>
-    <button type="button" class="button button--primary" ?disabled=${refusal !== ""} @click=${() => merge(guest, other)}>${icon("check")}<span>${t("Giữ bản này")}</span></button>
+    <button type="button" class="button button--primary" ?disabled=${refusal !== ""} @click=${once(() => merge(guest, other))}>${icon("check")}<span>${t("Giữ bản này")}</span></button>
     ${refusal ? html`<p class="small muted">${refusal}</p>` : nothing}</section>`;
 }

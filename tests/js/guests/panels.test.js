@@ -2,7 +2,7 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { delegationChanges } from "../../../static/js/guests/delegation.js";
 import { delegationLine, proposalLine } from "../../../static/js/guests/delegations.js";
-import { nameOf, record } from "../../../static/js/guests/doubles.js";
+import { keepFirst, nameOf, record } from "../../../static/js/guests/doubles.js";
 import { changes } from "../../../static/js/guests/editing.js";
 import { groupRow, guestRow } from "../../../static/js/guests/order.js";
 import { line } from "../../../static/js/guests/rows.js";
@@ -57,6 +57,15 @@ test("a pair has one name, and what differs is marked", () => {
   const { shown, refusal } = record(HOA, other, GROUPS);
   assert.deepEqual(shown.filter(({ differs }) => differs).map(({ label, text }) => [label, text]), [["Khu vực, ghế", "Khu A · B6"], ["Điện thoại", "0980 869 115"]]);
   assert.equal(refusal, "");
+});
+
+test("the pair that is looked at stays first, with what is new of it", () => {
+  const pair = (/** @type {number} */ one, /** @type {number} */ other, version = 1) =>
+    /** @type {import("../../../static/js/guests/types").Pair} */ ({ why: "name", guests: [{ ...HOA, id: one, version }, { ...HOA, id: other }] });
+  const shown = (/** @type {readonly import("../../../static/js/guests/types").Pair[]} */ pairs) => pairs.map((one) => [nameOf(one), one.guests[0].version]);
+  assert.deepEqual(shown(keepFirst([pair(5, 6)], [pair(1, 2), pair(5, 6, 2)])), [["5-6", 2], ["1-2", 1]]);
+  assert.deepEqual(shown(keepFirst([pair(5, 6)], [pair(1, 2)])), [["5-6", 1], ["1-2", 1]]);
+  assert.deepEqual(shown(keepFirst([], [pair(1, 2)])), [["1-2", 1]]);
 });
 
 test("the record of somebody who is inside is the one that stays", () => {
