@@ -57,14 +57,14 @@ WITH_DEVICE, WITH_PERSON = _beside(accounts.DEVICE), _beside(accounts.PERSON)
 
 
 def forum_and_caller(
-    session: Session, slug: str, given: Presented, now: datetime
+    connection: sa.Connection, slug: str, given: Presented, now: datetime
 ) -> tuple[Forum, KnownDevice | Actor | None] | None:
     """Find a forum, and who shows a token or a cookie there; None where there is no such forum."""
     if "\0" in slug:
         return None  # PostgreSQL cannot even be asked
     wanted = WITH_PERSON if given.kind == "person" else WITH_DEVICE
     asked = {"wanted": slug, **accounts.held(given.token, now)}
-    row = session.connection().execute(wanted, asked).one_or_none()
+    row = connection.execute(wanted, asked).one_or_none()
     if row is None:
         return None
     caller = row[len(FORUM) :]
