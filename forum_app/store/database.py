@@ -102,8 +102,8 @@ def glance() -> Iterator[Connection]:
 
     Nothing is begun for it and nothing has to be ended, which takes longer than the statement.
     """
-    with db.engine.execution_options(forum_glance=True).connect() as connection:
-        yield connection
+    with db.engine.connect() as connection:
+        yield connection.execution_options(forum_glance=True)
 
 
 def is_sqlite(bind: Engine | Connection) -> bool:
