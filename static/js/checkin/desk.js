@@ -1,95 +1,102 @@
-// The check-in desk: camera, scanner and typing lead to one answer that fills the screen.
+// The check-in desk: camera, scanner and typing lead to one answer that fills the screen, with the server or without.
 
-import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
-import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { formatTime } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
-import { groupDigits } from "../lib/dong.js";
-import { icon } from "../lib/icon.js";
 import { newKey } from "../lib/key.js";
+import { openShelf } from "../lib/shelf.js";
 import { allowSound, play } from "../lib/sound.js";
 import { t } from "../lib/words.js";
-import { fullName, remember, standing } from "./answer.js";
 import { Answering } from "./answering.js";
+import { stayAwake } from "./awake.js";
 import { listenBursts } from "./burst.js";
-import { cleanCode, inFours } from "./codes.js";
+import { cleanCode } from "./codes.js";
+import { alone, keepForCold } from "./cold.js";
+import { ownConflicts, startConflicts } from "./conflicts.js";
+import { startDelegations } from "./delegation.js";
 import { Door } from "./door.js";
 import { startFinding } from "./finding.js";
+import { asKnown } from "./judging.js";
+import { DeskList } from "./list.js";
+import { cutWords, deskName, deskTally, tally, waitingOf } from "./lines.js";
+import { startRecent } from "./recent.js";
 import { QUIET_MS, sight } from "./sightings.js";
-import { tabStore } from "./waiting.js";
+import { deviceStore, tabStore } from "./waiting.js";
 import { startWalkIn } from "./walk_in.js";
 import { startWatching } from "./watching.js";
 
 /**
  * @typedef {import("./types").Outcome} Outcome
- * @typedef {import("./types").AttendanceState} AttendanceState
+ * @typedef {import("./types").DoorState} DoorState
  */
 
-const DESK_NAME = "forum.desk."; // and the device's own desk: another link is another desk
 const ASKING_MS = 350; // an answer mostly comes sooner: no flicker
-const GIVE_OVER_MS = 1000;
-
-/** @param {AttendanceState} attendance */
-export const tally = ({ present, expected }) => ({ present: groupDigits(present), expected: groupDigits(expected) });
-
-/**
- * Say what is wrong with the line, and what waits for it; "" where all is well.
- *
- * @param {{lost: boolean, waiting: number, trouble?: string}} line
- */
-export function cutWords({ lost, waiting, trouble = "" }) {
-  if (waiting > 0 && trouble) return t("%(waiting)s lượt chờ gửi, máy chủ chưa nhận: %(trouble)s", { waiting, trouble });
-  if (waiting > 0) return t("Mất mạng – cứ tiếp tục quét. %(waiting)s lượt chờ gửi, sẽ tự gửi khi có mạng.", { waiting });
-  return lost ? t("Mất mạng – cứ tiếp tục quét; các lượt quét được giữ lại và tự gửi khi có mạng.") : "";
-}
-
-/**
- * One line of the list of the last scans.
- *
- * @param {Outcome} outcome
- */
-export const recentLine = (outcome) => ({
-  ...standing(outcome),
-  time: formatTime(outcome.scanned_at),
-  name: "guest" in outcome && outcome.guest ? fullName(outcome.guest) : inFours(outcome.code.slice(0, 24)),
-});
+const TICK_MS = 1000;
+const BULK_MS = 1500; // sounds of one handing over are not played one by one
 
 /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
-export function start(root, { live, http, clock, keys, connection, say }) {
+export async function start(root, { live, http, clock, keys, connection, say }) {
+  const forum = String(root.dataset.forum);
   const groups = JSON.parse(root.dataset.groups ?? "[]");
   const work = slot(root, "work");
-  const desk = startDeskName(root);
-  /** @type {readonly Outcome[]} */
-  let recent = [];
+  const desk = deskName(root, () => drawDoor());
+  const now_ms = () => clock.serverNow();
+  const cut = () => connection.status().status === "lost";
+  const shelf = await openShelf(forum);
+  const list = new DeskList({ http, shelf, now_ms });
   /** @type {Map<string, number>} */
   let seen = new Map();
   /** @type {string | null} */
   let owner = null; // the key of the scan whose answer fills the screen: the last one, until it is put away
   let claiming = false;
+  let warnedAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let asking;
 
   const door = new Door({
-    http, newKey, desk,
-    now: () => new Date(clock.serverNow()).toISOString(),
-    cut: () => connection.status().status === "lost",
-    store: tabStore(sessionStorage, String(root.dataset.forum)),
+    http, list, newKey, desk, now_ms, cut,
+    store: deviceStore(shelf, tabStore(sessionStorage, forum)),
+    alone: (run) => alone(forum, run),
     tell,
     count: () => drawLine(),
   });
-  const answering = new Answering(slot(root, "answer"), () => ({ now_ms: clock.serverNow(), groups }), {
+  const known = (/** @type {import("./types").ListedGuest} */ guest) => asKnown(guest, door.queue);
+  const answering = new Answering(slot(root, "answer"), () => ({ now_ms: now_ms(), groups, cut: cut(), badges: root.dataset.badges ?? "" }), {
     next: dismiss,
     search: () => { dismiss(); finding.focus(); },
     admit: (code) => submit(code),
     undo: (outcome) => door.undo(outcome).catch(say),
+    reenter: (outcome) => door.reenter(outcome).catch(say),
     deputise: (outcome, deputy) => door.deputise(outcome, deputy),
+    delegation: (id) => { dismiss(); delegations.open(id); },
   });
-  const finding = startFinding(root, { http, groups, chosen: submit });
+  const recent = startRecent(root, open);
+  const finding = startFinding(root, { http, groups, cut, chosen: submit, delegation: (id) => delegations.open(id), list: {
+    get size() { return list.size; },
+    get good_at_ms() { return list.good_at_ms; },
+    search: (text, most) => list.search(text, most).map(known),
+    delegations: (text) => list.delegations(text).map((one) => ({ ...one, members: one.members.map(known) })),
+  } });
   const walkIn = startWalkIn(root, { http, say, admit: submit });
+  const delegations = startDelegations(root, { find: findDelegation, admit: admitDelegation, say });
+  const conflicts = startConflicts(root, { settle: (key) => http.post(`scans/${key}/settle`, {}), say, alarm: () => play("bad") });
+
+  /** @param {number} id */
+  function findDelegation(id) {
+    const found = list.delegation(id);
+    return found ? { ...found, members: found.members.map(known) } : null;
+  }
+
+  /** @param {number} id @param {readonly import("./types").ListedGuest[]} members */
+  async function admitDelegation(id, members) {
+    await door.admitDelegation(id, members);
+    play(door.queue.length > 0 ? "unsure" : "ok");
+    say(t("Đã cho vào %(there)s người của đoàn.", { there: members.length }), "ok");
+  }
 
   /** @param {string} code */
   function submit(code) {
     walkIn.close();
+    delegations.close();
     claiming = true; // the first thing said of a scan is said at once
     door.scan(code).catch(say);
     claiming = false;
@@ -98,28 +105,31 @@ export function start(root, { live, http, clock, keys, connection, say }) {
   /** A scan of what is on the screen already is the same hand's second trigger. @param {string} code */
   function scanned(code) {
     const { shown } = answering;
-    const again = shown?.code === cleanCode(code) && clock.serverNow() - Date.parse(shown.scanned_at) < QUIET_MS;
-    if (!again) submit(code);
+    const whole = list.complete(cleanCode(code));
+    const again = shown?.code === whole && now_ms() - Date.parse(shown.scanned_at) < QUIET_MS;
+    if (!again) submit(whole);
   }
 
-  /** @param {string} text */
-  function filmed(text) {
+  /** @param {string} text @param {number} frame_at */
+  function filmed(text, frame_at) {
     if (answering.naming) return; // the next guest's card must not take the deputy's name away
     const { fresh, seen: now } = sight(seen, text, performance.now());
     seen = now;
-    if (fresh) scanned(text);
+    if (!fresh) return;
+    scanned(text);
+    requestAnimationFrame(() => performance.measure("frame-to-words", { start: frame_at }));
   }
 
   /** @param {Outcome} outcome */
   function tell(outcome) {
     if (claiming) owner = outcome.key;
-    recent = remember(recent, outcome);
-    drawRecent();
+    recent.add(outcome);
+    delegations.refresh();
     if (outcome.kind === "asking") {
       clearTimeout(asking);
       asking = setTimeout(() => { if (owner === outcome.key) reveal(outcome); }, ASKING_MS);
     } else if (outcome.key === owner) reveal(outcome);
-    else if (["warn", "bad"].includes(standing(outcome).tone)) warnLate(outcome);
+    else if (recent.isBad(outcome)) warnLate(outcome);
   }
 
   /** @param {Outcome} outcome */
@@ -149,25 +159,31 @@ export function start(root, { live, http, clock, keys, connection, say }) {
 
   /** What was scanned while the line was cut turns out not to be right, after the guest went on. @param {Outcome} outcome */
   function warnLate(outcome) {
-    play("warn");
-    const { name, text } = recentLine(outcome);
+    if (performance.now() - warnedAt > BULK_MS) play("warn");
+    warnedAt = performance.now();
+    const { name, text } = recent.line(outcome);
     say(t("Lượt quét lúc %(time)s – %(name)s: %(text)s", { time: formatTime(outcome.scanned_at), name, text }), "warn");
   }
 
-  function drawRecent() {
-    render(recent.length === 0
-      ? html`<p class="muted">${t("Chưa có lượt quét nào ở máy này.")}</p>`
-      : html`<ol class="recent">${repeat(recent, ({ key }) => key, (outcome) => row(outcome, open))}</ol>`, slot(root, "recent"));
-  }
-
   function drawLine() {
-    const lost = connection.status().status === "lost" && connection.status().good_at_ms !== null;
-    const waiting = door.queue.length;
-    const words = cutWords({ lost, waiting, trouble: door.trouble });
+    const waiting = waitingOf(door.queue);
+    const words = cutWords({ lost: cut(), waiting, trouble: door.trouble, size: list.size, good_at_ms: list.good_at_ms });
     fill(root, {
       cut: { hidden: words === "" }, "cut-words": words,
       waiting: { hidden: waiting === 0, text: t("%(waiting)s chờ gửi", { waiting }) },
     });
+  }
+
+  function drawDoor() {
+    /** @type {DoorState | null} */
+    const state = live.state("door");
+    if (!state) return;
+    fill(root, deskTally(state, desk()));
+    conflicts.show(ownConflicts(state.conflicts, desk(), recent.has));
+  }
+
+  async function tend() {
+    await Promise.all([door.giveOver(), list.tend()]);
   }
 
   for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => { allowSound().catch(() => {}); }, { once: true });
@@ -179,34 +195,19 @@ export function start(root, { live, http, clock, keys, connection, say }) {
     { key: "/", what: t("Tìm khách hoặc gõ mã"), run: () => { if (!answering.shown) finding.focus(); } },
     { key: "n", what: t("Khách chưa có tên"), run: () => { if (!answering.shown) walkIn.open(); } },
   ]);
+  await Promise.all([list.open(), door.open()]).catch(say);
+  for (const scan of door.queue) recent.wait(scan, list);
   listenBursts(document, scanned, (digits) => { if (!answering.shown) finding.type(digits); });
   startWatching(root, filmed, (error) => say(error instanceof Error ? error : String(error)));
-  for (const scan of door.queue) recent = remember(recent, { ...scan, kind: "waiting" });
-  drawRecent();
+  stayAwake();
   connection.onStatus(drawLine);
-  setInterval(() => { door.giveOver().catch(say); }, GIVE_OVER_MS);
-  live.watch(String(root.dataset.forum), ["attendance"], { attendance: (state) => fill(root, tally(state)) }, { page: "desk" });
+  setInterval(() => { tend().catch(say); }, TICK_MS);
+  live.watch(forum, ["attendance", "door"], {
+    attendance: (state) => fill(root, tally(state)),
+    door: (/** @type {DoorState} */ state) => { list.hear(state); drawDoor(); },
+  }, { page: "desk" });
+  root.setAttribute("data-usable", ""); // with the server or without it
   live.ready.then(() => root.setAttribute("data-ready", ""));
   if (matchMedia("(pointer: fine)").matches) finding.focus();
-}
-
-/** The desk's name: the device's own, or what was typed here last. @param {HTMLElement} root */
-function startDeskName(root) {
-  const field = /** @type {HTMLInputElement} */ (root.querySelector("#desk-name"));
-  const given = root.dataset.desk ?? "";
-  field.value = localStorage.getItem(DESK_NAME + given) || given;
-  field.addEventListener("change", () => localStorage.setItem(DESK_NAME + given, field.value.trim()));
-  field.addEventListener("keydown", ({ key }) => { if (key === "Enter") field.blur(); });
-  return () => field.value.normalize("NFC").trim() || given;
-}
-
-/** @param {Outcome} outcome @param {(outcome: Outcome) => unknown} open */
-function row(outcome, open) {
-  const { time, name, text, tone, icon: symbol } = recentLine(outcome);
-  const leader = "guest" in outcome && outcome.guest?.leader;
-  return html`<li><button type="button" class="recent__scan" @click=${() => open(outcome)}>
-    <span class="recent__time">${time}</span>
-    <span class="recent__name">${leader ? icon("star") : nothing}${name}</span>
-    <span class="badge badge--${tone}">${icon(symbol)}${text}</span>
-  </button></li>`;
+  keepForCold(root);
 }

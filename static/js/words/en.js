@@ -4,6 +4,7 @@
 import lib from "./en/lib.js";
 import accounts from "./en/accounts.js";
 import checkin from "./en/checkin.js";
+import checkin_desk from "./en/checkin_desk.js";
 import guests from "./en/guests.js";
 import pledges from "./en/pledges.js";
 import show from "./en/show.js";
@@ -19,6 +20,7 @@ export default {
   ...lib,
   ...accounts,
   ...checkin,
+  ...checkin_desk,
   ...guests,
   ...pledges,
   ...show,
