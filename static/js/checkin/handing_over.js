@@ -27,7 +27,9 @@ const DEADLINES = { deadline_ms: ASK_MS };
 
 export class HandingOver {
   #world;
-  #busy = false;
+  #asked = false;
+  /** @type {Promise<void> | null} */
+  #running = null;
   /** Why the server does not take what waits, where it answers at all. */
   trouble = "";
 
@@ -36,18 +38,27 @@ export class HandingOver {
     this.#world = world;
   }
 
-  /** Hand over as much as the line allows. */
-  async run() {
-    if (this.#busy) return;
-    this.#busy = true;
+  /** Hand over as much as the line allows; asked while it is at it, once more, for what came meanwhile. */
+  run() {
+    this.#asked = true;
+    this.#running ??= this.#whileAsked().finally(() => { this.#running = null; });
+    return this.#running;
+  }
+
+  async #whileAsked() {
+    while (this.#asked) {
+      this.#asked = false;
+      await this.#once();
+    }
+  }
+
+  async #once() {
     try {
       await this.#world.alone(() => this.#all());
       this.trouble = "";
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.trouble = noAnswer(error) ? "" : error.detail;
-    } finally {
-      this.#busy = false;
     }
   }
 
