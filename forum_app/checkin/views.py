@@ -28,8 +28,8 @@ def desk(forum: Forum) -> str:
 
 @blueprint.get("/desk-worker.js")
 @may("guests.admit")
-def worker(forum: Forum) -> Response:
-    """Give the script that opens the desk without the server; it is another one whenever a file is another."""
+def worker(forum: Forum) -> Response:  # noqa: ARG001 - a worker serves its own forum's desk only
+    """Give the script that opens the desk without the server; another whenever one of its files is."""
     known = f"const VERSION = {json.dumps(version())};\nconst FILES = {json.dumps(addresses(*DESK_FILES))};\n"
     return Response(known + WORKER.read_text("utf-8"), content_type="text/javascript; charset=utf-8")
 

@@ -138,7 +138,6 @@ export function standing(outcome) {
   switch (outcome.kind) {
     case "admitted": return { text: t("Đã cho vào"), tone: "ok", icon: "check" };
     case "reentered": return { text: t("Vào lại"), tone: "ok", icon: "redo" };
-    case "letin": return { text: t("Cho vào, chưa xác nhận"), tone: "info", icon: "clock" };
     case "already": return { text: t("Đã vào từ trước"), tone: "warn", icon: "warn" };
     case "undone": return { text: t("Đã hoàn tác"), tone: "info", icon: "undo" };
     case "refused": return { text: outcome.reason === "revoked" ? t("Thẻ đã hủy") : t("Không nhận"), tone: "bad", icon: "stop" };

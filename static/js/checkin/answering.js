@@ -65,6 +65,11 @@ export class Answering {
     return said;
   }
 
+  /** What can be done with it changed: the line was cut, or is back. */
+  refresh() {
+    if (this.#outcome && !this.#naming) this.#draw();
+  }
+
   hide() {
     this.#outcome = null;
     this.#naming = false;
@@ -109,7 +114,8 @@ export class Answering {
     const { cut, badges } = this.#around();
     const { undo, reenter, delegation } = this.#wishes;
     const { guest, admission } = outcome;
-    const ours = outcome.kind === "letin" || (admission.id > 0 && !cut);
+    const here = outcome.kind === "letin";
+    const ours = here || (admission.id > 0 && !cut);
     return html`
       ${outcome.kind === "already" && ours ? button("redo", t("Vào lại"), () => reenter(outcome)) : nothing}
       ${guest.delegation_id ? button("guests", t("Cả đoàn"), () => delegation(/** @type {number} */ (guest.delegation_id))) : nothing}
@@ -118,7 +124,7 @@ export class Answering {
           ${icon("person")}<span>${t("Dự thay")}</span></button>
         <button type="button" class="button button--large button--danger button--hold" data-hold @held=${() => undo(outcome)}>
           ${icon("undo")}<span>${t("Giữ để hoàn tác")}</span></button>` : nothing}
-      ${cut || badges === "" ? nothing : html`
+      ${cut || here || badges === "" ? nothing : html`
         <a class="button button--large" href=${`${badges}/${guest.id}/badge.pdf`} target="_blank" rel="noopener">${icon("print")}<span>${t("In thẻ")}</span></a>`}`;
   }
 
@@ -190,7 +196,7 @@ export class Answering {
 /** @param {string} words */
 const goldBand = (words) => html`<p class="answer__gold">${icon("star")}<span>${words}</span></p>`;
 
-const unsureBand = () => html`<p class="answer__unsure">${icon("warn")}<span>${t("CHƯA XÁC NHẬN – tự gửi khi có mạng")}</span></p>`;
+const unsureBand = () => html`<p class="answer__unsure">${icon("warn")}<span>${t("CHƯA XÁC NHẬN – sẽ tự gửi")}</span></p>`;
 
 /** @param {string} symbol @param {string} words @param {() => void} press */
 const button = (symbol, words, press) =>
@@ -208,7 +214,7 @@ const details = (said) => html`
   ${said.deputy ? html`<p class="answer__stand-in"><span class="answer__label">${t("Dự thay:")}</span> ${said.deputy}</p>` : nothing}
   ${said.heads ? html`<p class="answer__line">${said.heads}</p>` : nothing}
   ${said.seat || said.zone || said.group ? html`<div class="answer__place" id="answer-place">
-    ${said.zone ? html`<p class="answer__zone"><span class="answer__label">${t("Khu")}</span> ${said.zone}</p>` : nothing}
+    ${said.zone ? html`<p class="answer__zone">${said.zone.length > 3 ? nothing : html`<span class="answer__label">${t("Khu")}</span> `}${said.zone}</p>` : nothing}
     ${said.seat ? html`<p class="answer__seat"><span class="answer__label">${t("Ghế")}</span> ${said.seat}</p>` : nothing}
     ${said.group ? html`<p class="answer__group">${said.group}</p>` : nothing}</div>` : nothing}
   ${said.note ? html`<p class="answer__note">${icon("notes")}<span><span class="visually-hidden">${t("Ghi chú:")}</span> ${said.note}</span></p>` : nothing}

@@ -29,7 +29,8 @@ import { bodyOf, keep, settle } from "./waiting.js";
  * @property {(queue: readonly Scan[]) => void} count the queue changed
  */
 
-const DEADLINE_MS = 2500; // the guest stands there: three seconds with everything else
+const DEADLINE_MS = 2200; // the guest stands there: three seconds with everything else
+const LISTED_MS = 1500; // whom this desk knows it need not keep waiting that long
 const CUT_MS = 1000; // where the line is known to be cut nobody waits long for what will not come
 
 /** A desk's dealings with the server. */
@@ -80,7 +81,7 @@ export class Door {
     if ((cut || this.#queue.length > 0) && !this.#worthAsking(scan)) return this.#decide(scan);
     this.tell({ ...scan, kind: "asking" });
     try {
-      const { admission, guest } = await this.#ask(scan, cut ? CUT_MS : DEADLINE_MS);
+      const { admission, guest } = await this.#ask(scan, cut ? CUT_MS : this.#patience(scan));
       this.tell({ ...scan, kind: "admitted", admission, guest });
     } catch (error) {
       if (noAnswer(error)) this.#decide(scan, { asked: true });
@@ -195,6 +196,11 @@ export class Door {
     const { kind } = this.#judge(code);
     if (kind === "nothing") return this.#queue.length === 0;
     return validCode(code) && (kind === "unknown" || kind === "revoked");
+  }
+
+  /** @param {Scan} scan */
+  #patience({ code }) {
+    return ["unknown", "revoked", "nothing"].includes(this.#judge(code).kind) ? DEADLINE_MS : LISTED_MS;
   }
 
   /** @param {string} code */

@@ -34,7 +34,7 @@ const SHOWN = 20;
  * @typedef {object} World
  * @property {Pick<import("../lib/http.js").Http, "get">} http
  * @property {readonly import("./types").GroupName[]} groups
- * @property {{size: number, good_at_ms: number | null, search: (text: string, most: number) => readonly Found[], delegations: (text: string) => readonly import("./types").Delegation[]}} list
+ * @property {{listed: () => boolean, search: (text: string, most: number) => readonly Found[], delegations: (text: string) => readonly import("./types").Delegation[]}} list
  * @property {() => boolean} cut
  * @property {(code: string) => void} chosen
  * @property {(id: number) => void} delegation
@@ -112,7 +112,7 @@ export function startFinding(root, { http, groups, list, cut, chosen, delegation
 
   /** @param {string} q */
   function searchHere(q) {
-    if (list.good_at_ms === null) return nothingFound(t("Mất mạng, bàn này chưa có danh sách: chưa tìm được theo tên. Vẫn quét và gõ mã được."));
+    if (!list.listed()) return nothingFound(t("Mất mạng, bàn này chưa có danh sách: chưa tìm được theo tên. Vẫn quét và gõ mã được."));
     const found = list.search(q, SHOWN);
     const hint = found.length === 0 ? t("Không có ai như vậy trong danh sách của bàn này.") : t("Theo danh sách của bàn này. Chạm vào tên để cho vào.");
     show(q, found, hint);

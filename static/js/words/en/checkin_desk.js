@@ -8,10 +8,9 @@ export default {
   "KHÁCH VIP – báo lễ tân đón": "VIP – call protocol",
   "KHÔNG CÓ TRONG DANH SÁCH CỦA BÀN NÀY": "NOT ON THIS DESK’S LIST",
   "Vào lại": "Back in",
-  "Cho vào, chưa xác nhận": "Let in, not confirmed",
   "Cả đoàn": "Delegation",
   "In thẻ": "Print badge",
-  "CHƯA XÁC NHẬN – tự gửi khi có mạng": "NOT CONFIRMED – sent once back online",
+  "CHƯA XÁC NHẬN – sẽ tự gửi": "NOT CONFIRMED – to be sent",
   "Khu": "Zone",
   "Trình duyệt chỉ cho dùng camera khi trang được mở bằng https://. Vẫn chụp ảnh mã, quét USB, gõ mã và tìm tên được.":
     "The browser gives the camera only to pages opened by https://. A photo of the code, USB scanner, typing and searching still work.",
