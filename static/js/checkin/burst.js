@@ -155,10 +155,10 @@ export function listenBursts(page, scanned, typed) {
     clearTimeout(timer);
     if (burst.digits !== "") timer = setTimeout(() => follow(rest(burst, Infinity)), GAP_MS + 10);
   }, { capture: true });
-  page.addEventListener("beforeinput", ({ data, timeStamp }) => {
+  page.addEventListener("beforeinput", ({ data, inputType, timeStamp }) => {
     const text = data ?? "";
     if (blind) for (const digit of written(composed, text)) burst = through(burst, digit, timeStamp).burst;
-    composed = text;
+    composed = inputType === "insertCompositionText" ? text : "";
   }, { capture: true });
   page.addEventListener("compositionend", () => { composed = ""; }, { capture: true });
 }
