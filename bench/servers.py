@@ -24,12 +24,14 @@ ROLES = ("stage", "checkin", "pledges", "display")
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """The running app: a device's token for each role, and the process that serves."""
+    """The running app: a device's token and link for each role, and the processes that serve."""
 
     port: int
     tokens: dict[str, str]
+    links: dict[str, str]
     password: str
     pid: int
+    master: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,10 @@ def real_app(folder: Path) -> Iterator[App]:
     command = [str(here / "gunicorn"), "-c", "gunicorn.conf.py", "wsgi:app"]
     with running(command, settings, folder / "gunicorn.log") as pid:
         wait_for(port)
-        tokens = devices(port, password)
-        yield App(port, tokens, password, worker_of(pid))
+        made = devices(port, password)
+        tokens = {role: device["token"] for role, device in made.items()}
+        links = {role: device["link"] for role, device in made.items()}
+        yield App(port, tokens, links, password, worker_of(pid), pid)
 
 
 @contextmanager
@@ -84,7 +88,7 @@ def running(command: list[str], settings: dict[str, str], log: Path) -> Iterator
                 process.kill()
 
 
-def devices(port: int, password: str) -> dict[str, str]:
+def devices(port: int, password: str) -> dict[str, dict[str, str]]:
     """Sign in as the administrator and make a device for each role."""
     base = f"http://127.0.0.1:{port}/api/v1"
     with requests.Session() as admin:
@@ -93,12 +97,12 @@ def devices(port: int, password: str) -> dict[str, str]:
         return {role: _device(admin, base, role) for role in ROLES}
 
 
-def _device(admin: requests.Session, base: str, role: str) -> str:
+def _device(admin: requests.Session, base: str, role: str) -> dict[str, str]:
     body = {"name": f"bench {role}", "role": role, "forum": SLUG}
     answer = admin.post(f"{base}/devices", json=body, timeout=30)
     answer.raise_for_status()
-    token: str = answer.json()["token"]
-    return token
+    made: dict[str, str] = answer.json()
+    return made
 
 
 def free_port() -> int:

@@ -51,6 +51,7 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
     app.cli.add_command(cli.forum)
     web.attach(app, identify=identify, clock=clock, redis_url=config.redis_url)
     forums.attach(app)
+    pledges.attach(app)
     for part in SLICES:
         for blueprint in part.BLUEPRINTS:
             app.register_blueprint(blueprint)

@@ -21,6 +21,7 @@ from forum_app.web.writing import State, Written, write
 
 TAG = "pledges"
 ONE = "/pledges/<int:pledge_id>"
+MOST_HELD = 500
 
 
 @blueprint.get("/pledges")
@@ -117,6 +118,15 @@ def release(forum: Forum, pledge_id: int, json: shapes.ReleaseBody) -> Written:
         return 200, _as_seen_by(who, pledge_state(after))
 
     return write(forum.id, json, do)
+
+
+@blueprint.get("/pledges/held")
+@may("pledges.release")
+@documented(answers={200: shapes.PledgeList}, tag=TAG)
+def list_held(forum: Forum) -> State:
+    """List what is held back, in the order it was taken, as the stage may say it."""
+    found = queries.pledges(db.session(), forum.id, status="held", limit=MOST_HELD)
+    return {"items": [veiled(pledge_state(held)) for held in reversed(found)], "next_cursor": None}
 
 
 @blueprint.get("/pledges/repeat-check")

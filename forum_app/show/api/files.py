@@ -14,14 +14,11 @@ from forum_app.show.queries.paper import rundown_paper
 from forum_app.show.queries.tables import rundown_sheet
 from forum_app.store.database import db
 from forum_app.web.api import documented
+from forum_app.web.files import CSV, PDF, XLSX, attachment
 from forum_app.web.guard import may, now
 from forum_app.web.offloop import off_loop
 
 blueprint = Blueprint("rundown_files", __name__, url_prefix="/api/v1/forums/<forum>")
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv; charset=utf-8"
-PDF = "application/pdf"
 
 
 @blueprint.get("/rundown.xlsx")
@@ -51,12 +48,6 @@ def rundown_pdf(forum: Forum, query: PaperQuery) -> Response:
     )
     name = f"kich-ban-{forum.slug}.pdf" if part == "all" else f"kich-ban-{forum.slug}-{part}.pdf"
     return attachment(off_loop(pdf, "show/rundown", filling), name, PDF)
-
-
-def attachment(content: bytes, filename: str, content_type: str) -> Response:
-    """Make the answer that a browser saves as a file."""
-    headers = {"Content-Disposition": f'attachment; filename="{filename}"', "Cache-Control": "no-store"}
-    return Response(content, headers=headers, content_type=content_type)
 
 
 def _sheet(forum: Forum) -> SheetOut:

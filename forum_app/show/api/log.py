@@ -12,13 +12,13 @@ from flask_babel import get_locale, gettext
 from forum_app.forums.queries import Forum
 from forum_app.paper import pdf
 from forum_app.sheets import write_xlsx
-from forum_app.show.api.files import PDF, XLSX, attachment
 from forum_app.show.api.log_models import LogPageQuery, LogQuery, LogView
 from forum_app.show.queries.log import MOST_ENTRIES, Wish, entries_before, log_state
 from forum_app.show.queries.log_paper import log_paper
 from forum_app.show.queries.tables import log_sheets
 from forum_app.store.database import db
 from forum_app.web.api import documented
+from forum_app.web.files import PDF, XLSX, attachment
 from forum_app.web.guard import may, now
 from forum_app.web.offloop import off_loop
 

@@ -4,6 +4,7 @@ import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../../vendor/lit-html/directives/repeat.js";
 import { icon } from "../../lib/icon.js";
 import { t } from "../../lib/words.js";
+import { askDonors, uncalled } from "./donors.js";
 import { keyOf } from "./drafts.js";
 import { STEP_MEMBERS, stepNames } from "./fields.js";
 import { added, calledCount, changed, movedBefore, stepBefore, without } from "./stepping.js";
@@ -27,7 +28,8 @@ export function drawSteps(editor, cue, field) {
     ${cue.steps.length ? nothing : html`<p class="muted small">${t("Mỗi lần GO đi qua một bước, ví dụ từng đơn vị lên trao bảng tượng trưng.")}</p>`}
     <ol class="steps" @pointerdown=${(/** @type {PointerEvent} */ cause) => drag(editor, cue, called, cause)}>
       ${repeat(cue.steps, ({ id }) => id, (step, at) => drawStep(editor, cue, step, at, called, free, field))}</ol>
-    ${free ? html`<button type="button" class="button button--small" data-add @click=${() => add(editor, cue)}>${icon("plus")}<span>${t("Thêm bước")}</span></button>` : nothing}</section>`;
+    ${free ? html`<div class="row gap-1"><button type="button" class="button button--small" data-add @click=${() => add(editor, cue)}>${icon("plus")}<span>${t("Thêm bước")}</span></button>
+      <button type="button" class="button button--small" data-donors @click=${() => addDonors(editor, cue)}>${icon("pledge")}<span>${t("Đơn vị trao bảng…")}</span></button></div>` : nothing}</section>`;
 }
 
 /** @param {Editor} editor @param {Cue} cue @param {CueStep} step @param {number} at @param {number} called @param {boolean} free @param {(name: Field, label: string, shut?: boolean) => unknown} field */
@@ -60,6 +62,17 @@ async function add(editor, cue) {
   const last = titles[titles.length - 1];
   last?.focus();
   last?.select();
+}
+
+/** @param {Editor} editor @param {Cue} cue */
+async function addDonors(editor, cue) {
+  try {
+    const { items } = await editor.deps.http.get("pledges/held");
+    const steps = await askDonors(uncalled(items, editor.picture.cues));
+    if (steps.length) await write(editor, cue, (there) => [...there, ...steps]);
+  } catch (trouble) {
+    editor.deps.say(/** @type {Error} */ (trouble));
+  }
 }
 
 /** @param {Editor} editor @param {Cue} cue @param {number} id */

@@ -120,4 +120,11 @@ export default {
   "Xóa cả khối": "Delete the whole block",
   "Xóa (hoàn tác được)": "Delete (can be undone)",
   "Xuống": "Down",
+  "Đơn vị trao bảng…": "Donors with a board…",
+  "Đơn vị lên trao bảng tượng trưng": "Donors who hand over a symbolic board",
+  "Chưa có khoản nào được giữ lại. Ở bàn tiếp nhận, ghi khoản ủng hộ với “Giữ lại” để công bố trên sân khấu.":
+    "No pledge is held back. At the pledge desk, take a pledge with “Hold” to announce it on stage.",
+  "Mỗi đơn vị thành một bước: GO đưa tên lên màn hình và cộng khoản ủng hộ vào tổng.":
+    "Each donor becomes a step: GO puts the name on the screen and adds the pledge to the total.",
+  "Thêm %(count)s bước": "Add %(count)s steps",
 };
