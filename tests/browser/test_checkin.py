@@ -92,6 +92,7 @@ def test_a_badge_held_to_the_camera_lets_the_guest_in(
     desk.get_by_role("button", name="Bật camera").click()
     expect(answer(desk, "ok")).to_contain_text(filmed_guest["full_name"])
     expect(answer(desk, "ok")).to_contain_text("MỜI VÀO")
+    assert desk.evaluate("performance.getEntriesByName('desk:answered').length") == 1  # frame to answer
     picture(desk, "desk-admitted")
     assert _state(caller, filmed_guest) == "present"
     # The badge comes and goes before the camera; it is one admission and one answer all the same.

@@ -10,7 +10,7 @@ const SHORTEST = 8;
 // Some scanners end with Enter twice; the second must not press what has come into view meanwhile.
 const ECHO_MS = 300;
 // Digits let through this long ago still belong to the code that Enter ends.
-const SPILL_MS = 1000;
+const SPILL_MS = 2000;
 const SILENT_KEYS = new Set(["Shift", "CapsLock", "NumLock", "AltGraph"]);
 
 /**

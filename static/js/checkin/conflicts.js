@@ -43,7 +43,7 @@ export function startConflicts(root, { settle, say, alarm }) {
   /** @param {Conflict} conflict */
   const row = ({ key, full_name, group, first, second }) => html`<li class="conflict">
     <p class="conflict__who"><strong>${full_name}</strong>${group ? html` <span class="muted">${group}</span>` : ""}</p>
-    <p class="conflict__where">${whereAndWhen(first)} → ${whereAndWhen(second)}</p>
+    <p class="conflict__where"><span>${whereAndWhen(first)}</span> → <span>${whereAndWhen(second)}</span></p>
     <button type="button" class="button button--small" @click=${() => settle(key).catch(say)}>${icon("check")}<span>${t("Đã xem")}</span></button></li>`;
 
   return { show };

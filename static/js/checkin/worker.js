@@ -14,7 +14,10 @@ const DEADLINE_MS = 2500; // a frozen server keeps connections open and says not
 const worker = self;
 const PAGE = worker.registration.scope;
 
-worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install()));
+worker.addEventListener("install", (/** @type {any} */ event) => {
+  passBy(event);
+  event.waitUntil(install());
+});
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(activate()));
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
@@ -23,6 +26,13 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   if (request.mode === "navigate" && pathname === new URL(PAGE).pathname) event.respondWith(openPage(event));
   else if (pathname.startsWith("/static/")) event.respondWith(file(request));
 });
+
+// Scans do not go through this thread, nor wait for it to start: where the browser can, they pass it by.
+/** @param {any} event */
+function passBy(event) {
+  const routes = ["/api/*", "/healthz"].map((urlPattern) => ({ condition: { urlPattern }, source: "network" }));
+  event.addRoutes?.(routes).catch(() => {});
+}
 
 async function install() {
   const page = await fetch(PAGE, { credentials: "same-origin", cache: "no-store" });
