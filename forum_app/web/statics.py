@@ -11,13 +11,27 @@ from forum_app.web.guard import public
 
 ROOT = Path(__file__).resolve().parents[2] / "static"
 FOR_EVER = "public, max-age=31536000, immutable"
+# What a browser loads; types, licences and the like stay where they are.
+LOADED = {".css", ".js", ".svg", ".wasm", ".woff2"}
 
 
 def attach(app: Flask) -> None:
-    version = _version(ROOT)
-    app.extensions["static_version"] = version
+    tree = _version(ROOT)
+    app.extensions["static_version"] = tree
     app.add_url_rule("/static/<version>/<path:name>", "static_files", _serve)
-    app.jinja_env.globals["static"] = lambda name: f"/static/{version}/{name}"
+    app.jinja_env.globals["static"] = lambda name: f"/static/{tree}/{name}"
+
+
+def version() -> str:
+    named: str = current_app.extensions["static_version"]
+    return named
+
+
+def addresses(*folders: str) -> list[str]:
+    """Give the versioned addresses of all that a browser may load from some folders."""
+    found = sorted(path for folder in folders for path in (ROOT / folder).rglob("*"))
+    names = [path.relative_to(ROOT).as_posix() for path in found if path.suffix in LOADED]
+    return [f"/static/{version()}/{name}" for name in names]
 
 
 @public

@@ -12,6 +12,7 @@ import { watchHolds } from "./lib/hold.js";
 import { makeHttp } from "./lib/http.js";
 import { showIdentity } from "./lib/identity.js";
 import { listenKeys } from "./lib/keys.js";
+import { clearAtSignOut } from "./lib/leaving.js";
 import { connect } from "./lib/live.js";
 import { offerShortcuts } from "./lib/shortcuts.js";
 import { say } from "./lib/toast.js";
@@ -54,6 +55,7 @@ function shutMenus() {
 
 async function begin() {
   shutMenus();
+  clearAtSignOut(document);
   watchHolds(document);
   const main = document.querySelector("main");
   if (!main) return;

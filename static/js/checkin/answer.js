@@ -10,7 +10,7 @@ import { inFours, validCode } from "./codes.js";
  * @typedef {import("./types").GroupName} GroupName
  *
  * @typedef {object} Answer
- * @property {"ok" | "warn" | "bad" | "wait"} tone
+ * @property {"ok" | "warn" | "bad" | "wait" | "unsure"} tone
  * @property {string} icon
  * @property {string} title
  * @property {string} about a second line under the title
@@ -18,16 +18,18 @@ import { inFours, validCode } from "./codes.js";
  * @property {string[]} lines position, organisation
  * @property {string} deputy
  * @property {string} seat
+ * @property {string} zone
  * @property {string} group
+ * @property {string} heads how many come on this invitation, where it is more than one
  * @property {string} note
  * @property {string} code as people read it, where no guest is known
- * @property {boolean} gold a leader: the lobby wants to know
+ * @property {string} gold a leader or VIP: what the lobby wants to know; else ""
  * @property {boolean} long so many words that they must stand smaller to be seen together
- * @property {"ok" | "warn" | "bad"} sound
+ * @property {import("../lib/sound.js").Sound} sound
  */
 
 /** @type {Omit<Answer, "tone" | "icon" | "title" | "sound">} */
-const NOTHING = { about: "", name: "", lines: [], deputy: "", seat: "", group: "", note: "", code: "", gold: false, long: false };
+const NOTHING = { about: "", name: "", lines: [], deputy: "", seat: "", zone: "", group: "", heads: "", note: "", code: "", gold: "", long: false };
 const LONG = 110; // letters that still fit a phone at full size
 
 /**
@@ -38,7 +40,11 @@ const LONG = 110; // letters that still fit a phone at full size
 export function answer(outcome, { now_ms, groups }) {
   switch (outcome.kind) {
     case "admitted":
-      return { ...person(outcome.guest, groups, outcome.admission.deputy), tone: "ok", icon: "check", sound: "ok", title: t("MỜI VÀO") };
+      return { ...entering(outcome, groups), tone: "ok", icon: "check", title: t("MỜI VÀO") };
+    case "letin":
+      return { ...entering(outcome, groups), tone: "unsure", icon: "clock", title: t("MỜI VÀO") };
+    case "reentered":
+      return { ...entering(outcome, groups), tone: "ok", icon: "redo", sound: "ok", title: t("VÀO LẠI"), about: t("Khách ra ngoài rồi trở vào; không tính thêm lượt.") };
     case "already":
       return { ...person(outcome.guest, groups, outcome.admission.deputy), ...came(outcome.admission, now_ms) };
     case "undone":
@@ -47,7 +53,7 @@ export function answer(outcome, { now_ms, groups }) {
         title: t("ĐÃ HOÀN TÁC"), about: t("Khách được tính là chưa đến."),
       };
     case "refused":
-      return { ...refusal(outcome), ...(outcome.guest ? person(outcome.guest, groups, null) : {}), about: outcome.detail, gold: false };
+      return { ...refusal(outcome), ...(outcome.guest ? person(outcome.guest, groups, null) : {}), about: outcome.detail, gold: "", heads: "" };
     case "waiting":
       return {
         ...NOTHING, tone: "wait", icon: "clock", sound: "warn", title: t("CHƯA XÁC NHẬN"), code: inFours(outcome.code),
@@ -61,6 +67,12 @@ export function answer(outcome, { now_ms, groups }) {
   }
 }
 
+/** @param {import("./types").Entry} outcome @param {readonly GroupName[]} groups @returns {Omit<Answer, "tone" | "icon" | "title">} */
+function entering({ kind, admission, guest }, groups) {
+  const said = person(guest, groups, admission.deputy);
+  return { ...said, sound: kind === "letin" ? "unsure" : said.gold ? "vip" : "ok" };
+}
+
 /** @param {Guest} guest @param {readonly GroupName[]} groups @param {import("./types").Deputy | null} deputy */
 function person(guest, groups, deputy) {
   return {
@@ -69,9 +81,11 @@ function person(guest, groups, deputy) {
     lines: [guest.position, guest.organisation].filter(Boolean),
     deputy: deputy ? [deputy.full_name, deputy.position].filter(Boolean).join(" – ") : "",
     seat: guest.seat,
+    zone: guest.zone,
+    heads: guest.heads > 1 ? t("Thư mời cho %(heads)s người", { heads: guest.heads }) : "",
     group: groups.find(({ number }) => number === guest.group_number)?.short_name ?? guest.group,
     note: guest.note,
-    gold: guest.leader,
+    gold: guest.leader ? t("LÃNH ĐẠO – báo lễ tân đón") : guest.vip ? t("KHÁCH VIP – báo lễ tân đón") : "",
     long: `${fullName(guest)}${guest.position}${guest.organisation}${guest.note}`.length > LONG,
   };
 }
@@ -109,6 +123,7 @@ function refusal({ reason, code }) {
 function refusalTitle(reason, code) {
   if (reason === "revoked") return t("THẺ ĐÃ BỊ HỦY");
   if (reason === "unknown_code") return validCode(code) ? t("MÃ KHÔNG CÓ TRONG DANH SÁCH") : t("MÃ BỊ ĐỌC SAI");
+  if (reason === "not_listed") return t("KHÔNG CÓ TRONG DANH SÁCH CỦA BÀN NÀY");
   if (reason === "unauthenticated") return t("CẦN ĐĂNG NHẬP LẠI");
   return t("CHƯA GHI NHẬN ĐƯỢC");
 }
@@ -122,6 +137,7 @@ function refusalTitle(reason, code) {
 export function standing(outcome) {
   switch (outcome.kind) {
     case "admitted": return { text: t("Đã cho vào"), tone: "ok", icon: "check" };
+    case "reentered": return { text: t("Vào lại"), tone: "ok", icon: "redo" };
     case "already": return { text: t("Đã vào từ trước"), tone: "warn", icon: "warn" };
     case "undone": return { text: t("Đã hoàn tác"), tone: "info", icon: "undo" };
     case "refused": return { text: outcome.reason === "revoked" ? t("Thẻ đã hủy") : t("Không nhận"), tone: "bad", icon: "stop" };
@@ -129,8 +145,10 @@ export function standing(outcome) {
   }
 }
 
+const KEPT = 20;
+
 /**
- * Put a scan's newest state into the list of the last ones, newest scan first.
+ * Put a scan's newest state into the list of the last ones, newest scan first: what is handed over late is old.
  *
  * @param {readonly Outcome[]} recent
  * @param {Outcome} outcome
@@ -139,5 +157,5 @@ export function standing(outcome) {
 export function remember(recent, outcome) {
   const known = recent.some(({ key }) => key === outcome.key);
   if (known) return recent.map((one) => (one.key === outcome.key ? outcome : one));
-  return [outcome, ...recent].slice(0, 10);
+  return [outcome, ...recent].sort((one, other) => other.scanned_at.localeCompare(one.scanned_at)).slice(0, KEPT);
 }

@@ -8,14 +8,23 @@ import { answer } from "./answer.js";
 
 /**
  * @typedef {import("./types").Outcome} Outcome
+ * @typedef {import("./types").Entry} Entry
  * @typedef {import("./answer.js").Answer} Answer
+ *
+ * @typedef {object} Around
+ * @property {number} now_ms
+ * @property {readonly import("./types").GroupName[]} groups
+ * @property {boolean} cut no server to be asked for what only it can do
+ * @property {string} badges where the sheets of single badges are
  *
  * @typedef {object} Wishes what the buttons do
  * @property {() => void} next
  * @property {() => void} search
  * @property {(code: string) => void} admit
- * @property {(outcome: Extract<Outcome, {admission: unknown}>) => unknown} undo
- * @property {(outcome: Extract<Outcome, {admission: unknown}>, deputy: {full_name: string, position: string}) => Promise<void>} deputise
+ * @property {(outcome: Entry) => unknown} undo
+ * @property {(outcome: Entry) => unknown} reenter
+ * @property {(delegation_id: number) => void} delegation
+ * @property {(outcome: Entry, deputy: {full_name: string, position: string}) => Promise<void>} deputise
  */
 
 /** The screen of one answer. */
@@ -30,7 +39,7 @@ export class Answering {
 
   /**
    * @param {HTMLElement} place
-   * @param {() => {now_ms: number, groups: readonly import("./types").GroupName[]}} around
+   * @param {() => Around} around
    * @param {Wishes} wishes
    */
   constructor(place, around, wishes) {
@@ -56,6 +65,11 @@ export class Answering {
     return said;
   }
 
+  /** What can be done with it changed: the line was cut, or is back. */
+  refresh() {
+    if (this.#outcome && !this.#naming) this.#draw();
+  }
+
   hide() {
     this.#outcome = null;
     this.#naming = false;
@@ -75,7 +89,7 @@ export class Answering {
     const said = answer(outcome, this.#around());
     this.#place.className = `answer answer--${said.tone}`;
     this.#place.classList.toggle("answer--long", said.long);
-    render(html`${said.gold ? goldBand() : nothing}
+    render(html`<div class="answer__bands">${said.gold ? goldBand(said.gold) : nothing}${said.tone === "unsure" ? unsureBand() : nothing}</div>
       <div class="answer__body">${this.#naming && "admission" in outcome
         ? html`${heading({ ...said, about: "" })}${this.#form(outcome)}` : html`${heading(said)}${details(said)}`}</div>
       <div class="answer__foot">${keyed(outcome.key, this.#buttons(outcome))}</div>`, this.#place);
@@ -85,23 +99,36 @@ export class Answering {
   /** @param {Outcome} outcome */
   #buttons(outcome) {
     const { next, search, admit } = this.#wishes;
-    const inside = outcome.kind === "admitted" || outcome.kind === "already";
+    const inside = ["admitted", "already", "letin", "reentered"].includes(outcome.kind);
     return html`
-      ${inside ? html`
-        <button type="button" class="button button--large" aria-expanded=${this.#naming} @click=${() => this.#name(!this.#naming)}>
-          ${icon("person")}<span>${t("Dự thay")}</span></button>
-        <button type="button" class="button button--large button--danger button--hold" data-hold @held=${() => this.#wishes.undo(outcome)}>
-          ${icon("undo")}<span>${t("Giữ để hoàn tác")}</span></button>` : nothing}
-      ${outcome.kind === "undone" ? html`
-        <button type="button" class="button button--large" @click=${() => admit(outcome.code)}>
-          ${icon("check")}<span>${t("Cho vào lại")}</span></button>` : nothing}
-      ${outcome.kind === "refused" ? html`
-        <button type="button" class="button button--large" @click=${search}>${icon("search")}<span>${t("Tìm theo tên")}</span></button>` : nothing}
+      ${inside ? this.#deeds(/** @type {Entry} */ (outcome)) : nothing}
+      ${outcome.kind === "undone" ? button("check", t("Cho vào lại"), () => admit(outcome.code)) : nothing}
+      ${outcome.kind === "refused" ? button("search", t("Tìm theo tên"), search) : nothing}
       <button type="button" class="button button--large answer__next" data-next @click=${next}>
         ${icon("next")}<span>${t("Khách tiếp theo")}</span></button>`;
   }
 
-  /** @param {Extract<Outcome, {admission: unknown}>} outcome */
+  // What only the server can do is not offered while there is none; what was decided here, only from this very answer.
+  /** @param {Entry} outcome */
+  #deeds(outcome) {
+    const { cut, badges } = this.#around();
+    const { undo, reenter, delegation } = this.#wishes;
+    const { guest, admission } = outcome;
+    const here = outcome.kind === "letin";
+    const ours = here || (admission.id > 0 && !cut);
+    return html`
+      ${outcome.kind === "already" && ours ? button("redo", t("Vào lại"), () => reenter(outcome)) : nothing}
+      ${guest.delegation_id ? button("guests", t("Cả đoàn"), () => delegation(/** @type {number} */ (guest.delegation_id))) : nothing}
+      ${ours ? html`
+        <button type="button" class="button button--large" aria-expanded=${this.#naming} @click=${() => this.#name(!this.#naming)}>
+          ${icon("person")}<span>${t("Dự thay")}</span></button>
+        <button type="button" class="button button--large button--danger button--hold" data-hold @held=${() => undo(outcome)}>
+          ${icon("undo")}<span>${t("Giữ để hoàn tác")}</span></button>` : nothing}
+      ${cut || here || badges === "" ? nothing : html`
+        <a class="button button--large" href=${`${badges}/${guest.id}/badge.pdf`} target="_blank" rel="noopener">${icon("print")}<span>${t("In thẻ")}</span></a>`}`;
+  }
+
+  /** @param {Entry} outcome */
   #form(outcome) {
     const { deputy } = outcome.admission;
     return html`<form class="answer__deputy" novalidate @submit=${(/** @type {SubmitEvent} */ submit) => this.#deputise(submit, outcome)}>
@@ -122,7 +149,7 @@ export class Answering {
     this.#focus(naming ? "#deputy-name" : "[data-next]");
   }
 
-  /** @param {SubmitEvent} submit @param {Extract<Outcome, {admission: unknown}>} outcome */
+  /** @param {SubmitEvent} submit @param {Entry} outcome */
   async #deputise(submit, outcome) {
     submit.preventDefault();
     const entries = new FormData(/** @type {HTMLFormElement} */ (submit.target));
@@ -132,7 +159,7 @@ export class Answering {
     if (this.#complaint === "" && this.#outcome?.key === outcome.key) this.#name(false);
   }
 
-  /** @param {Extract<Outcome, {admission: unknown}>} outcome @param {{full_name: string, position: string}} deputy */
+  /** @param {Entry} outcome @param {{full_name: string, position: string}} deputy */
   async #record(outcome, deputy) {
     try {
       await this.#wishes.deputise(outcome, deputy);
@@ -166,7 +193,14 @@ export class Answering {
   }
 }
 
-const goldBand = () => html`<p class="answer__gold">${icon("star")}<span>${t("LÃNH ĐẠO – báo lễ tân đón")}</span></p>`;
+/** @param {string} words */
+const goldBand = (words) => html`<p class="answer__gold">${icon("star")}<span>${words}</span></p>`;
+
+const unsureBand = () => html`<p class="answer__unsure">${icon("warn")}<span>${t("CHƯA XÁC NHẬN – sẽ tự gửi")}</span></p>`;
+
+/** @param {string} symbol @param {string} words @param {() => void} press */
+const button = (symbol, words, press) =>
+  html`<button type="button" class="button button--large" @click=${press}>${icon(symbol)}<span>${words}</span></button>`;
 
 /** @param {Answer} said */
 const heading = (said) => html`
@@ -178,8 +212,10 @@ const heading = (said) => html`
 const details = (said) => html`
   ${said.lines.map((line) => html`<p class="answer__line">${line}</p>`)}
   ${said.deputy ? html`<p class="answer__stand-in"><span class="answer__label">${t("Dự thay:")}</span> ${said.deputy}</p>` : nothing}
-  ${said.seat || said.group ? html`<div class="answer__place" id="answer-place">
+  ${said.heads ? html`<p class="answer__line">${said.heads}</p>` : nothing}
+  ${said.seat || said.zone || said.group ? html`<div class="answer__place" id="answer-place">
+    ${said.zone ? html`<p class="answer__zone">${said.zone.length > 3 ? nothing : html`<span class="answer__label">${t("Khu")}</span> `}${said.zone}</p>` : nothing}
     ${said.seat ? html`<p class="answer__seat"><span class="answer__label">${t("Ghế")}</span> ${said.seat}</p>` : nothing}
     ${said.group ? html`<p class="answer__group">${said.group}</p>` : nothing}</div>` : nothing}
-  ${said.note ? html`<p class="answer__note"><span class="answer__label">${t("Ghi chú:")}</span> ${said.note}</p>` : nothing}
+  ${said.note ? html`<p class="answer__note">${icon("notes")}<span><span class="visually-hidden">${t("Ghi chú:")}</span> ${said.note}</span></p>` : nothing}
   ${said.code ? html`<p class="answer__code">${said.code}</p>` : nothing}`;

@@ -1,212 +1,292 @@
-// The check-in desk: camera, scanner and typing lead to one answer that fills the screen.
+// The check-in desk: camera, scanner and typing lead to one answer that fills the screen, with the server or without.
 
-import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
-import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { formatTime } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
-import { groupDigits } from "../lib/dong.js";
-import { icon } from "../lib/icon.js";
 import { newKey } from "../lib/key.js";
+import { openShelf } from "../lib/shelf.js";
 import { allowSound, play } from "../lib/sound.js";
 import { t } from "../lib/words.js";
-import { fullName, remember, standing } from "./answer.js";
 import { Answering } from "./answering.js";
+import { stayAwake } from "./awake.js";
 import { listenBursts } from "./burst.js";
-import { cleanCode, inFours } from "./codes.js";
+import { cleanCode } from "./codes.js";
+import { alone, keepForCold } from "./cold.js";
+import { ownConflicts, startConflicts } from "./conflicts.js";
+import { startDelegations } from "./delegation.js";
 import { Door } from "./door.js";
 import { startFinding } from "./finding.js";
+import { asKnown } from "./judging.js";
+import { cutWords, deskName, deskTally, tally, waitingOf } from "./lines.js";
+import { DeskList } from "./list.js";
+import { startRecent } from "./recent.js";
 import { QUIET_MS, sight } from "./sightings.js";
-import { tabStore } from "./waiting.js";
+import { deviceStore, tabStore } from "./waiting.js";
 import { startWalkIn } from "./walk_in.js";
 import { startWatching } from "./watching.js";
 
 /**
  * @typedef {import("./types").Outcome} Outcome
- * @typedef {import("./types").AttendanceState} AttendanceState
+ * @typedef {import("./types").DoorState} DoorState
+ * @typedef {import("./types").ListedGuest} ListedGuest
  */
 
-const DESK_NAME = "forum.desk."; // and the device's own desk: another link is another desk
 const ASKING_MS = 350; // an answer mostly comes sooner: no flicker
-const GIVE_OVER_MS = 1000;
-
-/** @param {AttendanceState} attendance */
-export const tally = ({ present, expected }) => ({ present: groupDigits(present), expected: groupDigits(expected) });
-
-/**
- * Say what is wrong with the line, and what waits for it; "" where all is well.
- *
- * @param {{lost: boolean, waiting: number, trouble?: string}} line
- */
-export function cutWords({ lost, waiting, trouble = "" }) {
-  if (waiting > 0 && trouble) return t("%(waiting)s lượt chờ gửi, máy chủ chưa nhận: %(trouble)s", { waiting, trouble });
-  if (waiting > 0) return t("Mất mạng – cứ tiếp tục quét. %(waiting)s lượt chờ gửi, sẽ tự gửi khi có mạng.", { waiting });
-  return lost ? t("Mất mạng – cứ tiếp tục quét; các lượt quét được giữ lại và tự gửi khi có mạng.") : "";
-}
-
-/**
- * One line of the list of the last scans.
- *
- * @param {Outcome} outcome
- */
-export const recentLine = (outcome) => ({
-  ...standing(outcome),
-  time: formatTime(outcome.scanned_at),
-  name: "guest" in outcome && outcome.guest ? fullName(outcome.guest) : inFours(outcome.code.slice(0, 24)),
-});
+const TICK_MS = 1000;
+const BULK_MS = 1500; // sounds of one handing over are not played one by one
 
 /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
-export function start(root, { live, http, clock, keys, connection, say }) {
-  const groups = JSON.parse(root.dataset.groups ?? "[]");
-  const work = slot(root, "work");
-  const desk = startDeskName(root);
-  /** @type {readonly Outcome[]} */
-  let recent = [];
+export async function start(root, deps) {
+  const shelf = await openShelf(String(root.dataset.forum));
+  await new Desk(root, deps, shelf).open();
+}
+
+class Desk {
+  #root;
+  #deps;
+  #forum;
+  #desk;
+  #list;
+  #door;
+  #answering;
+  #recent;
+  #finding;
+  #walkIn;
+  #delegations;
+  #conflicts;
   /** @type {Map<string, number>} */
-  let seen = new Map();
+  #seen = new Map();
   /** @type {string | null} */
-  let owner = null; // the key of the scan whose answer fills the screen: the last one, until it is put away
-  let claiming = false;
+  #owner = null; // the key of the scan whose answer fills the screen: the last one, until it is put away
+  #claiming = false;
+  #wasCut = false;
+  #warnedAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let asking;
+  #asking;
 
-  const door = new Door({
-    http, newKey, desk,
-    now: () => new Date(clock.serverNow()).toISOString(),
-    cut: () => connection.status().status === "lost",
-    store: tabStore(sessionStorage, String(root.dataset.forum)),
-    tell,
-    count: () => drawLine(),
-  });
-  const answering = new Answering(slot(root, "answer"), () => ({ now_ms: clock.serverNow(), groups }), {
-    next: dismiss,
-    search: () => { dismiss(); finding.focus(); },
-    admit: (code) => submit(code),
-    undo: (outcome) => door.undo(outcome).catch(say),
-    deputise: (outcome, deputy) => door.deputise(outcome, deputy),
-  });
-  const finding = startFinding(root, { http, groups, chosen: submit });
-  const walkIn = startWalkIn(root, { http, say, admit: submit });
-
-  /** @param {string} code */
-  function submit(code) {
-    walkIn.close();
-    claiming = true; // the first thing said of a scan is said at once
-    door.scan(code).catch(say);
-    claiming = false;
+  /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps @param {import("../lib/shelf.js").Shelf | null} shelf */
+  constructor(root, deps, shelf) {
+    const { http, say } = deps;
+    this.#root = root;
+    this.#deps = deps;
+    this.#forum = String(root.dataset.forum);
+    this.#desk = deskName(root, () => this.#drawDoor());
+    this.#list = new DeskList({ http, shelf, now_ms: () => this.#now() });
+    this.#door = this.#makeDoor(shelf);
+    this.#answering = this.#makeAnswering();
+    this.#recent = startRecent(root, (outcome) => this.#show(outcome));
+    this.#finding = this.#makeFinding();
+    this.#walkIn = startWalkIn(root, { http, say, admit: (code) => this.#submit(code) });
+    this.#delegations = startDelegations(root, { say, find: (id) => this.#delegation(id), admit: (id, members) => this.#admitDelegation(id, members) });
+    this.#conflicts = startConflicts(root, { say, settle: (key) => http.post(`scans/${key}/settle`, {}), alarm: () => play("bad") });
   }
 
-  /** A scan of what is on the screen already is the same hand's second trigger. @param {string} code */
-  function scanned(code) {
-    const { shown } = answering;
-    const again = shown?.code === cleanCode(code) && clock.serverNow() - Date.parse(shown.scanned_at) < QUIET_MS;
-    if (!again) submit(code);
+  /** Take what the device kept, and begin. */
+  async open() {
+    const { connection, say } = this.#deps;
+    await Promise.all([this.#list.open(), this.#door.open()]).catch(say);
+    for (const scan of this.#door.queue) this.#recent.wait(scan, this.#list);
+    listenBursts(document, (code) => this.#scanned(code), (digits) => { if (!this.#answering.shown) this.#finding.type(digits); });
+    startWatching(this.#root, (text, frame_at) => this.#filmed(text, frame_at), (error) => say(error instanceof Error ? error : String(error)));
+    stayAwake();
+    this.#bindKeys();
+    connection.onStatus(() => this.#drawLine());
+    setInterval(() => { this.#tend().catch(say); }, TICK_MS);
+    this.#watch();
+    this.#root.setAttribute("data-usable", ""); // with the server or without it
+    if (matchMedia("(pointer: fine)").matches) this.#finding.focus();
+    keepForCold(this.#root);
   }
 
-  /** @param {string} text */
-  function filmed(text) {
-    if (answering.naming) return; // the next guest's card must not take the deputy's name away
-    const { fresh, seen: now } = sight(seen, text, performance.now());
-    seen = now;
-    if (fresh) scanned(text);
-  }
-
-  /** @param {Outcome} outcome */
-  function tell(outcome) {
-    if (claiming) owner = outcome.key;
-    recent = remember(recent, outcome);
-    drawRecent();
-    if (outcome.kind === "asking") {
-      clearTimeout(asking);
-      asking = setTimeout(() => { if (owner === outcome.key) reveal(outcome); }, ASKING_MS);
-    } else if (outcome.key === owner) reveal(outcome);
-    else if (["warn", "bad"].includes(standing(outcome).tone)) warnLate(outcome);
-  }
-
-  /** @param {Outcome} outcome */
-  function reveal(outcome) {
-    clearTimeout(asking);
-    const before = answering.shown;
-    const said = open(outcome);
-    const same = before?.key === outcome.key && before.kind === outcome.kind;
-    if (!same && outcome.kind !== "asking") play(said.sound);
-  }
-
-  /** @param {Outcome} outcome */
-  function open(outcome) {
-    owner = outcome.key;
-    work.inert = true;
-    root.classList.add("has-answer");
-    return answering.show(outcome);
-  }
-
-  function dismiss() {
-    if (answering.shown?.key === owner) owner = null;
-    answering.hide();
-    work.inert = false;
-    root.classList.remove("has-answer");
-    if (matchMedia("(pointer: fine)").matches) finding.focus();
-  }
-
-  /** What was scanned while the line was cut turns out not to be right, after the guest went on. @param {Outcome} outcome */
-  function warnLate(outcome) {
-    play("warn");
-    const { name, text } = recentLine(outcome);
-    say(t("Lượt quét lúc %(time)s – %(name)s: %(text)s", { time: formatTime(outcome.scanned_at), name, text }), "warn");
-  }
-
-  function drawRecent() {
-    render(recent.length === 0
-      ? html`<p class="muted">${t("Chưa có lượt quét nào ở máy này.")}</p>`
-      : html`<ol class="recent">${repeat(recent, ({ key }) => key, (outcome) => row(outcome, open))}</ol>`, slot(root, "recent"));
-  }
-
-  function drawLine() {
-    const lost = connection.status().status === "lost" && connection.status().good_at_ms !== null;
-    const waiting = door.queue.length;
-    const words = cutWords({ lost, waiting, trouble: door.trouble });
-    fill(root, {
-      cut: { hidden: words === "" }, "cut-words": words,
-      waiting: { hidden: waiting === 0, text: t("%(waiting)s chờ gửi", { waiting }) },
+  /** @param {import("../lib/shelf.js").Shelf | null} shelf */
+  #makeDoor(shelf) {
+    return new Door({
+      http: this.#deps.http, list: this.#list, newKey, desk: this.#desk, now_ms: () => this.#now(), cut: () => this.#cut(),
+      store: deviceStore(shelf, tabStore(sessionStorage, this.#forum)),
+      alone: (run) => alone(this.#forum, run),
+      tell: (outcome) => this.#tell(outcome),
+      count: () => this.#drawLine(),
     });
   }
 
-  for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => { allowSound().catch(() => {}); }, { once: true });
-  const away = () => { if (answering.shown) dismiss(); };
-  keys.bind([
-    { key: "Escape", what: t("Khách tiếp theo"), run: away },
-    { key: "Enter", what: t("Khách tiếp theo"), run: away },
-    { key: "Space", what: t("Khách tiếp theo"), run: away },
-    { key: "/", what: t("Tìm khách hoặc gõ mã"), run: () => { if (!answering.shown) finding.focus(); } },
-    { key: "n", what: t("Khách chưa có tên"), run: () => { if (!answering.shown) walkIn.open(); } },
-  ]);
-  listenBursts(document, scanned, (digits) => { if (!answering.shown) finding.type(digits); });
-  startWatching(root, filmed, (error) => say(error instanceof Error ? error : String(error)));
-  for (const scan of door.queue) recent = remember(recent, { ...scan, kind: "waiting" });
-  drawRecent();
-  connection.onStatus(drawLine);
-  setInterval(() => { door.giveOver().catch(say); }, GIVE_OVER_MS);
-  live.watch(String(root.dataset.forum), ["attendance"], { attendance: (state) => fill(root, tally(state)) }, { page: "desk" });
-  live.ready.then(() => root.setAttribute("data-ready", ""));
-  if (matchMedia("(pointer: fine)").matches) finding.focus();
-}
+  #makeAnswering() {
+    const { say } = this.#deps;
+    const groups = this.#groups();
+    const around = () => ({ now_ms: this.#now(), groups, cut: this.#cut(), badges: this.#root.dataset.badges ?? "" });
+    return new Answering(slot(this.#root, "answer"), around, {
+      next: () => this.#dismiss(),
+      search: () => { this.#dismiss(); this.#finding.focus(); },
+      admit: (code) => this.#submit(code),
+      undo: (outcome) => this.#door.undo(outcome).catch(say),
+      reenter: (outcome) => this.#door.reenter(outcome).catch(say),
+      deputise: (outcome, deputy) => this.#door.deputise(outcome, deputy),
+      delegation: (id) => { this.#dismiss(); this.#delegations.open(id); },
+    });
+  }
 
-/** The desk's name: the device's own, or what was typed here last. @param {HTMLElement} root */
-function startDeskName(root) {
-  const field = /** @type {HTMLInputElement} */ (root.querySelector("#desk-name"));
-  const given = root.dataset.desk ?? "";
-  field.value = localStorage.getItem(DESK_NAME + given) || given;
-  field.addEventListener("change", () => localStorage.setItem(DESK_NAME + given, field.value.trim()));
-  field.addEventListener("keydown", ({ key }) => { if (key === "Enter") field.blur(); });
-  return () => field.value.normalize("NFC").trim() || given;
-}
+  #makeFinding() {
+    const list = this.#list;
+    return startFinding(this.#root, {
+      http: this.#deps.http, groups: this.#groups(), cut: () => this.#cut(),
+      chosen: (code) => this.#submit(code),
+      delegation: (id) => this.#delegations.open(id),
+      list: {
+        listed: () => list.good_at_ms !== null,
+        search: (text, most) => list.search(text, most).map((guest) => this.#known(guest)),
+        delegations: (text) => list.delegations(text).map((one) => ({ ...one, members: one.members.map((guest) => this.#known(guest)) })),
+      },
+    });
+  }
 
-/** @param {Outcome} outcome @param {(outcome: Outcome) => unknown} open */
-function row(outcome, open) {
-  const { time, name, text, tone, icon: symbol } = recentLine(outcome);
-  const leader = "guest" in outcome && outcome.guest?.leader;
-  return html`<li><button type="button" class="recent__scan" @click=${() => open(outcome)}>
-    <span class="recent__time">${time}</span>
-    <span class="recent__name">${leader ? icon("star") : nothing}${name}</span>
-    <span class="badge badge--${tone}">${icon(symbol)}${text}</span>
-  </button></li>`;
+  /** @returns {import("./types").GroupName[]} */
+  #groups() {
+    return JSON.parse(this.#root.dataset.groups ?? "[]");
+  }
+
+  #now() {
+    return this.#deps.clock.serverNow();
+  }
+
+  #cut() {
+    return this.#deps.connection.status().status === "lost";
+  }
+
+  /** @param {ListedGuest} guest */
+  #known(guest) {
+    return asKnown(guest, this.#door.queue);
+  }
+
+  /** @param {number} id */
+  #delegation(id) {
+    const found = this.#list.delegation(id);
+    return found ? { ...found, members: found.members.map((guest) => this.#known(guest)) } : null;
+  }
+
+  /** @param {number} id @param {readonly ListedGuest[]} members */
+  async #admitDelegation(id, members) {
+    await this.#door.admitDelegation(id, members);
+    play(this.#door.queue.length > 0 ? "unsure" : "ok");
+    this.#deps.say(t("Đã cho vào %(there)s người của đoàn.", { there: members.length }), "ok");
+  }
+
+  /** @param {string} code */
+  #submit(code) {
+    this.#walkIn.close();
+    this.#delegations.close();
+    this.#claiming = true; // the first thing said of a scan is said at once
+    this.#door.scan(code).catch(this.#deps.say);
+    this.#claiming = false;
+  }
+
+  /** A scan of what is on the screen already is the same hand's second trigger. @param {string} text */
+  #scanned(text) {
+    const { shown } = this.#answering;
+    const code = this.#list.complete(cleanCode(text));
+    const again = shown?.code === code && this.#now() - Date.parse(shown.scanned_at) < QUIET_MS;
+    if (!again) this.#submit(code);
+  }
+
+  /** @param {string} text @param {number} frame_at */
+  #filmed(text, frame_at) {
+    if (this.#answering.naming) return; // the next guest's card must not take the deputy's name away
+    const { fresh, seen } = sight(this.#seen, text, performance.now());
+    this.#seen = seen;
+    if (!fresh) return;
+    performance.measure("desk:read", { start: frame_at });
+    performance.mark("desk:frame", { startTime: frame_at });
+    this.#scanned(text);
+  }
+
+  /** @param {Outcome} outcome */
+  #tell(outcome) {
+    if (this.#claiming) this.#owner = outcome.key;
+    this.#recent.add(outcome);
+    this.#delegations.refresh();
+    if (outcome.kind === "asking") {
+      clearTimeout(this.#asking);
+      this.#asking = setTimeout(() => { if (this.#owner === outcome.key) this.#reveal(outcome); }, ASKING_MS);
+    } else if (outcome.key === this.#owner) this.#reveal(outcome);
+    else if (this.#recent.isBad(outcome)) this.#warnLate(outcome);
+  }
+
+  /** @param {Outcome} outcome */
+  #reveal(outcome) {
+    clearTimeout(this.#asking);
+    const before = this.#answering.shown;
+    const said = this.#show(outcome);
+    if (outcome.kind === "asking" || (before?.key === outcome.key && before.kind === outcome.kind)) return;
+    play(said.sound);
+    if (performance.getEntriesByName("desk:frame").length > 0) performance.measure("desk:answered", "desk:frame");
+    performance.clearMarks("desk:frame");
+  }
+
+  /** @param {Outcome} outcome */
+  #show(outcome) {
+    this.#owner = outcome.key;
+    slot(this.#root, "work").inert = true;
+    this.#root.classList.add("has-answer");
+    return this.#answering.show(outcome);
+  }
+
+  #dismiss() {
+    if (this.#answering.shown?.key === this.#owner) this.#owner = null;
+    this.#answering.hide();
+    slot(this.#root, "work").inert = false;
+    this.#root.classList.remove("has-answer");
+    if (matchMedia("(pointer: fine)").matches) this.#finding.focus();
+  }
+
+  /** What was scanned while the line was cut turns out not to be right, after the guest went on. @param {Outcome} outcome */
+  #warnLate(outcome) {
+    if (performance.now() - this.#warnedAt > BULK_MS) play("warn");
+    this.#warnedAt = performance.now();
+    const { name, text } = this.#recent.line(outcome);
+    this.#deps.say(t("Lượt quét lúc %(time)s – %(name)s: %(text)s", { time: formatTime(outcome.scanned_at), name, text }), "warn");
+  }
+
+  #drawLine() {
+    const lost = this.#cut();
+    const waiting = waitingOf(this.#door.queue);
+    const words = cutWords({ lost, waiting, trouble: this.#door.trouble, size: this.#list.size, good_at_ms: this.#list.good_at_ms });
+    fill(this.#root, {
+      cut: { hidden: words === "" }, "cut-words": words,
+      waiting: { hidden: waiting === 0, text: t("%(waiting)s chờ gửi", { waiting }) },
+    });
+    this.#root.dataset.listed = String(this.#list.size);
+    if (lost !== this.#wasCut) this.#answering.refresh();
+    this.#wasCut = lost;
+  }
+
+  #drawDoor() {
+    /** @type {DoorState | null} */
+    const state = this.#deps.live.state("door");
+    if (!state) return;
+    fill(this.#root, deskTally(state, this.#desk()));
+    this.#conflicts.show(ownConflicts(state.conflicts, this.#desk(), this.#recent.has));
+  }
+
+  async #tend() {
+    await Promise.all([this.#door.giveOver(), this.#list.tend()]);
+  }
+
+  #watch() {
+    const { live } = this.#deps;
+    live.watch(this.#forum, ["attendance", "door"], {
+      attendance: (state) => fill(this.#root, tally(state)),
+      door: (/** @type {DoorState} */ state) => { this.#list.hear(state); this.#drawDoor(); },
+    }, { page: "desk" });
+    live.ready.then(() => this.#root.setAttribute("data-ready", ""));
+  }
+
+  #bindKeys() {
+    for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => { allowSound().catch(() => {}); }, { once: true });
+    const free = (/** @type {() => void} */ run) => () => { if (!this.#answering.shown) run(); };
+    const away = () => { if (this.#answering.shown) this.#dismiss(); };
+    this.#deps.keys.bind([
+      { key: "Escape", what: t("Khách tiếp theo"), run: away },
+      { key: "Enter", what: t("Khách tiếp theo"), run: away },
+      { key: "Space", what: t("Khách tiếp theo"), run: away },
+      { key: "/", what: t("Tìm khách hoặc gõ mã"), run: free(() => this.#finding.focus()) },
+      { key: "n", what: t("Khách chưa có tên"), run: free(() => this.#walkIn.open()) },
+    ]);
+  }
 }

@@ -1,184 +1,258 @@
-// From a code to what became of it: asks the server, keeps what got no answer, hands it over when the line returns.
+// From a code to what became of it: asks the server; where no answer comes, decides by the desk's own list and
+// keeps the scan until it is handed over.
 
 import { Problem } from "../lib/http.js";
 import { t } from "../lib/words.js";
-import { cleanCode, inFours, validCode } from "./codes.js";
-import { batchOf, isOwn, keep, settle } from "./waiting.js";
+import { cleanCode, validCode } from "./codes.js";
+import { HandingOver } from "./handing_over.js";
+import { judge } from "./judging.js";
+import { entry, misread, noAnswer, refused, unlisted, withdrawn } from "./outcomes.js";
+import { RESCAN_MS } from "./sightings.js";
+import { bodyOf, keep, settle } from "./waiting.js";
 
 /**
  * @typedef {import("./types").Scan} Scan
  * @typedef {import("./types").Outcome} Outcome
+ * @typedef {import("./types").Entry} Entry
  * @typedef {import("./types").Deputy} Deputy
  *
  * @typedef {object} World
  * @property {Pick<import("../lib/http.js").Http, "get" | "post">} http
+ * @property {import("./list.js").DeskList} list
  * @property {() => string} desk the desk's name, "" for the device's own
- * @property {() => string} now RFC 3339 by the server's clock
+ * @property {() => number} now_ms by the server's clock
  * @property {() => string} newKey
  * @property {() => boolean} cut the line is known to be cut
- * @property {{load: () => readonly Scan[], save: (queue: readonly Scan[]) => void}} store
+ * @property {import("./waiting.js").Store} store
+ * @property {(run: () => Promise<void>) => Promise<void>} alone one tab at a time
  * @property {(outcome: Outcome) => void} tell every change of what is known of a scan
  * @property {(queue: readonly Scan[]) => void} count the queue changed
  */
 
-const DEADLINE_MS = 2500;
+const DEADLINE_MS = 2200; // the guest stands there: three seconds with everything else
+const LISTED_MS = 1500; // whom this desk knows it need not keep waiting that long
 const CUT_MS = 1000; // where the line is known to be cut nobody waits long for what will not come
 
 /** A desk's dealings with the server. */
 export class Door {
   #world;
+  #giving;
   /** @type {readonly Scan[]} */
-  #queue;
-  #giving = false;
-  /** Why the server does not take what waits, where it answers at all. */
-  trouble = "";
+  #queue = [];
 
   /** @param {World} world */
   constructor(world) {
     this.#world = world;
-    this.#queue = world.store.load();
+    this.#giving = new HandingOver({
+      ...world, queue: () => this.#queue,
+      keep: (scan) => this.keep(scan), drop: (keys) => this.#drop(keys), reload: () => this.open(),
+      tell: (outcome) => this.tell(outcome),
+    });
   }
 
   get queue() {
     return this.#queue;
   }
 
+  /** Why the server does not take what waits, where it answers at all. */
+  get trouble() {
+    return this.#giving.trouble;
+  }
+
+  /** Take what waits on this device: from before, and from its other tabs. */
+  async open() {
+    const before = this.#queue;
+    const kept = await this.#world.store.load();
+    // What was scanned while it was read is not lost from sight.
+    this.#queue = this.#queue.filter((scan) => !before.includes(scan)).reduce(keep, kept);
+    this.#world.count(this.#queue);
+  }
+
   /**
-   * Ask to let in whoever carries this code. A scan without an answer waits; it is never shown as let in.
+   * Let in whoever carries this code, or say why not: in three seconds, with the server or without it.
    *
    * @param {string} text
    */
   async scan(text) {
-    const code = cleanCode(text);
-    const waiting = this.#queue.find((one) => one.code === code);
-    const scan = waiting ?? { key: this.#world.newKey(), code, scanned_at: this.#world.now() };
-    if (this.#queue.length > 0) return this.#wait(scan);
-    this.#world.tell({ ...scan, kind: "asking" });
+    const { newKey, now_ms, desk } = this.#world;
+    const scan = { key: newKey(), code: cleanCode(text), scanned_at: new Date(now_ms()).toISOString(), desk: desk() };
+    const cut = this.#world.cut();
+    // What waits goes first: a scan that overtook it could be answered by it. Nobody is sent away unasked, though.
+    if ((cut || this.#queue.length > 0) && !this.#worthAsking(scan)) return this.#decide(scan);
+    this.tell({ ...scan, kind: "asking" });
     try {
-      const { admission, guest } = await this.#ask(scan);
-      this.#world.tell({ ...scan, kind: "admitted", admission, guest });
+      const { admission, guest } = await this.#ask(scan, cut ? CUT_MS : this.#patience(scan));
+      this.tell({ ...scan, kind: "admitted", admission, guest });
     } catch (error) {
-      if (noAnswer(error)) await this.#wait(scan);
-      else this.#world.tell(refused(scan, error));
+      if (noAnswer(error)) this.#decide(scan, { asked: true });
+      else this.tell(refused(scan, error));
     }
   }
 
   /** Hand over what waits; tells whether nothing waits any more. */
   async giveOver() {
-    if (this.#giving || this.#queue.length === 0) return this.#queue.length === 0;
-    this.#giving = true;
-    const given = this.#queue;
-    /** @type {readonly import("./types").BatchResult[]} */
-    let answered = [];
-    try {
-      const body = batchOf(given, this.#world.desk());
-      const { results } = await this.#world.http.post("check-ins/batch", body, { deadline_ms: DEADLINE_MS * 2 });
-      this.#keep(settle(this.#queue, results));
-      this.trouble = "";
-      answered = results;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.trouble = noAnswer(error) ? "" : error.detail;
-    } finally {
-      this.#giving = false;
-    }
-    // Only now: asking for the guests' names holds up nobody who waits since.
-    for (const result of answered) await this.#settled(given, result);
+    if (this.#queue.length > 0) await this.#giving.run();
     return this.#queue.length === 0;
   }
 
-  /**
-   * Take an admission back.
-   *
-   * @param {Extract<Outcome, {admission: unknown}>} outcome
-   */
+  /** Take an admission back. @param {Entry} outcome */
   async undo(outcome) {
+    if (outcome.kind === "letin") return this.#undoHere(outcome);
     const { admission, guest } = await this.#world.http.post(`check-ins/${outcome.admission.id}/undo`, {});
-    this.#world.tell({ ...outcome, kind: "undone", admission, guest });
+    this.tell({ ...outcome, kind: "undone", admission, guest });
+  }
+
+  /** Note that a guest who had gone out came in again. @param {Entry} outcome */
+  async reenter(outcome) {
+    const { admission, guest } = await this.#world.http.post(`check-ins/${outcome.admission.id}/reentry`, { desk: this.#world.desk() });
+    this.tell({ ...outcome, kind: "reentered", admission, guest });
   }
 
   /**
    * Name who came in the guest's place; without a name nobody did.
    *
-   * @param {Extract<Outcome, {admission: unknown}>} outcome
+   * @param {Entry} outcome
    * @param {Deputy} deputy
    */
   async deputise(outcome, deputy) {
+    if (outcome.kind === "letin") {
+      const waiting = this.#queue.find(({ key }) => key === outcome.key);
+      if (waiting) this.keep({ ...waiting, deputy });
+      this.tell({ ...outcome, admission: { ...outcome.admission, deputy: deputy.full_name ? deputy : null } });
+      return;
+    }
     const { admission, guest } = await this.#world.http.post(`check-ins/${outcome.admission.id}/deputy`, deputy);
-    this.#world.tell({ ...outcome, admission, guest });
+    this.tell({ ...outcome, admission, guest });
+  }
+
+  /**
+   * Let in those of a delegation who are here: at once, or each by the desk's own list.
+   *
+   * @param {number} delegation_id
+   * @param {readonly import("./types").ListedGuest[]} members
+   */
+  async admitDelegation(delegation_id, members) {
+    const { newKey, now_ms, desk } = this.#world;
+    const scanned_at = new Date(now_ms()).toISOString();
+    const scans = members.map(({ code }) => ({ key: newKey(), code, scanned_at, desk: desk() }));
+    const here = () => scans.forEach((scan) => this.#decide(scan));
+    if (this.#world.cut() || this.#queue.length > 0) return here();
+    const body = { delegation_id, guest_ids: members.map(({ id }) => id), scanned_at, ...(desk() ? { desk: desk() } : {}) };
+    try {
+      const { results } = await this.#world.http.post("check-ins/delegation", body, { key: newKey(), deadline_ms: DEADLINE_MS });
+      results.forEach((/** @type {any} */ result) => this.#came(result, scans[members.findIndex(({ id }) => id === result.guest_id)]));
+    } catch (error) {
+      if (!noAnswer(error)) throw error;
+      here();
+    }
+  }
+
+  /** @param {any} result @param {Scan | undefined} scan */
+  #came({ status, admission, guest }, scan) {
+    if (!scan) return;
+    if (admission && guest) this.tell({ ...scan, kind: status === "admitted" ? "admitted" : "already", admission, guest });
+    else this.tell({ ...scan, kind: "refused", reason: status, detail: withdrawn(), guest: guest ?? null });
+  }
+
+  /** Keep a scan until it is handed over. @param {Scan} scan */
+  keep(scan) {
+    this.#queue = keep(this.#queue, scan);
+    this.#world.count(this.#queue);
+    return this.#world.store.put(scan);
+  }
+
+  /** @param {readonly string[]} keys */
+  #drop(keys) {
+    this.#queue = settle(this.#queue, keys.map((key) => ({ key })));
+    this.#world.count(this.#queue);
+    return this.#world.store.drop(keys);
+  }
+
+  /** Say what is known of a scan, and learn it for the list. @param {Outcome} outcome */
+  tell(outcome) {
+    const said = this.#gentle(outcome);
+    if ("admission" in said && said.admission.id > 0) this.#learn(said);
+    this.#world.tell(said);
+  }
+
+  // The same desk's second scan of who has just come in alarms nobody.
+  /** @param {Outcome} outcome @returns {Outcome} */
+  #gentle(outcome) {
+    if (outcome.kind !== "already" || outcome.admission.desk !== this.#world.desk()) return outcome;
+    const since_ms = this.#world.now_ms() - Date.parse(outcome.admission.admitted_at);
+    return since_ms < RESCAN_MS ? { ...outcome, kind: "admitted" } : outcome;
+  }
+
+  /** @param {Entry} outcome */
+  #learn({ kind, admission, guest }) {
+    /** @type {Pick<import("./types").Mark, "state" | "admitted_at" | "desk">} */
+    const what = kind === "undone"
+      ? { state: "expected", admitted_at: null, desk: "" } : { state: "present", admitted_at: admission.admitted_at, desk: admission.desk };
+    this.#world.list.mark(guest.id, what).catch(() => {}); // a mark not kept is only less known after a reload
+  }
+
+  /** Whether the server may know better than this desk that somebody may come in. @param {Scan} scan */
+  #worthAsking({ code }) {
+    const { kind } = this.#judge(code);
+    if (kind === "nothing") return this.#queue.length === 0;
+    return validCode(code) && (kind === "unknown" || kind === "revoked");
   }
 
   /** @param {Scan} scan */
-  async #ask(scan) {
-    const desk = this.#world.desk();
-    const body = { code: scan.code, scanned_at: scan.scanned_at, ...(desk ? { desk } : {}) };
-    const wish = { key: scan.key, deadline_ms: this.#world.cut() ? CUT_MS : DEADLINE_MS };
+  #patience({ code }) {
+    return ["unknown", "revoked", "nothing"].includes(this.#judge(code).kind) ? DEADLINE_MS : LISTED_MS;
+  }
+
+  /** @param {string} code */
+  #judge(code) {
+    return judge(code, { list: this.#world.list, waiting: this.#queue, now_ms: this.#world.now_ms() });
+  }
+
+  /** @param {Scan} scan @param {number} deadline_ms */
+  async #ask(scan, deadline_ms) {
+    const { http, now_ms } = this.#world;
+    const until_ms = now_ms() + deadline_ms;
+    const wish = () => ({ key: scan.key, deadline_ms: Math.max(1, until_ms - now_ms()) });
     try {
-      return await this.#world.http.post("check-ins", body, wish);
+      return await http.post("check-ins", bodyOf(scan), wish());
     } catch (error) {
       // A connection the server had closed meanwhile: the same again, under the same key, is one admission.
-      if (error instanceof Problem && error.code === "unreachable") return this.#world.http.post("check-ins", body, wish);
+      if (error instanceof Problem && error.code === "unreachable") return http.post("check-ins", bodyOf(scan), wish());
       throw error;
     }
   }
 
-  /** @param {Scan} scan */
-  async #wait(scan) {
-    if (!validCode(scan.code)) {
-      this.#world.tell({ ...scan, kind: "refused", reason: "unknown_code", detail: misread(), guest: null });
-      return;
-    }
-    this.#keep(keep(this.#queue, scan));
-    this.#world.tell({ ...scan, kind: "waiting" });
-    await this.giveOver();
+  /**
+   * Decide by the desk's own list. Who is let in, or may be, waits to be handed over; of a scan the server may
+   * have got in spite of all, it is asked what became of it.
+   *
+   * @param {Scan} scan
+   * @param {{asked?: boolean}} [about]
+   */
+  #decide(scan, { asked = false } = {}) {
+    if (!validCode(scan.code)) return this.tell({ ...scan, kind: "refused", reason: "unknown_code", detail: misread(), guest: null });
+    const said = this.#judge(scan.code);
+    if (said.kind === "nothing") return this.#wait(scan, { ...scan, kind: "waiting" });
+    if (said.kind === "admit") return this.#wait({ ...scan, guest_id: said.guest.id }, entry(scan, "letin", said.guest));
+    if (asked) this.#wait({ ...scan, wish: "ask" }, null);
+    if (said.kind === "again") return this.tell(entry(said.scan, "letin", said.guest));
+    if (said.kind === "already") return this.tell(entry(scan, "already", said.guest, { at: said.at, desk: said.desk }));
+    return this.tell(unlisted(scan, said));
   }
 
-  /** @param {readonly Scan[]} queue */
-  #keep(queue) {
-    this.#queue = queue;
-    this.#world.store.save(queue);
-    this.#world.count(queue);
+  /** @param {Scan} scan @param {Outcome | null} outcome */
+  #wait(scan, outcome) {
+    this.keep(scan).catch(() => {}); // it stands in memory all the same, and the page says that it waits
+    if (outcome) this.tell(outcome);
+    this.giveOver().catch(() => {});
   }
 
-  /** @param {readonly Scan[]} given @param {import("./types").BatchResult} result */
-  async #settled(given, result) {
-    const scan = given.find(({ key }) => key === result.key);
-    if (!scan) return;
-    if (!result.admission) {
-      this.#world.tell({ ...scan, kind: "refused", reason: result.status, detail: whatToDo(result.status), guest: null });
-      return;
-    }
-    const { admission } = result;
-    const guest = await this.#world.http.get(`guests/${admission.guest_id}`, { deadline_ms: DEADLINE_MS }).catch(() => nameless(scan));
-    const kind = result.status === "admitted" || isOwn(scan, admission) ? "admitted" : "already";
-    this.#world.tell({ ...scan, kind: admission.undone_at ? "undone" : kind, admission, guest });
+  // The server may have got the scan, or not: it is taken back there when it can be asked.
+  /** @param {Entry} outcome */
+  #undoHere(outcome) {
+    const waiting = this.#queue.find(({ key }) => key === outcome.key);
+    if (!waiting) throw new Error(t("Lượt này đã gửi xong. Hãy mở lại ở danh sách các lượt quét rồi hoàn tác."));
+    this.keep({ ...waiting, wish: "undo" }).catch(() => {});
+    this.tell({ ...outcome, kind: "undone" });
   }
-}
-
-/** @param {unknown} error */
-const noAnswer = (error) => error instanceof Problem && (error.status === 0 || error.status >= 500);
-
-/** @param {Scan} scan @param {unknown} error @returns {Outcome} */
-function refused(scan, error) {
-  if (!(error instanceof Problem)) throw error;
-  const { admission, guest } = /** @type {any} */ (error.body);
-  if (error.code === "already_admitted" && admission && guest) {
-    return { ...scan, kind: isOwn(scan, admission) ? "admitted" : "already", admission, guest };
-  }
-  return { ...scan, kind: "refused", reason: error.code, detail: error.detail, guest: guest ?? null };
-}
-
-/** A guest who is let in, while the line is too bad to learn the name. @param {Scan} scan @returns {import("./types").Guest} */
-const nameless = ({ code }) => ({
-  id: 0, full_name: inFours(code), salutation: "", position: "", organisation: "", group: "", group_number: 0, leader: false,
-  protected: false, rank: 0, seat: "", note: "", code, state: "present", version: 0,
-});
-
-const misread = () => t("Mã bị đọc hoặc gõ sai. Hãy quét lại, hoặc tìm khách theo tên.");
-
-/** @param {string} status */
-function whatToDo(status) {
-  if (status === "revoked") return t("Thẻ này đã bị hủy. Hãy mời khách sang bàn hỗ trợ.");
-  if (status === "unknown_code") return t("Không có khách mời nào mang mã này. Hãy tìm theo tên hoặc mời khách sang bàn hỗ trợ.");
-  return misread();
 }

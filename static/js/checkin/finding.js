@@ -1,4 +1,5 @@
-// The one box for typing: digits are a code, words look for a guest as they are typed.
+// The one box for typing: digits are a code, words look for a guest as they are typed; the server is asked, and
+// where it is slow or gone the desk's own list answers.
 
 import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
@@ -10,7 +11,34 @@ import { fullName } from "./answer.js";
 import { cleanCode, CODE_LENGTH, validCode } from "./codes.js";
 
 const PAUSE_MS = 160;
+const SLOW_MS = 600; // then the desk's own list answers first
+const DEADLINE_MS = 2500;
 const SHOWN = 20;
+
+/**
+ * @typedef {object} Found what a row shows, from the server's guests and the desk's own
+ * @property {number} id
+ * @property {string} code
+ * @property {string} full_name
+ * @property {string} salutation
+ * @property {string} position
+ * @property {string} organisation
+ * @property {number} group_number
+ * @property {string} [group]
+ * @property {boolean} leader
+ * @property {boolean} vip
+ * @property {string} zone
+ * @property {string} seat
+ * @property {import("./types").GuestStanding} state
+ *
+ * @typedef {object} World
+ * @property {Pick<import("../lib/http.js").Http, "get">} http
+ * @property {readonly import("./types").GroupName[]} groups
+ * @property {{listed: () => boolean, search: (text: string, most: number) => readonly Found[], delegations: (text: string) => readonly import("./types").Delegation[]}} list
+ * @property {() => boolean} cut
+ * @property {(code: string) => void} chosen
+ * @property {(id: number) => void} delegation
+ */
 
 /**
  * Tell what a typed text means.
@@ -37,9 +65,9 @@ export const stateWords = (state) =>
 
 /**
  * @param {HTMLElement} root
- * @param {{http: Pick<import("../lib/http.js").Http, "get">, groups: readonly import("./types").GroupName[], chosen: (code: string) => void}} world
+ * @param {World} world
  */
-export function startFinding(root, { http, groups, chosen }) {
+export function startFinding(root, { http, groups, list, cut, chosen, delegation }) {
   const field = /** @type {HTMLInputElement} */ (root.querySelector("#find"));
   const place = slot(root, "results");
   /** @type {AbortController | null} */
@@ -64,17 +92,44 @@ export function startFinding(root, { http, groups, chosen }) {
 
   /** @param {string} q */
   async function search(q) {
+    if (cut()) return searchHere(q);
     asking = new AbortController();
     const { signal } = asking;
+    const slow = setTimeout(() => searchHere(q), SLOW_MS);
+    signal.addEventListener("abort", () => clearTimeout(slow));
     try {
-      const { items, next_cursor } = await http.get(`guests?limit=${SHOWN}&q=${encodeURIComponent(q)}`, { signal, deadline_ms: 4000 });
-      render(list(items, groups, choose), place);
-      hint(foundHint(items.length, next_cursor !== null));
+      const { items, next_cursor } = await http.get(`guests?limit=${SHOWN}&q=${encodeURIComponent(q)}`, { signal, deadline_ms: DEADLINE_MS });
+      if (!signal.aborted) show(q, items, foundHint(items.length, next_cursor !== null));
     } catch (error) {
       if (signal.aborted) return;
-      render(nothing, place);
-      hint(error instanceof Problem && error.status === 0 ? t("Mất mạng: chưa tìm được theo tên. Vẫn quét và gõ mã được.") : String(/** @type {Error} */ (error).message));
+      if (!(error instanceof Problem)) throw error;
+      if (error.status === 0 || error.status >= 500) searchHere(q);
+      else nothingFound(error.message);
+    } finally {
+      clearTimeout(slow);
     }
+  }
+
+  /** @param {string} q */
+  function searchHere(q) {
+    if (!list.listed()) return nothingFound(t("Mất mạng, bàn này chưa có danh sách: chưa tìm được theo tên. Vẫn quét và gõ mã được."));
+    const found = list.search(q, SHOWN);
+    const hint = found.length === 0 ? t("Không có ai như vậy trong danh sách của bàn này.") : t("Theo danh sách của bàn này. Chạm vào tên để cho vào.");
+    show(q, found, hint);
+  }
+
+  /** @param {string} q @param {readonly Found[]} found @param {string} words */
+  function show(q, found, words) {
+    const delegations = list.delegations(q);
+    render(html`${delegations.length > 0 ? delegationRows(delegations, (id) => { clear(); delegation(id); }) : nothing}${
+      found.length > 0 ? guestRows(found, groups, choose) : nothing}`, place);
+    hint(found.length === 0 && delegations.length > 0 ? t("Chạm vào tên đoàn để xem thành viên.") : words);
+  }
+
+  /** @param {string} words */
+  function nothingFound(words) {
+    render(nothing, place);
+    hint(words);
   }
 
   function enter() {
@@ -129,18 +184,28 @@ function walk(press, place, field) {
 }
 
 /**
- * @param {readonly import("./types").Guest[]} guests
+ * @param {readonly Found[]} guests
  * @param {readonly import("./types").GroupName[]} groups
  * @param {(code: string) => void} choose
  */
-const list = (guests, groups, choose) => html`<ul class="found">${repeat(guests, ({ id }) => id, (guest) => {
+const guestRows = (guests, groups, choose) => html`<ul class="found">${repeat(guests, ({ id }) => id, (guest) => {
   const state = stateWords(guest.state);
   const about = [guest.position, guest.organisation].filter(Boolean).join(", ");
-  const group = groups.find(({ number }) => number === guest.group_number)?.short_name ?? guest.group;
+  const group = groups.find(({ number }) => number === guest.group_number)?.short_name ?? guest.group ?? "";
   return html`<li><button type="button" class="found__guest" @click=${() => choose(guest.code)}>
-    <span class="found__name">${guest.leader ? icon("star") : nothing}${fullName(guest)}</span>
+    <span class="found__name">${guest.leader || guest.vip ? icon("star") : nothing}${fullName(guest)}</span>
     <span class="found__state badge ${state.tone}">${state.text}</span>
     <span class="found__about">${about}</span>
-    <span class="found__group">${[group, guest.seat ? t("Ghế %(seat)s", { seat: guest.seat }) : ""].filter(Boolean).join(" · ")}</span>
+    <span class="found__group">${[group, guest.zone, guest.seat ? t("Ghế %(seat)s", { seat: guest.seat }) : ""].filter(Boolean).join(" · ")}</span>
+  </button></li>`;
+})}</ul>`;
+
+/** @param {readonly import("./types").Delegation[]} delegations @param {(id: number) => void} open */
+const delegationRows = (delegations, open) => html`<ul class="found">${repeat(delegations, ({ id }) => id, ({ id, name, members }) => {
+  const present = members.filter(({ state }) => state === "present").length;
+  return html`<li><button type="button" class="found__guest found__guest--delegation" @click=${() => open(id)}>
+    <span class="found__name">${icon("guests")}${name}</span>
+    <span class="found__state badge badge--info">${t("%(present)s / %(expected)s đã vào", { present, expected: members.length })}</span>
+    <span class="found__group">${t("Cho cả đoàn vào")}</span>
   </button></li>`;
 })}</ul>`;

@@ -10,7 +10,7 @@ prepareZXingModule({
 /** @type {import("../../vendor/zxing-wasm/bindings/index.js").ReaderOptions} */
 const WISH = { formats: ["QRCode"], tryHarder: true, maxNumberOfSymbols: 2 };
 
-/** @param {{width: number, height: number, pixels: ArrayBuffer}} frame */
+/** @param {{width: number, height: number, pixels: ArrayBuffer}} frame of RGBA */
 async function read({ width, height, pixels }) {
   const image = new ImageData(new Uint8ClampedArray(pixels), width, height);
   const found = await readBarcodes(image, WISH);
@@ -18,9 +18,10 @@ async function read({ width, height, pixels }) {
 }
 
 addEventListener("message", async ({ data }) => {
+  const { number } = data;
   try {
-    postMessage({ texts: await read(data) });
+    postMessage({ number, texts: await read(data) });
   } catch (error) {
-    postMessage({ texts: [], failed: String(error) });
+    postMessage({ number, texts: [], failed: String(error) });
   }
 });

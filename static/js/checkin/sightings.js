@@ -1,6 +1,8 @@
 // A badge held to the camera is seen ten times a second and sent once.
 
 export const QUIET_MS = 3000;
+/** A guest scanned again at the same desk this soon is the same hand's second trigger: no cause for alarm. */
+export const RESCAN_MS = 5000;
 
 /**
  * Take note that a code is seen. It is fresh unless it was seen within the last three seconds: a badge that

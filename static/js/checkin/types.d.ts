@@ -19,6 +19,13 @@ export interface Guest {
   code: string;
   state: GuestStanding;
   version: number;
+  vip: boolean;
+  zone: string;
+  /** How many people come on this one invitation. */
+  heads: number;
+  delegation_id: number | null;
+  /** The delegation's name, "" where there is none. */
+  delegation: string;
   /** Only for those who edit guests. */
   phone?: string | null;
 }
@@ -45,6 +52,54 @@ export interface Admission {
   deputy: Deputy | null;
   undone_at: string | null;
   undo_reason: string;
+  /** How often the guest went out and came in again. */
+  reentries?: number;
+}
+
+/** A guest as a desk keeps them: no more than it needs, never a phone number. */
+export interface ListedGuest {
+  id: number;
+  code: string;
+  full_name: string;
+  salutation: string;
+  position: string;
+  organisation: string;
+  group_number: number;
+  leader: boolean;
+  vip: boolean;
+  protected: boolean;
+  zone: string;
+  seat: string;
+  note: string;
+  delegation_id: number | null;
+  heads: number;
+  state: GuestStanding;
+  admitted_at: string | null;
+  desk: string;
+}
+
+export interface DeskAnswer {
+  seq: number;
+  server_time?: string;
+  guests: ListedGuest[];
+  delegations: { id: number; name: string }[];
+  retired: { code: string; why: "reissued" | "merged"; guest_id: number | null }[];
+}
+
+/** What this desk learned of a guest since its list came. */
+export interface Mark {
+  /** The guest's id. */
+  key: number;
+  noted_ms: number;
+  state: "expected" | "present";
+  admitted_at: string | null;
+  desk: string;
+}
+
+export interface Delegation {
+  id: number;
+  name: string;
+  members: ListedGuest[];
 }
 
 /** A scan on its way: everything that is kept of it while no answer comes. */
@@ -54,6 +109,18 @@ export interface Scan {
   code: string;
   /** RFC 3339, by the server's clock. */
   scanned_at: string;
+  /** The desk's name when it was scanned: a repeat must say the same. "" or none: the device's own. */
+  desk?: string;
+  /** Who was let in against the desk's own list; none: nobody knew yet. */
+  guest_id?: number;
+  /**
+   * What is still to be done: "admit" (the default) hands the scan over; "ask" only asks what became of it; "undo" takes
+   * back what it may have done; "deputise" names the deputy.
+   */
+  wish?: "admit" | "ask" | "undo" | "deputise";
+  deputy?: Deputy;
+  /** For "deputise": the admission it is about. */
+  admission_id?: number;
 }
 
 export interface BatchResult {
@@ -61,15 +128,45 @@ export interface BatchResult {
   status: "admitted" | "already_admitted" | "unknown_code" | "revoked" | "invalid";
   code?: string | null;
   admission?: Admission | null;
+  guest?: Guest | null;
+}
+
+/** What the server says became of an attempt. */
+export interface Attempt {
+  key: string;
+  status: BatchResult["status"];
+  undone: boolean;
+  admission?: Admission | null;
+  guest?: Guest | null;
+}
+
+/** Let in at two desks while one of them was offline. */
+export interface Conflict {
+  key: string;
+  full_name: string;
+  group: string;
+  first: { desk: string; at: string };
+  second: { desk: string; at: string };
+}
+
+export interface DoorState {
+  seq: number;
+  list_seq: number;
+  desks: { desk: string; admitted: number; last_at: string }[];
+  conflicts: Conflict[];
 }
 
 /** What became of a scan, as far as is known. */
 export type Outcome = Scan &
   (
     | { kind: "asking" | "waiting" }
-    | { kind: "admitted" | "already" | "undone"; admission: Admission; guest: Guest }
+    // "letin": let in against the desk's own list, not yet confirmed; its admission has the id 0.
+    | { kind: "admitted" | "already" | "undone" | "letin" | "reentered"; admission: Admission; guest: Guest }
     | { kind: "refused"; reason: string; detail: string; guest: Guest | null }
   );
+
+/** What is known of somebody who was let in. */
+export type Entry = Extract<Outcome, { admission: unknown }>;
 
 export interface GroupCount {
   group: string;
@@ -122,4 +219,10 @@ export interface Delegates {
   seq: number;
   items: Delegate[];
   protected_present: number;
+}
+
+declare global {
+  /** Written before the service worker's own text by the server: the version of all files, and those to keep. */
+  const VERSION: string;
+  const FILES: string[];
 }

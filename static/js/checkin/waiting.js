@@ -1,18 +1,28 @@
-// Scans that got no answer, kept in this tab (codes and times, nothing of the guest) until the line returns.
+// Scans that got no answer, kept on the device (codes and times, nothing of the guest) until the line returns.
 
 /** @typedef {import("./types").Scan} Scan */
+
+/**
+ * @typedef {object} Store where the queue outlives a reload and a closed browser
+ * @property {() => Promise<readonly Scan[]>} load
+ * @property {(scan: Scan) => Promise<void>} put
+ * @property {(keys: readonly string[]) => Promise<void>} drop
+ */
 
 const PLACE = "forum.waiting";
 export const MOST = 500; // in one handing over
 
 /**
- * Add a scan; a code that waits already is not added again.
+ * Put a scan's newest state into the queue, at its place or at the end.
  *
  * @param {readonly Scan[]} queue
  * @param {Scan} scan
  * @returns {readonly Scan[]}
  */
-export const keep = (queue, scan) => (queue.some(({ code }) => code === scan.code) ? queue : [...queue, scan]);
+export function keep(queue, scan) {
+  const known = queue.some(({ key }) => key === scan.key);
+  return known ? queue.map((one) => (one.key === scan.key ? scan : one)) : [...queue, scan];
+}
 
 /**
  * Take out what was answered.
@@ -27,13 +37,33 @@ export function settle(queue, results) {
 }
 
 /**
- * Write the next handing over: the oldest first.
+ * Join what two places kept, the oldest scan first; of one scan the first place's word counts.
+ *
+ * @param {readonly Scan[]} one
+ * @param {readonly Scan[]} other
+ * @returns {readonly Scan[]}
+ */
+export const join = (one, other) =>
+  [...one, ...settle(other, one)].sort((first, second) => first.scanned_at.localeCompare(second.scanned_at));
+
+/** @param {Scan} scan */
+export const wishOf = ({ wish = "admit" }) => wish;
+
+/**
+ * Write a scan as the server is asked, the same at every repeat.
+ *
+ * @param {Scan} scan
+ */
+export const bodyOf = ({ code, scanned_at, desk }) => ({ code, scanned_at, ...(desk ? { desk } : {}) });
+
+/**
+ * Write the next handing over: the oldest first. `offline` says that the guest went in already.
  *
  * @param {readonly Scan[]} queue
- * @param {string} desk
  */
-export const batchOf = (queue, desk) => ({
-  items: queue.slice(0, MOST).map(({ key, code, scanned_at }) => ({ key, code, scanned_at, ...(desk ? { desk } : {}) })),
+export const batchOf = (queue) => ({
+  items: queue.filter((scan) => wishOf(scan) === "admit").slice(0, MOST)
+    .map((scan) => ({ key: scan.key, ...bodyOf(scan), offline: scan.guest_id !== undefined })),
 });
 
 /**
@@ -64,12 +94,37 @@ export function parseQueue(text) {
 const isScan = (one) => ["key", "code", "scanned_at"].every((name) => typeof one?.[name] === "string");
 
 /**
- * The queue's place in this tab: it outlives a reload.
+ * The queue's place in this tab, where the browser has no database: it outlives a reload.
  *
  * @param {Pick<Storage, "getItem" | "setItem">} storage
  * @param {string} forum
+ * @returns {Store}
  */
-export const tabStore = (storage, forum) => ({
-  load: () => parseQueue(storage.getItem(`${PLACE}.${forum}`)),
-  save: (/** @type {readonly Scan[]} */ queue) => storage.setItem(`${PLACE}.${forum}`, JSON.stringify(queue)),
-});
+export function tabStore(storage, forum) {
+  const place = `${PLACE}.${forum}`;
+  const load = () => parseQueue(storage.getItem(place));
+  const save = (/** @type {readonly Scan[]} */ queue) => storage.setItem(place, JSON.stringify(queue));
+  return {
+    load: async () => load(),
+    put: async (scan) => save(keep(load(), scan)),
+    drop: async (keys) => save(settle(load(), keys.map((key) => ({ key })))),
+  };
+}
+
+/**
+ * The queue's place on the device, shared by its tabs. What one tab could not put there it keeps itself.
+ *
+ * @param {import("../lib/shelf.js").Shelf | null} shelf
+ * @param {Store} tab
+ * @returns {Store}
+ */
+export function deviceStore(shelf, tab) {
+  if (!shelf) return tab;
+  return {
+    load: async () => join((await shelf.all("scans")).filter(isScan), await tab.load()),
+    put: (scan) => shelf.put("scans", scan).catch(() => tab.put(scan)),
+    drop: async (keys) => {
+      await Promise.all([shelf.drop("scans", keys), tab.drop(keys)]);
+    },
+  };
+}

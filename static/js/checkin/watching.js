@@ -1,18 +1,21 @@
-// The camera's part of the desk: on and off, light, which camera, and what to say where there is none.
+// The camera's part of the desk: on and off, light, which camera; photos where there is none, and what to say.
 
 import { fill, slot } from "../lib/dom.js";
 import { t } from "../lib/words.js";
 import { Camera, cameraWords } from "./camera.js";
+import { Reader } from "./reading.js";
 
 const WANTED = "forum.camera";
+const CHOSEN = "forum.camera.device";
 
 /**
  * @param {HTMLElement} root
- * @param {(text: string) => void} found
+ * @param {(text: string, frame_at: number) => void} found
  * @param {(notice: unknown) => void} complain
  */
 export function startWatching(root, found, complain) {
-  const camera = new Camera(/** @type {HTMLVideoElement} */ (slot(root, "video")), found);
+  const reader = new Reader();
+  const camera = new Camera(/** @type {HTMLVideoElement} */ (slot(root, "video")), reader, found);
   const choice = /** @type {HTMLSelectElement} */ (root.querySelector("#camera-choice"));
   const torch = /** @type {HTMLButtonElement} */ (root.querySelector("#torch"));
 
@@ -24,10 +27,14 @@ export function startWatching(root, found, complain) {
     torch.setAttribute("aria-pressed", "false");
   };
 
-  async function on(device = "") {
+  // The camera chosen last, where it is there still: deviceId is the browser's own and stays.
+  async function on(device = localStorage.getItem(CHOSEN) ?? "") {
     if (!globalThis.isSecureContext || !navigator.mediaDevices) return draw(cameraWords({ secure: false }));
     try {
-      await camera.start(device);
+      await camera.start(device).catch((error) => {
+        if (device === "" || error?.name !== "OverconstrainedError") throw error;
+        return camera.start();
+      });
       localStorage.setItem(WANTED, "on");
       draw(t("Đưa mã QR trên thẻ vào trước camera."));
       await offerChoices();
@@ -55,11 +62,30 @@ export function startWatching(root, found, complain) {
     localStorage.setItem(WANTED, "off");
     draw();
   });
-  choice.addEventListener("change", () => on(choice.value));
+  choice.addEventListener("change", () => {
+    localStorage.setItem(CHOSEN, choice.value);
+    on(choice.value);
+  });
+  offerPhoto(root, reader, found);
   torch.addEventListener("click", () => {
     const lit = torch.getAttribute("aria-pressed") !== "true";
     camera.light(lit).then(() => torch.setAttribute("aria-pressed", String(lit)), complain);
   });
   if (!globalThis.isSecureContext) draw(cameraWords({ secure: false }));
   else if (localStorage.getItem(WANTED) === "on") on();
+}
+
+/** A photo of the badge: no permission is needed for it, nor HTTPS. @param {HTMLElement} root @param {Reader} reader @param {(text: string, frame_at: number) => void} found */
+function offerPhoto(root, reader, found) {
+  const field = /** @type {HTMLInputElement} */ (root.querySelector("#photo"));
+  root.querySelector("#photo-take")?.addEventListener("click", () => field.click());
+  field.addEventListener("change", async () => {
+    const [photo] = field.files ?? [];
+    if (!photo) return;
+    field.value = ""; // the next photo may have the same name
+    fill(root, { "camera-words": t("Đang đọc ảnh…") });
+    const texts = await reader.readPhoto(photo).catch(() => []);
+    fill(root, { "camera-words": texts.length > 0 ? t("Chụp ảnh thẻ tiếp theo, hoặc bật camera.") : t("Không thấy mã QR trong ảnh. Hãy chụp gần và rõ hơn.") });
+    for (const text of texts.slice(0, 1)) found(text, performance.now());
+  });
 }

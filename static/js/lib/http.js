@@ -33,6 +33,7 @@ export class Problem extends Error {
  * @property {number} [deadline_ms]
  * @property {AbortSignal} [signal]
  * @property {Record<string, string>} [headers] beside the usual ones
+ * @property {(headers: Headers) => void} [heard] told the answer's own headers
  *
  * @typedef {object} Http paths are relative to the forum's API; those that start with "/" are taken as they are
  * @property {(path: string, wish?: Wish) => Promise<any>} get
@@ -112,6 +113,7 @@ class Caller {
     const place = path.startsWith("/") ? path : `${this.#world.base}/${path}`;
     try {
       const response = await this.#world.fetch(place, { method, headers, body, signal, credentials: "same-origin", cache: "no-store" });
+      wish.heard?.(response.headers);
       return { status: response.status, body: await read(response) };
     } catch (error) {
       throw wish.signal?.aborted ? error : noAnswer(signal.aborted ? signal.reason : error);

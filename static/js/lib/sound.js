@@ -1,11 +1,14 @@
-// Sounds a person tells apart without looking: rising for yes, two level for mind, falling and rough for no.
+// Sounds a person tells apart without looking: rising for yes, two level for mind, falling and rough for no;
+// a fanfare of three for whom the lobby wants to greet, and yes with a question at its end for not yet confirmed.
 
-/** @typedef {"ok" | "warn" | "bad"} Sound */
+/** @typedef {"ok" | "warn" | "bad" | "vip" | "unsure"} Sound */
 
 /** @type {Record<Sound, {type: OscillatorType, notes: [hertz: number, from_s: number, for_s: number][], vibrate: number[]}>} */
 export const SOUNDS = {
   ok: { type: "sine", notes: [[880, 0, 0.09], [1318.5, 0.09, 0.16]], vibrate: [80] },
   warn: { type: "triangle", notes: [[587.3, 0, 0.14], [587.3, 0.22, 0.14]], vibrate: [120, 80, 120] },
+  vip: { type: "sine", notes: [[659.3, 0, 0.09], [880, 0.09, 0.09], [1318.5, 0.18, 0.3]], vibrate: [60, 40, 60, 40, 200] },
+  unsure: { type: "sine", notes: [[880, 0, 0.09], [1318.5, 0.09, 0.12], [740, 0.3, 0.12]], vibrate: [80, 60, 40] },
   bad: { type: "sawtooth", notes: [[311.1, 0, 0.18], [207.7, 0.18, 0.36]], vibrate: [400] },
 };
 

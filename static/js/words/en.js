@@ -4,6 +4,7 @@
 import lib from "./en/lib.js";
 import accounts from "./en/accounts.js";
 import checkin from "./en/checkin.js";
+import checkin_desk from "./en/checkin_desk.js";
 import guests from "./en/guests.js";
 import guests_panels from "./en/guests_panels.js";
 import pledges from "./en/pledges.js";
@@ -20,6 +21,7 @@ export default {
   ...lib,
   ...accounts,
   ...checkin,
+  ...checkin_desk,
   ...guests,
   ...guests_panels,
   ...pledges,

@@ -12,7 +12,7 @@ test("whoever is let in is green, with name, position, organisation, group, seat
   const said = say({ kind: "admitted", admission: CAME, guest: TAM });
   assert.deepEqual(
     [said.tone, said.icon, said.title, said.name, said.lines, said.group, said.seat, said.note, said.gold],
-    ["ok", "check", "MỜI VÀO", "Ông Vũ Quốc Tâm", ["Giám đốc", "Công ty CP Muối Mẫu Sáu"], "Doanh nghiệp", "B6", "Ăn chay", false],
+    ["ok", "check", "MỜI VÀO", "Ông Vũ Quốc Tâm", ["Giám đốc", "Công ty CP Muối Mẫu Sáu"], "Doanh nghiệp", "B6", "Ăn chay", ""],
   );
 });
 
@@ -25,11 +25,38 @@ test("an admission without a desk leaves no dash behind", () => {
   assert.equal(say({ kind: "already", admission: { ...CAME, desk: "" }, guest: TAM }).title, "ĐÃ VÀO CỬA 18:42");
 });
 
-test("a leader has the gold band, unless refused", () => {
+test("a leader or VIP has the gold band, unless refused", () => {
   const leader = { ...TAM, leader: true, group_number: 1 };
-  assert.equal(say({ kind: "admitted", admission: CAME, guest: leader }).gold, true);
-  assert.equal(say({ kind: "already", admission: CAME, guest: leader }).gold, true);
-  assert.equal(say({ kind: "refused", reason: "revoked", detail: "x", guest: leader }).gold, false);
+  assert.match(say({ kind: "admitted", admission: CAME, guest: leader }).gold, /LÃNH ĐẠO/);
+  assert.match(say({ kind: "already", admission: CAME, guest: { ...TAM, vip: true } }).gold, /VIP/);
+  assert.equal(say({ kind: "refused", reason: "revoked", detail: "x", guest: leader }).gold, "");
+});
+
+test("each kind of answer sounds and looks different", () => {
+  const entry = { admission: CAME, guest: TAM };
+  const refused = { kind: "refused", reason: "revoked", detail: "", guest: null };
+  const kinds = [
+    { kind: "admitted", ...entry }, { kind: "admitted", admission: CAME, guest: { ...TAM, vip: true } }, { kind: "letin", ...entry },
+    { kind: "already", ...entry }, refused,
+  ];
+  assert.deepEqual(kinds.map((kind) => say(kind).sound), ["ok", "vip", "unsure", "warn", "bad"]);
+  const looks = [kinds[0], kinds[2], kinds[3], refused, { kind: "reentered", ...entry }, { kind: "undone", ...entry }].map((kind) => `${say(kind).tone} ${say(kind).icon}`);
+  assert.equal(new Set(looks).size, looks.length);
+});
+
+test("who is let in by the desk's own list is not said to be confirmed", () => {
+  const said = say({ kind: "letin", admission: { ...CAME, id: 0 }, guest: TAM });
+  assert.deepEqual([said.tone, said.title, standing({ ...SCAN, kind: "letin", admission: CAME, guest: TAM }).text], ["unsure", "MỜI VÀO", "Chưa xác nhận"]);
+});
+
+test("zone and how many come on one invitation are said", () => {
+  const said = say({ kind: "admitted", admission: CAME, guest: { ...TAM, zone: "A", heads: 3 } });
+  assert.deepEqual([said.zone, said.heads], ["A", "Thư mời cho 3 người"]);
+});
+
+test("what the desk's own list does not hold is red, and says that it is this list", () => {
+  const said = say({ kind: "refused", reason: "not_listed", detail: "Hãy tìm theo tên.", guest: null });
+  assert.deepEqual([said.tone, said.title], ["bad", "KHÔNG CÓ TRONG DANH SÁCH CỦA BÀN NÀY"]);
 });
 
 test("a deputy is named beside the guest", () => {
@@ -63,12 +90,15 @@ test("how long ago is said in minutes, then in hours", () => {
   );
 });
 
-test("the last scans: ten of them, the newest first, each with its newest state", () => {
+test("the last scans: twenty of them, the newest first, each with its newest state", () => {
   /** @type {readonly import("../../../static/js/checkin/types").Outcome[]} */
   let recent = [];
-  for (let index = 0; index < 12; index += 1) recent = remember(recent, { ...SCAN, key: `k${index}`, kind: "waiting" });
-  assert.deepEqual(recent.map(({ key }) => key), ["k11", "k10", "k9", "k8", "k7", "k6", "k5", "k4", "k3", "k2"]);
-  recent = remember(recent, { ...SCAN, key: "k9", kind: "admitted", admission: CAME, guest: TAM });
+  const at = (/** @type {number} */ index) => new Date(Date.parse(SCAN.scanned_at) + index * 1000).toISOString();
+  for (let index = 0; index < 22; index += 1) recent = remember(recent, { ...SCAN, key: `k${index}`, scanned_at: at(index), kind: "waiting" });
+  assert.deepEqual([recent.length, recent[0].key, recent.at(-1)?.key], [20, "k21", "k2"]);
+  recent = remember(recent, { ...SCAN, key: "k19", scanned_at: at(19), kind: "admitted", admission: CAME, guest: TAM });
   assert.equal(standing(recent[2]).text, "Đã cho vào");
-  assert.equal(recent.length, 10);
+  // Handed over long after: it stands where its time is, and pushes nobody out.
+  recent = remember(recent, { ...SCAN, key: "k0", scanned_at: at(0), kind: "admitted", admission: CAME, guest: TAM });
+  assert.deepEqual([recent.length, recent.some(({ key }) => key === "k0")], [20, false]);
 });

@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { digitOf, GAP_MS, IDLE, press, rest } from "../../../static/js/checkin/burst.js";
+import { digitOf, GAP_MS, IDLE, press, rest, through, written } from "../../../static/js/checkin/burst.js";
 
 const CODE = "58463697698027703788";
 
@@ -124,4 +124,41 @@ test("digits are held back no longer than the pause between two keys", () => {
   const { burst } = press(IDLE, { key: "4", at: 100 });
   assert.equal(rest(burst, 100 + GAP_MS).release, "");
   assert.equal(rest(burst, 101 + GAP_MS).release, "4");
+});
+
+test("a digit a hand typed just before does not spoil a code that follows", () => {
+  let burst = press(IDLE, { key: "Process", code: "Digit5", at: 1000 }).burst;
+  for (const digit of CODE) burst = press(burst, { key: "Process", code: `Digit${digit}`, at: 1300 }).burst;
+  const { code, takeBack } = press(burst, { key: "Enter", at: 1305 });
+  assert.deepEqual([code, takeBack], [CODE, 20]);
+});
+
+test("digits are not held back from an input method that is at work on a word", () => {
+  const { take, burst } = press(IDLE, { key: "5", code: "Digit5", at: 1000, composing: true });
+  assert.deepEqual([take, burst.spilled], [false, "5"]);
+});
+
+test("Enter ends a code also where an input method has it", () => {
+  let burst = IDLE;
+  for (const digit of CODE) burst = press(burst, { key: "Process", code: `Digit${digit}`, at: 1000 }).burst;
+  assert.equal(press(burst, { key: "Process", code: "Enter", at: 1005 }).code, CODE);
+});
+
+test("keys without a name are read by what they write, and a code of them is one", () => {
+  let burst = IDLE;
+  for (const digit of CODE) {
+    const step = press(burst, { key: "Unidentified", code: "", at: 1000 });
+    assert.equal(step.take, false);
+    burst = through(step.burst, written("", digit), 1000).burst;
+  }
+  assert.equal(press(burst, { key: "Enter", at: 1005 }).code, CODE);
+});
+
+test("an input method writes its whole word each time: only what is new counts", () => {
+  assert.deepEqual([written("", "5"), written("58", "584"), written("viê", "việ"), written("", "le van")], ["5", "4", "", ""]);
+});
+
+test("an input method that takes letters back among the first keys leaves the rest of the code", () => {
+  const { codes } = type(["Backspace", "Backspace", "ạ", "n", ...CODE.slice(1), "Enter"], 4);
+  assert.deepEqual(codes, [CODE.slice(1)]);
 });

@@ -3,10 +3,14 @@ import assert from "node:assert/strict";
 import { cleanCode, inFours, validCode } from "../../../static/js/checkin/codes.js";
 import { sight } from "../../../static/js/checkin/sightings.js";
 import { meaning } from "../../../static/js/checkin/finding.js";
-import { cameraWords, frameSize } from "../../../static/js/checkin/camera.js";
+import { cameraWords } from "../../../static/js/checkin/camera.js";
+import { frameSize } from "../../../static/js/checkin/reading.js";
 import { guestOf } from "../../../static/js/checkin/walk_in.js";
-import { cutWords, recentLine } from "../../../static/js/checkin/desk.js";
-import { SCAN } from "./people.js";
+import { cutWords, deskTally, waitingOf } from "../../../static/js/checkin/lines.js";
+import { recentLine } from "../../../static/js/checkin/recent.js";
+import { ownConflicts } from "../../../static/js/checkin/conflicts.js";
+import { inOrder } from "../../../static/js/checkin/delegation.js";
+import { LISTED, SCAN } from "./people.js";
 
 const CODE = "58463697698027703788";
 
@@ -68,6 +72,27 @@ test("a cut line is said, with how many scans wait", () => {
   assert.equal(cutWords({ lost: false, waiting: 0 }), "");
   assert.match(cutWords({ lost: true, waiting: 0 }), /^Mất mạng/);
   assert.match(cutWords({ lost: false, waiting: 3 }), /3 lượt chờ gửi/);
+  assert.match(cutWords({ lost: true, waiting: 0, size: 1155, good_at_ms: Date.parse("2024-10-17T11:42:00Z") }), /1\.155 khách, danh sách lúc 18:42/);
+  assert.match(cutWords({ lost: true, waiting: 0 }), /chưa có danh sách/);
+  assert.match(cutWords({ lost: true, waiting: 2, trouble: "Hãy đăng nhập lại." }), /2 lượt chờ gửi, máy chủ chưa nhận: Hãy đăng nhập lại/);
+});
+
+test("what is only asked about waits for nobody", () => assert.equal(waitingOf([{ ...SCAN }, { ...SCAN, wish: "ask" }, { ...SCAN, wish: "undo" }]), 2));
+
+test("a desk counts whom it let in itself", () => {
+  const door = { seq: 1, list_seq: 1, conflicts: [], desks: [{ desk: "Bàn 1", admitted: 1204, last_at: "" }] };
+  assert.deepEqual([deskTally(door, "Bàn 1"), deskTally(door, "Bàn 2")], [{ "desk-admitted": "1.204" }, { "desk-admitted": "0" }]);
+});
+
+test("a conflict is shown at both desks, and at the one that made the scan whatever its name is now", () => {
+  const conflict = { key: "k", full_name: "Vũ Quốc Tâm", group: "", first: { desk: "Bàn 2", at: "" }, second: { desk: "Bàn 1", at: "" } };
+  const seen = ["Bàn 1", "Bàn 2", "Bàn 3"].map((desk) => ownConflicts([conflict], desk, () => false).length);
+  assert.deepEqual([seen, ownConflicts([conflict], "Bàn 9", (key) => key === "k").length], [[1, 1, 0], 1]);
+});
+
+test("a delegation shows first who is still to come", () => {
+  const members = [{ ...LISTED, id: 1, state: /** @type {const} */ ("present") }, { ...LISTED, id: 2 }, { ...LISTED, id: 3 }];
+  assert.deepEqual(inOrder(members).map(({ id }) => id), [2, 3, 1]);
 });
 
 test("a scan of which nothing is known is listed by its code", () => {

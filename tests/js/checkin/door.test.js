@@ -1,77 +1,43 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { Door } from "../../../static/js/checkin/door.js";
-import { Problem } from "../../../static/js/lib/http.js";
-import { CAME, TAM } from "./people.js";
+import { DeskList } from "../../../static/js/checkin/list.js";
+import { deviceStore, tabStore } from "../../../static/js/checkin/waiting.js";
+import { FakeServer } from "./door_server.js";
+import { CAME, CODES, LISTED, NOBODYS, TAM } from "./people.js";
+import { memoryShelf, memoryStorage } from "./shelves.js";
 
-const AT = "2024-10-17T11:42:00.000Z";
+const AT_MS = Date.parse("2024-10-17T11:42:00.000Z");
+const AT = new Date(AT_MS).toISOString();
+const DAT = { ...LISTED, id: 45, code: CODES[0], full_name: "Nguyễn Đức Đạt" };
+const GONE = { ...LISTED, id: 46, code: CODES[1], full_name: "Lê Văn Hủy", state: /** @type {const} */ ("cancelled") };
+const LIST = { seq: 1, guests: [LISTED, DAT, GONE], delegations: [{ id: 7, name: "Đoàn Muối Mẫu Sáu" }], retired: [] };
 
-/** A server for one guest, that can be cut off, lose answers, and counts admissions. */
-class FakeServer {
-  cut = false;
-  /** What of an answer arrives instead, where it is lost. @type {"unreachable" | "timeout" | ""} */
-  lost = "";
-  refuses = false;
-  /** @type {any} */
-  admission = null;
-  admitted = 0;
-  /** @type {any[]} */
-  asked = [];
-
-  get = async () => TAM;
-
-  /** @param {string} path @param {any} body @returns {Promise<any>} */
-  post = async (path, body) => {
-    if (this.cut) throw noAnswer("unreachable");
-    if (this.refuses) throw new Problem({ status: 401, code: "unauthenticated", title: "", detail: "Hãy đăng nhập lại." });
-    this.asked.push([path, body]);
-    const answer = path === "check-ins" ? this.#single(body) : { results: body.items.map((/** @type {any} */ item) => this.#kept(item)) };
-    if (this.lost) throw noAnswer(this.lost);
-    return answer;
-  };
-
-  /** @param {any} body */
-  #single({ code, desk, scanned_at }) {
-    if (code !== TAM.code) throw new Problem({ status: 404, code: "unknown_code", title: "", detail: "Không có" });
-    if (this.admission) throw new Problem({ status: 409, code: "already_admitted", title: "", detail: "Rồi", admission: this.admission, guest: TAM });
-    return { admission: this.#admit(desk, scanned_at), guest: TAM };
-  }
-
-  /** @param {any} item */
-  #kept({ key, code, desk, scanned_at }) {
-    if (code !== TAM.code) return { key, status: "unknown_code", code: "unknown_code" };
-    if (this.admission) return { key, status: "already_admitted", code: "already_admitted", admission: this.admission };
-    return { key, status: "admitted", admission: this.#admit(desk, scanned_at) };
-  }
-
-  /** @param {string} desk @param {string} scanned_at */
-  #admit(desk, scanned_at) {
-    this.admitted += 1;
-    this.admission = { ...CAME, desk, scanned_at };
-    return this.admission;
-  }
-}
-
-const noAnswer = (/** @type {string} */ code) => new Problem({ status: 0, code, title: "", detail: "" });
-
-/** @param {FakeServer} server */
-function open(server) {
+/** @param {FakeServer} server @param {{listed?: boolean, shelf?: any, tab?: string}} [wish] */
+async function open(server, { listed = true, shelf = memoryShelf(), tab = "k" } = {}) {
   let keys = 0;
+  const time = { now_ms: AT_MS, cut: false };
   /** @type {any[]} */
   const told = [];
-  /** @type {any} */
-  let kept = [];
+  const list = new DeskList({ http: server, shelf, now_ms: () => time.now_ms });
+  server.list = LIST;
+  if (listed && !server.cut) await list.tend();
+  else if (listed) await list.open();
   const door = new Door({
-    http: server, desk: () => "Bàn 1", now: () => AT, newKey: () => `k${(keys += 1)}`, cut: () => false,
-    store: { load: () => kept, save: (queue) => { kept = queue; } },
-    tell: (outcome) => told.push(outcome), count: () => {},
+    http: server, list, desk: () => "Bàn 1", now_ms: () => time.now_ms, newKey: () => `${tab}${(keys += 1)}`, cut: () => time.cut,
+    store: deviceStore(shelf, tabStore(memoryStorage(), "x")), alone: (run) => run(), tell: (outcome) => told.push(outcome), count: () => {},
   });
-  return { door, told, kinds: () => told.map(({ kind }) => kind), kept: () => kept };
+  await door.open();
+  return { door, told, list, shelf, time, kinds: () => told.map(({ kind }) => kind), kept: () => [...shelf.kept.scans.values()] };
+}
+
+function other() {
+  return { ...CAME, id: 99, desk: "Bàn 2", admitted_at: "2024-10-17T11:00:00.000Z", scanned_at: "2024-10-17T11:00:00.000Z" };
 }
 
 test("a scan lets the guest in", async () => {
   const server = new FakeServer();
-  const { door, kinds, kept } = open(server);
+  const { door, kinds, kept } = await open(server);
   await door.scan(` ${TAM.code}`);
   assert.deepEqual(kinds(), ["asking", "admitted"]);
   assert.deepEqual(server.asked, [["check-ins", { code: TAM.code, scanned_at: AT, desk: "Bàn 1" }]]);
@@ -80,60 +46,118 @@ test("a scan lets the guest in", async () => {
 
 test("a second scan says who is inside already; an unknown code is refused", async () => {
   const server = new FakeServer();
-  server.admission = { ...CAME, scanned_at: "2024-10-17T11:00:00.000Z" };
-  const { door, told } = open(server);
+  server.inside.set(44, other());
+  const { door, told } = await open(server);
   await door.scan(TAM.code);
-  await door.scan("94584285914857204865");
+  await door.scan(NOBODYS);
   assert.deepEqual(told.map(({ kind, reason }) => [kind, reason]), [["asking", undefined], ["already", undefined], ["asking", undefined], ["refused", "unknown_code"]]);
 });
 
-test("a scan without an answer waits, and is let in when the line returns", async () => {
-  const server = new FakeServer();
-  server.cut = true;
-  const { door, kinds, kept } = open(server);
+test("the same desk's second scan within five seconds stays green, later it is amber", async () => {
+  const { door, kinds, time } = await open(new FakeServer());
   await door.scan(TAM.code);
-  assert.deepEqual(kinds(), ["asking", "waiting"]);
-  assert.deepEqual(kept(), [{ key: "k1", code: TAM.code, scanned_at: AT }]);
-  server.cut = false;
-  assert.equal(await door.giveOver(), true);
-  assert.deepEqual(kinds(), ["asking", "waiting", "admitted"]);
-  assert.deepEqual(kept(), []);
-  assert.equal(server.admitted, 1);
+  time.now_ms += 4000;
+  await door.scan(TAM.code);
+  time.now_ms += 2000;
+  await door.scan(TAM.code);
+  assert.deepEqual(kinds(), ["asking", "admitted", "asking", "admitted", "asking", "already"]);
 });
 
-test("a lost answer is one admission, and the desk learns that it was its own", async () => {
+test("without an answer the desk's own list lets the guest in, unconfirmed, and the line's return confirms it", async () => {
   const server = new FakeServer();
+  const { door, told, kinds, kept } = await open(server);
+  server.cut = true;
+  await door.scan(TAM.code);
+  assert.deepEqual([kinds(), told[1].guest.full_name, told[1].admission.id], [["asking", "letin"], "Vũ Quốc Tâm", 0]);
+  assert.deepEqual(kept().map(({ key, guest_id, desk }) => [key, guest_id, desk]), [["k1", 44, "Bàn 1"]]);
+  server.cut = false;
+  assert.equal(await door.giveOver(), true);
+  assert.deepEqual(server.asked.at(-1), ["check-ins/batch", { items: [{ key: "k1", code: TAM.code, scanned_at: AT, desk: "Bàn 1", offline: true }] }]);
+  assert.deepEqual([kinds().at(-1), kept(), server.admitted], ["admitted", [], 1]);
+});
+
+test("where the line is known to be cut, whoever is listed is let in at once, and nobody is sent away unasked", async () => {
+  const server = new FakeServer();
+  const { door, kinds, time } = await open(server);
+  server.cut = true;
+  time.cut = true;
+  for (const code of [TAM.code, NOBODYS, GONE.code]) await door.scan(code);
+  assert.deepEqual(kinds(), ["letin", "asking", "refused", "asking", "refused"]);
+});
+
+test("the desk's own list says unknown, withdrawn and inside already; none of them waits to be let in", async () => {
+  const server = new FakeServer();
+  const { door, told, list, time } = await open(server);
+  time.now_ms += 1;
+  await list.mark(45, { state: "present", admitted_at: "2024-10-17T11:00:00.000Z", desk: "Bàn 2" });
+  server.cut = true;
+  for (const code of [NOBODYS, GONE.code, DAT.code]) await door.scan(code);
+  const said = told.filter(({ kind }) => kind !== "asking").map(({ kind, reason, admission }) => [kind, reason ?? admission.desk]);
+  assert.deepEqual(said, [["refused", "not_listed"], ["refused", "revoked"], ["already", "Bàn 2"]]);
+  server.cut = false;
+  await door.giveOver();
+  assert.equal(server.admitted, 0);
+});
+
+test("of a scan that was refused here but may have reached the server, the server is asked what became of it", async () => {
+  const server = new FakeServer();
+  server.guests = [{ ...TAM, id: 50, code: NOBODYS }]; // a walk-in of another desk, not on this one's list yet
+  const { door, told, kinds } = await open(server);
   server.lost = "timeout";
-  const { door, kinds } = open(server);
+  await door.scan(NOBODYS);
+  assert.deepEqual(told.at(-1).reason, "not_listed");
+  server.lost = "";
+  await door.giveOver();
+  assert.deepEqual([kinds().at(-1), server.admitted, door.queue], ["admitted", 1, []]);
+});
+
+test("a scan of a desk without a list waits, and is never shown as let in before the server said so", async () => {
+  const server = new FakeServer();
+  const { door, kinds } = await open(server, { listed: false });
+  server.cut = true;
+  await door.scan(TAM.code);
+  assert.deepEqual(kinds(), ["asking", "waiting"]);
+  server.cut = false;
+  await door.giveOver();
+  assert.deepEqual(kinds(), ["asking", "waiting", "admitted"]);
+});
+
+test("a lost answer is one admission", async () => {
+  const server = new FakeServer();
+  const { door, kinds } = await open(server);
+  server.lost = "timeout";
   await door.scan(TAM.code);
   server.lost = "";
   await door.giveOver();
-  assert.deepEqual(kinds(), ["asking", "waiting", "admitted"]);
+  assert.deepEqual(kinds(), ["asking", "letin", "admitted"]);
   assert.equal(server.admitted, 1);
 });
 
 test("a connection that breaks is asked again at once, under the same key", async () => {
   const server = new FakeServer();
+  const { door, kinds } = await open(server);
   server.lost = "unreachable";
-  const { door, kinds } = open(server);
+  const { post } = server;
+  server.post = (path, body, wish) => post(path, body, wish).catch((error) => { server.lost = ""; throw error; });
   await door.scan(TAM.code);
-  assert.deepEqual(kinds(), ["asking", "admitted"]);
-  assert.equal(server.admitted, 1);
+  assert.deepEqual([kinds(), server.admitted, server.asked.length], [["asking", "admitted"], 1, 2]);
 });
 
-test("a code scanned again while it waits waits once", async () => {
+test("a code scanned again while it waits is the same guest, let in once", async () => {
   const server = new FakeServer();
+  const { door, kept, kinds, time } = await open(server);
   server.cut = true;
-  const { door, kept } = open(server);
   await door.scan(TAM.code);
   await door.scan(TAM.code);
-  assert.equal(kept().length, 1);
+  time.now_ms += 6000;
+  await door.scan(TAM.code);
+  assert.deepEqual([kept().length, kinds()], [1, ["asking", "letin", "letin", "already"]]);
 });
 
 test("a server that answers but does not take what waits says why", async () => {
   const server = new FakeServer();
+  const { door, kept } = await open(server);
   server.cut = true;
-  const { door, kept } = open(server);
   await door.scan(TAM.code);
   server.cut = false;
   server.refuses = true;
@@ -146,47 +170,89 @@ test("a server that answers but does not take what waits says why", async () => 
 
 test("a misread code does not wait for the line", async () => {
   const server = new FakeServer();
+  const { door, kinds, kept } = await open(server);
   server.cut = true;
-  const { door, kinds, kept } = open(server);
   await door.scan("58463697698027703789");
-  assert.deepEqual(kinds(), ["asking", "refused"]);
-  assert.deepEqual(kept(), []);
+  assert.deepEqual([kinds(), kept()], [["asking", "refused"], []]);
 });
 
-test("what waited and was somebody else's or nobody's is said when it is known", async () => {
+test("let in here while another desk had let in too: said when it is known", async () => {
   const server = new FakeServer();
+  const { door, told } = await open(server);
   server.cut = true;
-  const { door, told } = open(server);
   await door.scan(TAM.code);
-  await door.scan("94584285914857204865");
-  server.admission = { ...CAME, scanned_at: "2024-10-17T11:00:00.000Z" };
+  server.inside.set(44, other());
   server.cut = false;
   await door.giveOver();
-  assert.deepEqual(told.slice(-2).map(({ kind }) => kind).sort(), ["already", "refused"]);
+  assert.deepEqual([told.at(-1).kind, told.at(-1).admission.desk], ["already", "Bàn 2"]);
 });
 
-test("names that are slow to come hold up nobody who waits since", async () => {
+test("what was taken back before it was handed over is nobody's admission", async () => {
   const server = new FakeServer();
+  const { door, told, kinds } = await open(server);
   server.cut = true;
-  const { door, kept, kinds } = open(server);
+  await door.scan(TAM.code);
+  await door.undo(told[1]);
+  server.cut = false;
+  await door.giveOver();
+  assert.deepEqual([kinds().at(-1), server.admitted, door.queue], ["undone", 0, []]);
+});
+
+test("what was taken back here after the server had got it is taken back there, and can be let in anew", async () => {
+  const server = new FakeServer();
+  const { door, told, kinds } = await open(server);
+  server.lost = "timeout";
+  await door.scan(TAM.code);
+  server.cut = true;
+  await door.undo(told[1]);
   await door.scan(TAM.code);
   server.cut = false;
-  /** @type {any} */
-  let wish;
-  /** @type {(guest: any) => void} */
-  let name = () => {};
-  server.get = /** @type {any} */ ((/** @type {string} */ _path, /** @type {any} */ asked) => {
-    wish = asked;
-    return new Promise((resolve) => { name = resolve; });
-  });
-  const first = door.giveOver();
-  await new Promise((resolve) => { setImmediate(resolve); });
+  server.lost = "";
+  await door.giveOver();
+  assert.deepEqual([kinds(), server.admitted], [["asking", "letin", "undone", "letin", "admitted"], 2]);
+  assert.equal(server.attempts.get("k1").admission.undone_at !== null, true);
+});
+
+test("a deputy named while the scan waits is named when it is handed over, even if the line breaks between", async () => {
+  const server = new FakeServer();
+  const { door, told, kinds, kept } = await open(server);
   server.cut = true;
-  await door.scan("94584285914857204865");
-  assert.equal(kept().length, 1);
+  await door.scan(TAM.code);
+  await door.deputise(told[1], { full_name: "Lê Văn Thay", position: "" });
+  assert.equal(told.at(-1).admission.deputy.full_name, "Lê Văn Thay");
   server.cut = false;
-  assert.equal(await door.giveOver(), true);
-  name(TAM);
-  await first;
-  assert.deepEqual([kept(), kinds().at(-1), wish], [[], "admitted", { deadline_ms: 2500 }]);
+  const { post } = server;
+  server.post = (path, body, wish) => { if (path.endsWith("deputy")) server.cut = true; return post(path, body, wish); };
+  await door.giveOver();
+  assert.deepEqual(kept().map(({ wish }) => wish), ["deputise"]);
+  server.cut = false;
+  server.post = post;
+  await door.giveOver();
+  assert.deepEqual([server.inside.get(44).deputy.full_name, kinds().at(-1), kept()], ["Lê Văn Thay", "admitted", []]);
+});
+
+test("the queue outlives the browser, and two tabs hand over the same scan once", async () => {
+  const server = new FakeServer();
+  const first = await open(server);
+  server.cut = true;
+  await first.door.scan(TAM.code);
+  const second = await open(server, { shelf: first.shelf, tab: "t" });
+  assert.deepEqual(second.door.queue.map(({ key }) => key), ["k1"]);
+  server.cut = false;
+  await Promise.all([first.door.giveOver(), second.door.giveOver()]);
+  assert.deepEqual([server.admitted, first.door.queue, first.kept()], [1, [], []]);
+});
+
+test("a delegation comes in together; without the line each waits under a key of its own", async () => {
+  for (const cut of [false, true]) {
+    const server = new FakeServer();
+    server.guests = [TAM, { ...TAM, id: 45, code: DAT.code }];
+    const { door, kinds, list } = await open(server);
+    server.cut = cut;
+    await door.admitDelegation(7, list.members(7).filter(({ state }) => state === "expected"));
+    assert.deepEqual(kinds(), cut ? ["letin", "letin"] : ["admitted", "admitted"]);
+    server.cut = false;
+    await door.giveOver();
+    assert.deepEqual([server.inside.size, door.queue], [2, []]);
+  }
 });

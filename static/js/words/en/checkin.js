@@ -11,8 +11,6 @@ export default {
   "Cách đây %(hours)s giờ %(minutes)s phút.": "%(hours)s h %(minutes)s min ago.",
   "Cách đây %(minutes)s phút.": "%(minutes)s min ago.",
   "Camera %(number)s": "Camera %(number)s",
-  "Camera chưa được cho phép. Hãy bấm biểu tượng cạnh địa chỉ trang, cho phép camera rồi bật lại.":
-    "The camera is not allowed yet. Press the icon beside the address, allow the camera, and turn it on again.",
   "Camera đang được chương trình khác dùng. Hãy đóng chương trình đó rồi bật lại.":
     "Another program uses the camera. Close it and turn the camera on again.",
   "Cần có họ tên người dự thay.": "The deputy's full name is needed.",
@@ -68,7 +66,6 @@ export default {
     "Offline – keep scanning; scans are kept and sent as soon as the network is back.",
   "Mất mạng – cứ tiếp tục quét. %(waiting)s lượt chờ gửi, sẽ tự gửi khi có mạng.":
     "Offline – keep scanning. %(waiting)s scans to send, sent as soon as the network is back.",
-  "Mất mạng: chưa tìm được theo tên. Vẫn quét và gõ mã được.": "Offline: no search by name. Scanning and typing codes still work.",
   "Mất mạng: mã đã được giữ lại lúc %(time)s và sẽ tự gửi khi có mạng.":
     "Offline: the code was kept at %(time)s and is sent as soon as the network is back.",
   "MỜI VÀO": "WELCOME",
@@ -77,8 +74,6 @@ export default {
   "Thẻ này đã bị hủy. Hãy mời khách sang bàn hỗ trợ.": "This badge was cancelled. Send the guest to the help desk.",
   "Tìm khách hoặc gõ mã": "Find a guest or type a code",
   "Tìm theo tên": "Search by name",
-  "Trình duyệt chỉ cho dùng camera khi trang được mở bằng https://. Máy quét USB, gõ mã và tìm tên vẫn dùng được.":
-    "The browser gives the camera only to pages opened by https://. USB scanner, typing and searching still work.",
   "Vừa xong.": "Just now.",
   "Đã ghi tên %(name)s, chưa cho vào. Hãy tìm theo tên để cho vào.": "%(name)s is written down, not yet let in. Search by name to let them in.",
 };

@@ -1,0 +1,128 @@
+// Handing over what waits: takes back first, then admits the rest in one batch, then names deputies. Repeats are
+// harmless by their keys; one tab at a time all the same.
+
+import { Problem } from "../lib/http.js";
+import { handed, noAnswer } from "./outcomes.js";
+import { batchOf, wishOf } from "./waiting.js";
+
+/**
+ * @typedef {import("./types").Scan} Scan
+ * @typedef {import("./types").Attempt} Attempt
+ * @typedef {import("./types").BatchResult} BatchResult
+ *
+ * @typedef {object} World
+ * @property {Pick<import("../lib/http.js").Http, "get" | "post">} http
+ * @property {import("./list.js").DeskList} list
+ * @property {() => readonly Scan[]} queue
+ * @property {(scan: Scan) => Promise<void>} keep
+ * @property {(keys: readonly string[]) => Promise<void>} drop
+ * @property {() => Promise<void>} reload take what other tabs did meanwhile
+ * @property {(run: () => Promise<void>) => Promise<void>} alone
+ * @property {(outcome: import("./types").Outcome) => void} tell
+ */
+
+const ASK_MS = 4000;
+const BATCH_MS = 8000; // five hundred scans after a long cut
+const DEADLINES = { deadline_ms: ASK_MS };
+
+export class HandingOver {
+  #world;
+  #asked = false;
+  /** @type {Promise<void> | null} */
+  #running = null;
+  /** Why the server does not take what waits, where it answers at all. */
+  trouble = "";
+
+  /** @param {World} world */
+  constructor(world) {
+    this.#world = world;
+  }
+
+  /** Hand over as much as the line allows; asked while it is at it, once more, for what came meanwhile. */
+  run() {
+    this.#asked = true;
+    this.#running ??= this.#whileAsked().finally(() => { this.#running = null; });
+    return this.#running;
+  }
+
+  async #whileAsked() {
+    while (this.#asked) {
+      this.#asked = false;
+      await this.#once();
+    }
+  }
+
+  async #once() {
+    try {
+      await this.#world.alone(() => this.#all());
+      this.trouble = "";
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.trouble = noAnswer(error) ? "" : error.detail;
+    }
+  }
+
+  async #all() {
+    await this.#world.reload();
+    for (const scan of this.#wishing("undo")) await this.#takeBack(scan);
+    for (const scan of this.#wishing("ask")) await this.#learn(scan);
+    if (this.#wishing("admit").length > 0) await this.#batch();
+    for (const scan of this.#wishing("deputise")) await this.#deputise(scan);
+  }
+
+  /** @param {NonNullable<Scan["wish"]>} wish */
+  #wishing(wish) {
+    return this.#world.queue().filter((scan) => wishOf(scan) === wish);
+  }
+
+  /** What became of an attempt; null where the server never saw it. @param {Scan} scan @returns {Promise<Attempt | null>} */
+  async #fate({ key }) {
+    try {
+      return await this.#world.http.get(`scans/${key}`, DEADLINES);
+    } catch (error) {
+      if (error instanceof Problem && error.status === 404) return null;
+      throw error;
+    }
+  }
+
+  /** @param {Scan} scan */
+  async #takeBack(scan) {
+    const fate = await this.#fate(scan);
+    if (fate?.status === "admitted" && fate.admission && !fate.undone) await this.#world.http.post(`check-ins/${fate.admission.id}/undo`, {}, DEADLINES);
+    await this.#world.drop([scan.key]);
+  }
+
+  /** @param {Scan} scan */
+  async #learn(scan) {
+    const fate = await this.#fate(scan);
+    await this.#world.drop([scan.key]);
+    if (fate) this.#tell(scan, fate);
+  }
+
+  async #batch() {
+    /** @type {{results: readonly BatchResult[]}} */
+    const { results } = await this.#world.http.post("check-ins/batch", batchOf(this.#world.queue()), { deadline_ms: BATCH_MS });
+    // What was taken back here meanwhile stays in the queue, to be taken back there too.
+    const answered = results.flatMap((result) => this.#wishing("admit").filter(({ key }) => key === result.key).map((scan) => ({ scan, result })));
+    const standIns = answered.filter(({ scan, result }) => scan.deputy && result.status === "admitted");
+    for (const { scan, result } of standIns) await this.#world.keep({ ...scan, wish: "deputise", admission_id: result.admission?.id });
+    await this.#world.drop(answered.filter((one) => !standIns.includes(one)).map(({ scan }) => scan.key));
+    for (const { scan, result } of answered) this.#tell(scan, result);
+  }
+
+  /** @param {Scan} scan */
+  async #deputise(scan) {
+    try {
+      const { admission, guest } = await this.#world.http.post(`check-ins/${scan.admission_id}/deputy`, scan.deputy, DEADLINES);
+      this.#world.tell({ ...scan, kind: "admitted", admission, guest });
+    } catch (error) {
+      if (!(error instanceof Problem) || noAnswer(error) || error.status === 401) throw error;
+    }
+    await this.#world.drop([scan.key]);
+  }
+
+  /** @param {Scan} scan @param {BatchResult | Attempt} result */
+  #tell(scan, result) {
+    this.#world.tell(handed(scan, /** @type {BatchResult} */ (result), scan.guest_id === undefined ? null : this.#world.list.guest(scan.guest_id)));
+  }
+}

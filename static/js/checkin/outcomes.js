@@ -1,0 +1,86 @@
+// What became of a scan, written from what the server answered or from the desk's own list.
+
+import { Problem } from "../lib/http.js";
+import { t } from "../lib/words.js";
+import { isOwn } from "./waiting.js";
+
+/**
+ * @typedef {import("./types").Scan} Scan
+ * @typedef {import("./types").Outcome} Outcome
+ * @typedef {import("./types").Entry} Entry
+ * @typedef {import("./types").ListedGuest} ListedGuest
+ * @typedef {import("./types").Guest} Guest
+ */
+
+/** No answer, or a server in trouble: a later one may be another. @param {unknown} error */
+export const noAnswer = (error) => error instanceof Problem && (error.status === 0 || error.status >= 500);
+
+/** Write what the server refused; who is inside already is no refusal. @param {Scan} scan @param {unknown} error @returns {Outcome} */
+export function refused(scan, error) {
+  if (!(error instanceof Problem)) throw error;
+  const { admission, guest } = /** @type {any} */ (error.body);
+  if (error.code === "already_admitted" && admission && guest) {
+    return { ...scan, kind: isOwn(scan, admission) ? "admitted" : "already", admission, guest };
+  }
+  return { ...scan, kind: "refused", reason: error.code, detail: error.detail, guest: guest ?? null };
+}
+
+/**
+ * Write an entry by the desk's own list.
+ *
+ * @param {Scan} scan
+ * @param {"letin" | "already"} kind
+ * @param {ListedGuest} guest
+ * @param {{at: string, desk: string}} [first] when and where the guest came in before
+ * @returns {Outcome}
+ */
+export function entry(scan, kind, guest, { at, desk } = { at: scan.scanned_at, desk: scan.desk ?? "" }) {
+  const admission = {
+    id: 0, guest_id: guest.id, desk, admitted_at: at, scanned_at: scan.scanned_at, deputy: scan.deputy ?? null, undone_at: null, undo_reason: "",
+  };
+  return { ...scan, kind, admission, guest: known(guest) };
+}
+
+/** A guest of the desk's list in the shape of the API. @param {ListedGuest} guest @returns {Guest} */
+export const known = (guest) => ({ ...guest, group: "", rank: 0, version: 0, delegation: "" });
+
+/**
+ * Write that the desk's own list does not let in.
+ *
+ * @param {Scan} scan
+ * @param {{kind: "revoked", guest: ListedGuest | null, reissued: boolean} | {kind: "unknown"}} said
+ * @returns {Outcome}
+ */
+export function unlisted(scan, said) {
+  if (said.kind === "unknown") return { ...scan, kind: "refused", reason: "not_listed", detail: notListed(), guest: null };
+  const detail = said.reissued ? reissued() : withdrawn();
+  return { ...scan, kind: "refused", reason: "revoked", detail, guest: said.guest ? known(said.guest) : null };
+}
+
+/**
+ * Write what a handing over answered.
+ *
+ * @param {Scan} scan
+ * @param {import("./types").BatchResult} result
+ * @param {ListedGuest | null} listed
+ * @returns {Outcome}
+ */
+export function handed(scan, { status, admission, guest = null }, listed) {
+  const who = guest ?? (listed ? known(listed) : null);
+  if (!admission || !who) return { ...scan, kind: "refused", reason: status, detail: whatToDo(status), guest: who };
+  if (admission.undone_at) return { ...scan, kind: "undone", admission, guest: who };
+  return { ...scan, kind: status === "admitted" || isOwn(scan, admission) ? "admitted" : "already", admission, guest: who };
+}
+
+export const misread = () => t("Mã bị đọc hoặc gõ sai. Hãy quét lại, hoặc tìm khách theo tên.");
+export const withdrawn = () => t("Thẻ này đã bị hủy. Hãy mời khách sang bàn hỗ trợ.");
+const reissued = () => t("Khách đã được cấp thẻ mới. Hãy xin xem thẻ mới, hoặc tìm khách theo tên.");
+const notListed = () =>
+  t("Mất mạng, bàn này chỉ đối chiếu được với danh sách của mình. Hãy tìm theo tên hoặc mời khách sang bàn hỗ trợ.");
+
+/** @param {string} status */
+function whatToDo(status) {
+  if (status === "revoked") return withdrawn();
+  if (status === "unknown_code") return t("Không có khách mời nào mang mã này. Hãy tìm theo tên hoặc mời khách sang bàn hỗ trợ.");
+  return misread();
+}
