@@ -23,6 +23,7 @@ from forum_app.guests.operations.importing import (
 from forum_app.guests.operations.planning import Asked, Outcome, Present, plan_import
 from forum_app.guests.operations.sheets import write_guests
 from forum_app.guests.operations.telling import Guestbook
+from forum_app.guests.operations.template import write_template
 from forum_app.guests.rules.columns import FIELDS
 from forum_app.kernel.errors import N_, Invalid, Stale
 from forum_app.sheets import ImportReport, joined, make_sure_single, parse_mapping
@@ -34,10 +35,7 @@ from forum_app.web.offloop import off_loop
 
 TAG = "guests"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOWNLOADED = {
-    "Content-Disposition": 'attachment; filename="khach-moi.xlsx"',
-    "Cache-Control": "private, no-store",
-}
+CSV = "text/csv; charset=utf-8"
 # While a plan is worked out others may edit guests; then it is worked out anew.
 ATTEMPTS = 3
 # A few ms of the event loop, then a pause by the clock: after sleep(0) it would not look at its sockets.
@@ -87,8 +85,35 @@ def export_guests(forum: Forum) -> Response:
     """Give the guest list as a workbook that can be imported again."""
     guests = queries.everybody(db.session(), forum.id)
     title, phones = f"Danh sách khách mời – {forum.name}", actor().may("guests.edit")
-    content = off_loop(write_guests, title, guests, forum.timezone, phones)
-    return Response(content, content_type=XLSX, headers=DOWNLOADED)
+    content = off_loop(write_guests, title, guests, forum.timezone, phones, "xlsx")
+    return _download(content, XLSX, "khach-moi.xlsx")
+
+
+@blueprint.get("/guests.csv")
+@may("guests.read")
+@documented(answers={200: CSV}, tag=TAG)
+def export_guests_as_text(forum: Forum) -> Response:
+    """Give the guest list as .csv that can be imported again."""
+    guests = queries.everybody(db.session(), forum.id)
+    content = off_loop(write_guests, "", guests, forum.timezone, actor().may("guests.edit"), "csv")
+    return _download(content, CSV, "khach-moi.csv")
+
+
+@blueprint.get("/guests-template.xlsx")
+@may("guests.read")
+@documented(answers={200: XLSX}, tag=TAG)
+def give_template(forum: Forum) -> Response:
+    """Give an empty list for offices to fill in, with explanations and an example that is not imported."""
+    names = [group.name for group in queries.groups(db.session(), forum.id)]
+    return _download(off_loop(write_template, names), XLSX, "mau-danh-sach-khach-moi.xlsx")
+
+
+def _download(content: bytes, content_type: str, filename: str) -> Response:
+    headers = {
+        "Content-Disposition": f'attachment; filename="{filename}"',
+        "Cache-Control": "private, no-store",
+    }
+    return Response(content, content_type=content_type, headers=headers)
 
 
 def _asked(forum: Forum, told: Mapping[str, str], *, anyhow: bool) -> Asked:

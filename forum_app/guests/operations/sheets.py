@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from forum_app.guests.rules.guest import Guest
-from forum_app.sheets import ColumnOut, SheetOut, write_xlsx
+from forum_app.sheets import ColumnOut, SheetOut, write_csv, write_xlsx
 
 STATES: Mapping[str, str] = {
     "expected": "Chưa đến",
@@ -43,8 +43,10 @@ OUT = (
 )
 
 
-def write_guests(title: str, guests: Iterable[tuple[Any, ...]], timezone: str, phones: bool) -> bytes:
-    """Write the guest list as .xlsx, in columns that an import reads back.
+def write_guests(
+    title: str, guests: Iterable[tuple[Any, ...]], timezone: str, phones: bool, kind: Literal["xlsx", "csv"]
+) -> bytes:
+    """Write the guest list as .xlsx or .csv, in columns that an import reads back.
 
     `guests` are bare tuples in the order of `Guest`; hours are those of the venue's clock.
     """
@@ -52,7 +54,8 @@ def write_guests(title: str, guests: Iterable[tuple[Any, ...]], timezone: str, p
     rows: list[tuple[int | str, ...]] = [
         (number, *_line(Guest(*guest), zone, phones)) for number, guest in enumerate(guests, start=1)
     ]
-    return write_xlsx([SheetOut("Khách mời", OUT, rows, title=title)])
+    sheet = SheetOut("Khách mời", OUT, rows, title=title)
+    return write_csv(sheet) if kind == "csv" else write_xlsx([sheet])
 
 
 def _line(guest: Guest, zone: ZoneInfo, phones: bool) -> tuple[str, ...]:
