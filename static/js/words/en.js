@@ -6,6 +6,7 @@ import accounts from "./en/accounts.js";
 import checkin from "./en/checkin.js";
 import guests from "./en/guests.js";
 import guests_panels from "./en/guests_panels.js";
+import guests_import from "./en/guests-import.js";
 import pledges from "./en/pledges.js";
 import show from "./en/show.js";
 import integrations from "./en/integrations.js";
@@ -22,6 +23,7 @@ export default {
   ...checkin,
   ...guests,
   ...guests_panels,
+  ...guests_import,
   ...pledges,
   ...show,
   ...integrations,

@@ -1,0 +1,52 @@
+// English: importing guests.
+
+/** @type {Record<string, string>} */
+export default {
+  "(bỏ qua)": "(leave out)",
+  "%(count)s dòng có thể là khách đã có: hãy so hai bên rồi chọn. Không chọn thì làm như ghi ở mỗi dòng.":
+    "%(count)s rows may be guests you have: compare both sides and choose. Without a choice each row is done as it says.",
+  "%(count)s dòng có thể trùng khách đã được ghi theo cách thường; có thể gộp khách trong danh sách.":
+    "%(count)s rows that may be guests you have were written as usual; guests can be merged in the list.",
+  "%(count)s đoàn được thêm hoặc đổi đầu mối.": "%(count)s delegations are new or have another contact.",
+  "%(count)s khách đã mời không có trong tệp: vẫn giữ nguyên": "%(count)s invited guests are not in the file: they stay as they are",
+  "%(what)s là ai?": "Who is %(what)s?",
+  "Bỏ qua dòng này": "Leave this row out",
+  "Cần quyết định": "To decide",
+  "Chọn cột": "Choose columns",
+  "Cột": "Columns",
+  "Cột không nhập: %(columns)s.": "Columns not imported: %(columns)s.",
+  "Đã chọn xong các dòng có thể trùng khách.": "All rows that may be guests you have are decided.",
+  "Đã ghi danh sách.": "The list was written.",
+  "Đang đọc tệp…": "Reading the file…",
+  "Đầu mối của đoàn": "The delegation's contact",
+  "Điện thoại đầu mối": "The contact's phone",
+  "Đoàn": "Delegation",
+  "Đọc từ các trang: %(sheets)s": "Read from the sheets: %(sheets)s",
+  "Đơn vị": "Organisation",
+  "Ghi chú cho bàn đón tiếp": "Note for the desk",
+  "Hãy cho biết cột nào là họ và tên, rồi các cột khác. Lần sau tệp có cùng tên cột sẽ được hiểu ngay.":
+    "Say which column holds the names, then the others. Next time a file with these headings will be understood at once.",
+  "khác": "different",
+  "Khu ngồi": "Zone",
+  "Không có dòng nào.": "No rows.",
+  "Là khách này": "It is this guest",
+  "Là người khác, thêm mới": "Somebody else, add them",
+  "Lọc các dòng": "Filter the rows",
+  "Mã thẻ của tệp đã xuất": "Badge code of an exported file",
+  "Mỗi cột của tệp được nhập thành gì. Chọn lại nếu chưa đúng; lựa chọn được nhớ khi ghi danh sách.":
+    "What each column of the file becomes. Choose anew where it is wrong; the choice is remembered when the list is written.",
+  "nếu không chọn": "without a choice",
+  "Nhóm khách": "Group",
+  "Tệp": "File",
+  "Thứ tự lễ tân trong nhóm": "Protocol order in the group",
+  "Trả lời giấy mời": "Answer to the invitation",
+  "Trong tệp": "In the file",
+  "Trưởng đoàn (đánh dấu)": "Head of the delegation (ticked)",
+  "Từng dòng": "Rows",
+  "VIP (đánh dấu)": "VIP (ticked)",
+  "Xem các dòng này": "Show these rows",
+  "Xem thêm, còn %(count)s dòng": "Show more, %(count)s rows left",
+  "Xem từng dòng": "See every row",
+  "Xong": "Done",
+  "Xưng hô": "Salutation",
+};
