@@ -1,4 +1,4 @@
-// English: importing guests.
+// English: importing guests, the plan of the seats.
 
 /** @type {Record<string, string>} */
 export default {
@@ -49,4 +49,30 @@ export default {
   "Xem từng dòng": "See every row",
   "Xong": "Done",
   "Xưng hô": "Salutation",
+  "%(added)s ghế mới, %(removed)s ghế bỏ đi": "%(added)s new seats, %(removed)s seats gone",
+  "%(count)s ghế bị trùng": "%(count)s seats given twice",
+  "%(count)s ghế trống": "%(count)s seats free",
+  "%(name)s không còn ghế": "%(name)s has no seat any more",
+  "%(name)s: ghế %(seat)s": "%(name)s: seat %(seat)s",
+  "%(seats)s ghế": "%(seats)s seats",
+  "Ai cũng có ghế rồi.": "Everybody has a seat.",
+  "Bỏ ghế": "Take the seat away",
+  "Các khách này đang ở ghế không còn trên sơ đồ mới: %(names)s": "These guests have seats the new plan does not: %(names)s",
+  "Chọn %(name)s": "Choose %(name)s",
+  "chưa có ghế. Chọn một ghế trên sơ đồ.": "has no seat. Choose one on the plan.",
+  "chưa đến": "not here yet",
+  "có mặt": "present",
+  "Còn nữa: hãy tìm theo tên.": "There are more: search by name.",
+  "Đã có sơ đồ %(seats)s ghế": "The plan has %(seats)s seats now",
+  "đang ở ghế %(seat)s. Chọn ghế khác để chuyển.": "has seat %(seat)s. Choose another to move.",
+  "Ghế %(seat)s không có trên sơ đồ": "Seat %(seat)s is not on the plan",
+  "Ghế %(seat)s, %(name)s, %(state)s": "Seat %(seat)s, %(name)s, %(state)s",
+  "Ghế %(seat)s, %(name)s, VIP, %(state)s": "Seat %(seat)s, %(name)s, VIP, %(state)s",
+  "Ghế %(seat)s, trống": "Seat %(seat)s, free",
+  "Ghế %(seat)s, trùng: %(names)s": "Seat %(seat)s, given twice: %(names)s",
+  "Hãy chọn khách trước, rồi chọn ghế.": "Choose a guest first, then a seat.",
+  "Hội trường": "Hall",
+  "Nơi khác vừa sửa khách này. Sơ đồ đã được tải lại; hãy chọn lần nữa.": "This guest was just changed elsewhere. The plan was loaded again; choose once more.",
+  "Sơ đồ chỗ ngồi": "Seating plan",
+  "Thôi chọn khách": "Choose nobody",
 };
