@@ -20,9 +20,7 @@ export default {
   "Đang đọc tệp…": "Reading the file…",
   "Đầu mối của đoàn": "The delegation's contact",
   "Điện thoại đầu mối": "The contact's phone",
-  "Đoàn": "Delegation",
   "Đọc từ các trang: %(sheets)s": "Read from the sheets: %(sheets)s",
-  "Đơn vị": "Organisation",
   "Ghi chú cho bàn đón tiếp": "Note for the desk",
   "Hãy cho biết cột nào là họ và tên, rồi các cột khác. Lần sau tệp có cùng tên cột sẽ được hiểu ngay.":
     "Say which column holds the names, then the others. Next time a file with these headings will be understood at once.",
