@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from time import sleep
 
@@ -22,11 +22,11 @@ from forum_app.guests.operations.importing import (
 )
 from forum_app.guests.operations.planning import Asked, Outcome, Present, plan_import
 from forum_app.guests.operations.sheets import write_guests
-from forum_app.guests.operations.telling import Guestbook
+from forum_app.guests.operations.telling import Guestbook, Question
 from forum_app.guests.operations.template import write_template
 from forum_app.guests.rules.columns import FIELDS
 from forum_app.kernel.errors import N_, Invalid, Stale
-from forum_app.sheets import ImportReport, joined, make_sure_single, parse_mapping
+from forum_app.sheets import ImportReport, RowReport, joined, make_sure_single, parse_mapping
 from forum_app.store.database import db
 from forum_app.store.transaction import transaction
 from forum_app.web.api import documented
@@ -122,16 +122,22 @@ def _asked(forum: Forum, told: Mapping[str, str], *, anyhow: bool) -> Asked:
 
 
 def _told(told: Guestbook, report: ImportReport) -> Response:
-    """Write the report as JSON, some rows at a time: whoever waits goes in between."""
-    rows = []
-    for first in range(0, len(report.rows), ROWS_AT_ONCE):
-        sleep(PAUSE_S)
-        some = report.rows[first : first + ROWS_AT_ONCE]
-        rows.append(json.dumps([row.as_json(gettext) for row in some], ensure_ascii=False)[1:-1])
-    beside = replace(report, rows=()).as_json(gettext) | told.rest_as_json(gettext)
-    rest = json.dumps(beside, ensure_ascii=False)
-    text = rest.replace('"rows": []', f'"rows": [{", ".join(rows)}]', 1)
+    """Write the answer as JSON, some rows at a time: whoever waits goes in between."""
+    lists = {"rows": _portions(report.rows), "doubtful": _portions(told.questions)}
+    beside = replace(report, rows=()).as_json(gettext) | replace(told, questions=()).rest_as_json(gettext)
+    text = json.dumps(beside, ensure_ascii=False)
+    for name, written in lists.items():
+        text = text.replace(f'"{name}": []', f'"{name}": [{written}]', 1)
     return Response(text, content_type="application/json")
+
+
+def _portions(rows: Sequence[RowReport] | Sequence[Question]) -> str:
+    written = []
+    for first in range(0, len(rows), ROWS_AT_ONCE):
+        sleep(PAUSE_S)
+        some = rows[first : first + ROWS_AT_ONCE]
+        written.append(json.dumps([row.as_json(gettext) for row in some], ensure_ascii=False)[1:-1])
+    return ", ".join(written)
 
 
 def _work_out(forum: Forum, content: bytes, filename: str, asked: Asked) -> tuple[int, Outcome]:

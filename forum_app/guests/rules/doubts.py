@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from forum_app.guests.rules.guest import Details, folded
-from forum_app.guests.rules.matching import Known, Matched
+from forum_app.guests.rules.guest import Details
+from forum_app.guests.rules.matching import Known, Matched, once_folded
 from forum_app.guests.rules.sheet import Invitee
 from forum_app.kernel.errors import N_
 
@@ -51,7 +51,7 @@ def doubts(people: Sequence[Invitee], matched: Matched) -> list[Doubt]:
 
 def alike(one: str, other: str) -> bool:
     """Say whether two names differ by one letter only, or by two that changed places, accents aside."""
-    one, other = folded(one), folded(other)
+    one, other = once_folded(one), once_folded(other)
     if len(one) > len(other):
         one, other = other, one
     if len(other) - len(one) > 1 or len(one) < 5:
@@ -78,7 +78,7 @@ def _why_unsure(invitee: Invitee, guest: Known, matched: Matched) -> str | None:
     details = invitee.details
     if invitee.row in matched.coded:
         return None if alike(details.full_name, guest.full_name) else OTHER_NAME_OF_CODE
-    said, known = folded(details.salutation), folded(guest.salutation)
+    said, known = once_folded(details.salutation), once_folded(guest.salutation)
     contradict = said != known and {said, known} <= ADDRESSED
     return OTHER_SALUTATION if contradict and not (details.phone and details.phone == guest.phone) else None
 
@@ -91,12 +91,12 @@ class _Index:
         self.phoned: dict[Hashable, list[Known]] = defaultdict(list)
         self.housed: dict[Hashable, list[Known]] = defaultdict(list)
         for guest in guests:
-            self.named[folded(guest.full_name)].append(guest)
+            self.named[once_folded(guest.full_name)].append(guest)
             self.phoned[guest.phone].append(guest)
-            self.housed[folded(guest.organisation)].append(guest)
+            self.housed[once_folded(guest.organisation)].append(guest)
 
     def candidates(self, details: Details) -> Iterator[Candidate]:
-        namesakes = self.named.get(folded(details.full_name), [])
+        namesakes = self.named.get(once_folded(details.full_name), [])
         for guest in namesakes:
             why = _why_a_namesake(details, guest)
             if why is not None:
@@ -104,7 +104,7 @@ class _Index:
         told = {guest.id for guest in namesakes}
         for key, table, why in (
             (details.phone, self.phoned, SAME_PHONE),
-            (folded(details.organisation), self.housed, SAME_OFFICE),
+            (once_folded(details.organisation), self.housed, SAME_OFFICE),
         ):
             near = table.get(key, []) if key else []
             for guest in near if len(near) <= LARGEST_OFFICE else []:
