@@ -110,6 +110,7 @@ function offerPlan(root, { http, say, done }) {
     const file = chosen?.files?.[0];
     if (!file || !write) return;
     write.disabled = true;
+    if (dry) render(html`<p class="muted">${t("Đang đọc tệp…")}</p>`, told);
     try {
       const report = await http.upload("seats/import", file, { dry_run: String(dry) });
       const faulty = report.errors.length > 0;
