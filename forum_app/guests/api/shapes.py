@@ -116,25 +116,3 @@ class GroupView(View):
 class GroupList(View):
     items: list[GroupView]
     next_cursor: None
-
-
-class ImportRow(View):
-    row: int
-    action: Literal["create", "update", "unchanged", "skip"]
-    what: str
-    why: str | None = None
-
-
-class ImportComplaint(View):
-    row: int
-    column: str
-    message: str
-
-
-class ImportView(View):
-    rows: list[ImportRow]
-    created: int
-    updated: int
-    unchanged: int
-    warnings: list[ImportComplaint]
-    errors: list[ImportComplaint]

@@ -75,24 +75,71 @@ export interface GroupName {
   leaders: boolean;
 }
 
-export interface Complaint {
-  row: number;
-  column: string;
-  message: string;
+export interface ImportPerson {
+  full_name: string;
+  salutation: string;
+  position: string;
+  organisation: string;
+  phone: string;
+  seat: string;
 }
 
-export interface ImportRow {
+export interface ImportDoubt {
+  key: string;
   row: number;
-  action: "create" | "update" | "unchanged" | "skip";
+  sheet?: string | null;
   what: string;
-  why?: string | null;
+  /** Whom the row is taken for without a decision; null: somebody new. */
+  guest_id: number | null;
+  person: ImportPerson;
+  candidates: { guest_id: number; what: string; why: string; person: ImportPerson }[];
 }
 
 export interface ImportReport {
-  rows: ImportRow[];
+  rows: import("../lib/sheet_report.js").ToldRow[];
   created: number;
   updated: number;
   unchanged: number;
-  warnings: Complaint[];
-  errors: Complaint[];
+  warnings: import("../lib/sheet_report.js").Complaint[];
+  errors: import("../lib/sheet_report.js").Complaint[];
+  columns: import("../lib/mapping.js").ImportColumn[];
+  sheets: string[];
+  doubtful: ImportDoubt[];
+  absent: { guest_id: number; what: string }[];
+  absent_count: number;
+  delegations: number;
+}
+
+/** Which guest a doubtful row is, by the row's key. */
+export type Decisions = Record<string, number | "new" | "skip">;
+
+export interface Sitter {
+  id: number;
+  full_name: string;
+  salutation: string;
+  position: string;
+  organisation: string;
+  group_number: number;
+  leader: boolean;
+  vip: boolean;
+  seat: string;
+  zone: string;
+  state: "expected" | "present";
+  version: number;
+}
+
+export interface Seat {
+  label: string;
+  zone: string;
+  row: number;
+  column: number;
+  guest?: Sitter | null;
+  /** More guests on the same seat: a conflict. */
+  others?: Sitter[] | null;
+}
+
+export interface SeatMap {
+  seats: Seat[];
+  unplaced: Sitter[];
+  unplaced_count: number;
 }

@@ -7,6 +7,7 @@ import checkin from "./en/checkin.js";
 import checkin_desk from "./en/checkin_desk.js";
 import guests from "./en/guests.js";
 import guests_panels from "./en/guests_panels.js";
+import guests_import from "./en/guests-import.js";
 import pledges from "./en/pledges.js";
 import show from "./en/show.js";
 import integrations from "./en/integrations.js";
@@ -24,6 +25,7 @@ export default {
   ...checkin_desk,
   ...guests,
   ...guests_panels,
+  ...guests_import,
   ...pledges,
   ...show,
   ...integrations,

@@ -2,6 +2,11 @@
 
 /** @type {Record<string, string>} */
 export default {
+  "Các cột của tệp": "Columns of the file",
+  "Cột “%(heading)s” nhập thành": "Column “%(heading)s” becomes",
+  "Cột trong tệp": "Column in the file",
+  "Nhập thành": "Becomes",
+  "ví dụ: %(sample)s": "e.g. %(sample)s",
   "Chờ tín hiệu…": "Waiting for a signal…",
   "Có lỗi": "Something went wrong",
   "Danh sách phím tắt": "List of shortcuts",
