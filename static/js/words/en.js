@@ -3,6 +3,7 @@
 
 import lib from "./en/lib.js";
 import accounts from "./en/accounts.js";
+import accounts_trust from "./en/accounts-trust.js";
 import checkin from "./en/checkin.js";
 import guests from "./en/guests.js";
 import pledges from "./en/pledges.js";
@@ -18,6 +19,7 @@ import shared from "./en/shared.js";
 export default {
   ...lib,
   ...accounts,
+  ...accounts_trust,
   ...checkin,
   ...guests,
   ...pledges,
