@@ -10,7 +10,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from forum_app.guests.models import GuestGroup, GuestRow
+from forum_app.guests.models import DelegationRow, GuestGroup, GuestRow
 from forum_app.guests.rules.groups import Group
 from forum_app.guests.rules.guest import Guest, State, search_words
 from forum_app.kernel.errors import N_, Invalid, Missing
@@ -29,16 +29,26 @@ COLUMNS = (
     GuestGroup.leaders,
     GuestGroup.protected,
     GuestRow.rank,
+    GuestRow.zone,
     GuestRow.seat,
     GuestRow.phone,
     GuestRow.note,
+    GuestRow.vip,
+    GuestRow.rsvp,
+    GuestRow.delegation_id,
+    sa.func.coalesce(DelegationRow.name, "").label("delegation"),
+    GuestRow.heads,
     GuestRow.code,
     GuestRow.version,
     GuestRow.cancelled_at,
+    GuestRow.merged_into_id,
     GuestRow.admitted_at,
 )
 OF_GROUP = GuestGroup.id == GuestRow.group_id
-SELECTED: sa.Select[*tuple[Any, ...]] = sa.select(*COLUMNS).join(GuestGroup, OF_GROUP)
+OF_DELEGATION = DelegationRow.id == GuestRow.delegation_id
+SELECTED: sa.Select[*tuple[Any, ...]] = (
+    sa.select(*COLUMNS).join(GuestGroup, OF_GROUP).outerjoin(DelegationRow, OF_DELEGATION)
+)
 
 # A scan is asked most often and in a hurry: its statements are built once, and run past the ORM.
 IN_FORUM = GuestRow.forum_id == sa.bindparam("forum_id")
@@ -210,8 +220,15 @@ def guest_state(guest: Guest, *, phones: bool) -> dict[str, object]:
         "leader": guest.leader,
         "protected": guest.protected,
         "rank": guest.rank,
+        "vip": guest.vip,
+        "zone": guest.zone,
         "seat": guest.seat,
         "note": guest.note,
+        "rsvp": guest.rsvp,
+        "delegation_id": guest.delegation_id,
+        "delegation": guest.delegation,
+        "heads": guest.heads,
+        "merged_into_id": guest.merged_into_id,
         "code": guest.code,
         "state": guest.state,
         "version": guest.version,

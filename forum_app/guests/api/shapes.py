@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt
 
-from forum_app.guests.rules.guest import State
+from forum_app.guests.rules.guest import Rsvp, State
 from forum_app.web.api import Body, PageQuery, View
 
 # What a database keeps in an integer column.
@@ -37,6 +37,9 @@ class GuestBody(Body):
     seat: Text = ""
     phone: Text = ""
     note: Text = ""
+    zone: Text = ""
+    vip: bool = False
+    rsvp: Rsvp = ""
 
 
 class GuestChange(Body):
@@ -51,6 +54,9 @@ class GuestChange(Body):
     seat: Text | None = None
     phone: Text | None = None
     note: Text | None = None
+    zone: Text | None = None
+    vip: bool | None = None
+    rsvp: Rsvp | None = None
 
 
 class VersionBody(Body):
@@ -69,8 +75,15 @@ class GuestView(View):
     leader: bool
     protected: bool
     rank: int
+    vip: bool
+    zone: str
     seat: str
     note: str
+    rsvp: Rsvp
+    delegation_id: int | None
+    delegation: str = Field(description="its name; empty outside of one")
+    heads: bool = Field(description="heads the delegation")
+    merged_into_id: int | None = Field(description="the guest this one turned out to be")
     code: str
     state: State
     version: int

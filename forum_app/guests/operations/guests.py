@@ -58,7 +58,7 @@ def edit_guest(
     forum_id: int,
     guest_id: int,
     version: int,
-    changes: Mapping[str, str],
+    changes: Mapping[str, Any],
     group: int | str | None = None,
     *,
     actor: Actor,
