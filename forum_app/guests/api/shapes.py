@@ -25,6 +25,9 @@ class GuestQuery(PageQuery):
 
     group: str = Field("", max_length=300)
     state: State | Literal[""] = ""
+    zone: str = Field("", max_length=60)
+    delegation: int | None = Field(None, ge=1, le=2**31 - 1)
+    vip: bool = Field(False, description="only those marked as VIP")
     sort: Literal["name", "rank"] = "name"
 
 
@@ -40,10 +43,12 @@ class GuestBody(Body):
     zone: Text = ""
     vip: bool = False
     rsvp: Rsvp = ""
+    delegation_id: Id | None = None
+    heads: bool = False
 
 
 class GuestChange(Body):
-    """What is left out stays as it is."""
+    """What is left out stays as it is; `delegation_id` null takes the guest out of the delegation."""
 
     version: Id
     full_name: Text | None = None
@@ -57,6 +62,8 @@ class GuestChange(Body):
     zone: Text | None = None
     vip: bool | None = None
     rsvp: Rsvp | None = None
+    delegation_id: Id | None = None
+    heads: bool | None = None
 
 
 class VersionBody(Body):

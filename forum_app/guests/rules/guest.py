@@ -104,6 +104,11 @@ def clean_details(written: Details) -> Details:
     return replace(written, **tidied)
 
 
+def details_of(guest: Guest) -> Details:
+    """Give what is written about a guest."""
+    return Details(**{name: getattr(guest, name) for name in Details.__dataclass_fields__})
+
+
 def search_text(full_name: str, position: str, organisation: str) -> str:
     """Give the text a search looks through: folded words, a blank before each."""
     return f" {folded(full_name)} {folded(organisation)} {folded(position)}"[:1000]
