@@ -42,13 +42,13 @@ pictures: $(VENV)/.tools ## take the README's pictures anew
 	FORUM_PICTURES=docs/pictures $(BIN)/pytest -q tests/browser/test_screens.py -k complete
 
 unit: $(VENV)/.tools ## Python tests on SQLite, real servers included
-	$(BIN)/pytest -m "not browser"
+	$(BIN)/pytest -n 2 -m "not browser"
 
-postgres: $(VENV)/.tools ## the same tests on PostgreSQL, and two processes on PostgreSQL and Redis
-	tools/with-postgres.sh $(BIN)/pytest -m "not browser"
+postgres: $(VENV)/.tools ## the same tests on PostgreSQL; those with servers of their own choose theirs
+	tools/with-postgres.sh $(BIN)/pytest -n 2 -m "not browser and not server"
 
 browser: $(VENV)/.tools ## Chromium tests
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest -n 2 -m browser
 
 bench: $(VENV)/.tools ## measure, beside the references, and write bench/README.md
 	$(BIN)/python -m bench

@@ -1,6 +1,7 @@
 """Databases for tests: a fresh real one for each test, SQLite by default, PostgreSQL when asked for.
 
-`FORUM_TEST_DATABASE_URL=postgresql+psycopg://…` runs the same suite on PostgreSQL.
+`FORUM_TEST_DATABASE_URL=postgresql+psycopg://…` runs the same suite on PostgreSQL; of several processes that
+run it together each makes a database of its own there.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from flask import Flask
 
 from forum_app.store.database import Base, db
 
-POSTGRES = os.environ.get("FORUM_TEST_DATABASE_URL")
+SERVER = os.environ.get("FORUM_TEST_DATABASE_URL")
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+POSTGRES = f"{SERVER}_{WORKER}" if SERVER and WORKER else SERVER
 
 
 def url_for(folder: Path) -> str:
@@ -28,6 +31,8 @@ def place(template: Path, folder: Path) -> None:
 
 
 def create_tables(app: Flask) -> None:
+    if POSTGRES and POSTGRES != SERVER:
+        _create_database(sa.engine.make_url(POSTGRES).database)
     with app.app_context():
         if POSTGRES:
             Base.metadata.drop_all(db.engine)
@@ -41,3 +46,9 @@ def empty(app: Flask) -> None:
     names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
     with app.app_context(), db.engine.begin() as connection:
         connection.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+
+
+def _create_database(name: str | None) -> None:
+    engine = sa.create_engine(str(SERVER), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))

@@ -161,6 +161,14 @@ def test_a_rehearsal_rolls_from_the_moment_it_is_switched_on() -> None:
     assert due(show, began + MINUTE) == (2, began + 10 * MINUTE)
 
 
+def test_a_rehearsal_that_rolls_waits_for_no_hour_before_its_first_cue() -> None:
+    """It would move on with the wait, and never begin."""
+    began, cues = at(-3 * 24 * 60), [replace(CUES[0], starts_at=at(15)), *CUES[1:]]
+    show = advanced(rolling(Show(mode="rehearsal"), began, cues), began, cues)
+    assert calls(show) == [(1, began)]
+    assert due(show, began + MINUTE, cues) == (2, began + 25 * MINUTE)
+
+
 def test_rolling_gives_up_a_chosen_cue() -> None:
     run = calling.choose(started().run, CUES, 1, CueId(3))
     assert rolling(Show(run=run), at(1)).run.chosen is None

@@ -111,6 +111,13 @@ STATES: Mapping[str, str] = {
     "absent": "Vắng",
     "cancelled": "Đã hủy",
 }
+ANSWERS: Mapping[str, str] = {
+    "": "",
+    "coming": "Dự",
+    "declined": "Không dự",
+    "deputy": "Cử người dự thay",
+}
+TICK = "x"
 OUT = (
     ColumnOut("STT", 6, "int"),
     ColumnOut("Họ và tên", 28),
@@ -119,7 +126,12 @@ OUT = (
     ColumnOut("Đơn vị công tác", 40),
     ColumnOut("Nhóm", 40),
     ColumnOut("Số điện thoại", 16),
+    ColumnOut("Khu vực", 14),
     ColumnOut("Ghế", 8),
+    ColumnOut("VIP", 6),
+    ColumnOut("Xác nhận tham dự", 18),
+    ColumnOut("Đoàn", 30),
+    ColumnOut("Trưởng đoàn", 12),
     ColumnOut("Ghi chú", 24),
     ColumnOut("Mã thẻ", 24),
     ColumnOut("Trạng thái", 14),
@@ -148,7 +160,12 @@ def _line(guest: Guest, zone: ZoneInfo, phones: bool) -> tuple[str, ...]:
         guest.organisation,
         guest.group,
         guest.phone if phones else "",
+        guest.zone,
         guest.seat,
+        TICK if guest.vip else "",
+        ANSWERS[guest.rsvp],
+        guest.delegation,
+        TICK if guest.heads else "",
         guest.note,
         guest.code,
         STATES[guest.state],

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from forum_app.guests.rules.groups import Group
 from forum_app.guests.rules.guest import Details, first_rank
 from forum_app.guests.rules.matching import Known, match, without_repeats
-from forum_app.guests.rules.sheet import Complaint, Invitee, Reading
+from forum_app.guests.rules.sheet import DETAILS, Complaint, Invitee, Reading
 from forum_app.kernel.errors import N_
 
 Action = Literal["create", "update", "unchanged", "skip"]
@@ -83,16 +83,14 @@ def _step(invitee: Invitee, guest: Known | None, rank: int) -> Step:
 
 
 def _changed(details: Details, group: int, rank: int, guest: Known) -> tuple[str, ...]:
-    after: dict[str, object] = {name: getattr(details, name) for name in Details.__dataclass_fields__}
+    after: dict[str, object] = {name: getattr(details, name) for name in DETAILS}
     after |= {"group": group, "rank": rank}
     return tuple(name for name in FIELDS if after[name] != getattr(guest, name))
 
 
 def _filled(written: Details, guest: Known) -> Details:
-    def kept(name: str) -> str:
-        return str(getattr(written, name) or getattr(guest, name))
-
-    return Details(*(kept(name) for name in Details.__dataclass_fields__))
+    kept: dict[str, Any] = {name: getattr(written, name) or getattr(guest, name) for name in DETAILS}
+    return replace(written, **kept)
 
 
 def _renamed(step: Step) -> Complaint:

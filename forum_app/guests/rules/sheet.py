@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from forum_app.guests.rules.groups import OTHERS, Group, Heading, choose, new_group, numbered, read_heading
 from forum_app.guests.rules.guest import Details, clean_details
@@ -119,7 +120,8 @@ def _read_person(reading: Reading, row: int, cells: Mapping[str, str]) -> None:
         _read_nameless(reading, row, cells)
         return
     try:
-        details = clean_details(Details(**{column: cells.get(column, "") for column in DETAILS}))
+        written: dict[str, Any] = {column: cells.get(column, "") for column in DETAILS}
+        details = clean_details(Details(**written))
     except Invalid as refused:
         for column, complaint in refused.errors.items():
             reading.errors.append(Complaint(row, column, complaint, refused.params))

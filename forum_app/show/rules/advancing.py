@@ -3,7 +3,8 @@
 A held show waits. An automatic cue calls the next once its time is up, never before the hour of the next. It
 leaves the call to the hand where its steps were not walked by then (nobody knows how long the last donor
 takes), and where BACK has undone that very call. In roll mode the wall clock rules: the cue that is scheduled
-now runs, counted from its scheduled start, whatever was missed.
+now runs, counted from its scheduled start, whatever was missed. A show that opens whenever it opens, a
+rehearsal, opens the moment it begins to roll.
 """
 
 from __future__ import annotations
@@ -68,6 +69,8 @@ def by_hand(show: Show) -> Show:
 
 def _rolled(show: Show, plan: Plan, now: datetime) -> Due | None:
     following = [Due(cue, start) for cue, start in scheduled_after(show, plan)]
+    if plan.floating and following:
+        return Due(following[0].cue, now)  # nobody waits for an hour: it opens as it begins to roll
     missed = [due for due in following if due.at <= now]
     return missed[-1] if missed else next(iter(following), None)
 

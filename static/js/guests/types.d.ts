@@ -12,8 +12,17 @@ export interface Guest {
   leader: boolean;
   protected: boolean;
   rank: number;
+  vip: boolean;
+  zone: string;
   seat: string;
+  /** What the desk has to know: ăn chay, xe lăn. */
   note: string;
+  rsvp: "" | "coming" | "declined" | "deputy";
+  delegation_id: number | null;
+  /** Its name; empty outside of one. */
+  delegation: string;
+  heads: boolean;
+  merged_into_id: number | null;
   code: string;
   state: "expected" | "present" | "cancelled";
   version: number;

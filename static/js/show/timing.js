@@ -89,6 +89,8 @@ const opensMs = (show, nowMs) => (show.opens_at ? Date.parse(show.opens_at) : no
 
 /** Give when the next cue can start. @param {ShowState} show @param {number} nowMs */
 function freeMs(show, nowMs) {
+  // What opens whenever it opens takes its pauses with it; they are in what is still to come.
+  if (floats(show, nowMs)) return Math.max(nowMs, opensMs(show, nowMs));
   if (show.rolling && show.advance_at) return Math.max(nowMs, Date.parse(show.advance_at));
   if (show.phase === "standby") return Math.max(nowMs, opensMs(show, nowMs));
   return nowMs + Math.max(leftS(show, nowMs) ?? 0, 0) * 1000;
