@@ -56,10 +56,8 @@ def once(
 
     Without a key it is simply done. Raises Invalid for a key that is too long, or came with another body.
     """
-    if key is None:
+    if checked_key(key) is None:
         return Answer(*do())
-    if not 0 < len(key) <= KEY_LENGTH:
-        raise Invalid({"Idempotency-Key": N_("Khóa chống gửi trùng phải có từ 1 đến 100 ký tự.")})
     fingerprint = _fingerprint(body)
     stored = session.get(StoredAnswer, (forum_id, actor.id, key))
     if stored is not None:
@@ -69,6 +67,13 @@ def once(
     kept.status, kept.body = status, answer
     session.add(kept)
     return Answer(status, answer)
+
+
+def checked_key(key: str | None) -> str | None:
+    """Give the key back. Raises Invalid for one that is empty or too long."""
+    if key is not None and not 0 < len(key) <= KEY_LENGTH:
+        raise Invalid({"Idempotency-Key": N_("Khóa chống gửi trùng phải có từ 1 đến 100 ký tự.")})
+    return key
 
 
 def _again(stored: StoredAnswer, fingerprint: str) -> Answer:
