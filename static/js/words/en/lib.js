@@ -9,6 +9,7 @@ export default {
   "ví dụ: %(sample)s": "e.g. %(sample)s",
   "Chờ tín hiệu…": "Waiting for a signal…",
   "Có lỗi": "Something went wrong",
+  "cùng %(names)s": "with %(names)s",
   "Danh sách phím tắt": "List of shortcuts",
   "Đang kết nối…": "Connecting…",
   "Đóng": "Close",
