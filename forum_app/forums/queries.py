@@ -17,7 +17,8 @@ from forum_app.forums.rules import Account
 class Forum:
     """One gathering. `goal` and `opening_total` (raised before the evening) are đồng.
 
-    `account` receives instant transfers; None until somebody has named one.
+    `account` receives instant transfers; None until somebody has named one. Since `erased_at` nothing
+    personal of its guests is kept.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Forum:
     opening_total: int
     locale: str
     account: Account | None = None
+    erased_at: datetime | None = None
 
 
 # Built once and read past the ORM: every request that names a forum asks, and every push.
@@ -77,6 +79,7 @@ def _forum(row: ForumRow | sa.Row[Any]) -> Forum:
         opening_total=row.opening_total,
         locale=row.locale,
         account=_account(row),
+        erased_at=row.erased_at,
     )
 
 
