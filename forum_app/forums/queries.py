@@ -21,7 +21,8 @@ from forum_app.kernel.actors import Actor
 class Forum:
     """One gathering. `goal` and `opening_total` (raised before the evening) are đồng.
 
-    `account` receives instant transfers; None until somebody has named one.
+    `account` receives instant transfers; None until somebody has named one. Since `erased_at` nothing
+    personal of its guests is kept.
     """
 
     id: int
@@ -36,6 +37,7 @@ class Forum:
     opening_total: int
     locale: str
     account: Account | None = None
+    erased_at: datetime | None = None
 
 
 # Built once and read past the ORM: every request that names a forum asks, and every push.
@@ -110,6 +112,7 @@ def _forum(row: ForumRow | sa.Row[Any]) -> Forum:
         opening_total=row.opening_total,
         locale=row.locale,
         account=_account(row),
+        erased_at=row.erased_at,
     )
 
 
