@@ -14,7 +14,7 @@ from pathlib import Path
 
 import uvloop
 
-from bench import measures, rundowns, screens, searching
+from bench import door, measures, rundowns, screens, searching
 from bench.figures import Figure, table
 from bench.measures import Bench
 from bench.servers import App, Reference, raw_broadcast, real_app
@@ -26,8 +26,9 @@ Measure = Callable[[Bench], Awaitable[list[Figure]]]
 
 async def _scans(bench: Bench) -> list[Figure]:
     stock = await measures.stock_of_guests(bench)
-    one = await measures.scans(bench, 1, stock, each=300)
-    return one + await measures.scans(bench, 8, stock, each=100)
+    one = await door.scans(bench, 1, stock, each=300)
+    eight = await door.scans(bench, 8, stock, each=200)
+    return one + eight + await door.beside_a_batch(bench, stock)
 
 
 async def _heavy(bench: Bench) -> list[Figure]:

@@ -66,32 +66,6 @@ def lines(what: str, measured: Compared, limit: str) -> list[Figure]:
     ]
 
 
-async def scans(bench: Bench, desks: int, stock: list[Badge], each: int) -> list[Figure]:
-    """Desks that scan back to back while 100 screens watch the attendance."""
-    screens = app_crowd(bench.app.port, "attendance", bench.app.tokens["checkin"])
-    await screens.join(100)
-    took: list[float] = []
-    async with AsyncExitStack() as stack:
-        callers = [await stack.enter_async_context(bench.caller("checkin")) for _ in range(desks)]
-        piles = [[stock.pop() for _ in range(each)] for _ in callers]
-        await asyncio.gather(
-            *(
-                _scan(caller, f"Bàn {number}", pile, took)
-                for number, (caller, pile) in enumerate(zip(callers, piles, strict=True), 1)
-            )
-        )
-    await screens.leave()
-    what = f"scan, {desks} desk{'s' if desks > 1 else ''} back to back, 100 screens watching"
-    return [Figure(what, ms(took), limit="p50 ≤ 5 ms, p99 ≤ 50 ms")]
-
-
-async def _scan(caller: Caller, desk: str, pile: list[Badge], took: list[float]) -> None:
-    for badge in pile:
-        answer = await caller.call("POST", "check-ins", {"code": badge.code, "desk": desk})
-        assert answer.status == 201, answer.body
-        took.append(answer.took_s)
-
-
 async def reconnecting(bench: Bench, count: int = 1000, times: int = 5) -> list[Figure]:
     """All screens come back at the same moment, each with its snapshot."""
     ours, theirs = [], []

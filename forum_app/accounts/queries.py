@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -41,16 +43,36 @@ class KnownDevice:
         )
 
 
-# Built once and read past the ORM: every command of every device asks.
+# Built once and read past the ORM: every command asks. Other slices may read them beside what they look up.
 DEVICE = sa.select(*sa.inspect(Device).columns).where(
     Device.token_hash == sa.bindparam("held"), Device.revoked_at.is_(None)
 )
+PERSON = (
+    sa.select(*sa.inspect(Person).columns)
+    .join(SignIn, SignIn.person_id == Person.id)
+    .where(SignIn.token_hash == sa.bindparam("held"), SignIn.expires_at > sa.bindparam("present"))
+)
+
+
+def held(token: str, now: datetime) -> dict[str, object]:
+    """Give what DEVICE and PERSON are asked with."""
+    return {"held": token_hash(token), "present": now}
 
 
 def device_by_token(session: Session, token: str) -> KnownDevice | None:
     """Find the device that holds a token; None where there is none, or it was revoked."""
     row = session.connection().execute(DEVICE, {"held": token_hash(token)}).one_or_none()
-    return _known(row) if row else None
+    return device_of(row) if row else None
+
+
+def device_of(row: Sequence[Any]) -> KnownDevice:
+    """Read a device as DEVICE gives it."""
+    return _known(SimpleNamespace(**dict(zip(DEVICE.selected_columns.keys(), row, strict=True))))
+
+
+def person_of(row: Sequence[Any]) -> Actor:
+    """Read a person as PERSON gives them."""
+    return _person(SimpleNamespace(**dict(zip(PERSON.selected_columns.keys(), row, strict=True))))
 
 
 def devices(session: Session) -> list[KnownDevice]:
@@ -72,9 +94,8 @@ def expected_devices(session: Session, forum_id: int) -> list[KnownDevice]:
 
 def person_by_sign_in(session: Session, token: str, now: datetime) -> Actor | None:
     """Find the person signed in with a cookie's token; None once it ended."""
-    live = (SignIn.token_hash == token_hash(token)) & (SignIn.expires_at > now)
-    row = session.scalar(sa.select(Person).join(SignIn, SignIn.person_id == Person.id).where(live))
-    return _person(row) if row else None
+    row = session.connection().execute(PERSON, held(token, now)).one_or_none()
+    return person_of(row) if row else None
 
 
 def password_hash(session: Session, username: str) -> str:
@@ -92,12 +113,12 @@ def administrators(session: Session) -> int:
     return session.scalar(sa.select(sa.func.count()).where(Person.role == "admin")) or 0
 
 
-def _person(row: Person) -> Actor:
+def _person(row: Person | SimpleNamespace) -> Actor:
     role = cast(Role, row.role)
     return Actor(id=f"person:{row.id}", name=row.name, role=role, permissions=permissions_of(role))
 
 
-def _known(row: Device | sa.Row[Any]) -> KnownDevice:
+def _known(row: Device | SimpleNamespace) -> KnownDevice:
     return KnownDevice(
         id=row.id,
         name=row.name,

@@ -1,4 +1,4 @@
-"""The table of admissions: who came in, where, when, and who took it back."""
+"""Tables of the door: who came in, where and when, who took it back, and every attempt."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class AdmissionRow(Base):
     deputy_name: Mapped[str] = mapped_column(sa.String(200), default="")
     deputy_position: Mapped[str] = mapped_column(sa.String(200), default="")
     actor: Mapped[str] = mapped_column(sa.String(200))
-    # Set by desks that were offline, so that handing the same scan over again finds it.
+    # The attempt that let the guest in. One attempt never admits twice: the database itself says so.
     key: Mapped[str | None] = mapped_column(sa.String(100), default=None)
     undone_at: Mapped[datetime | None] = mapped_column(default=None)
     undone_by: Mapped[str] = mapped_column(sa.String(200), default="")
@@ -53,6 +53,7 @@ class ScanRow(Base):
         sa.UniqueConstraint("forum_id", "key"),
         sa.Index("ix_scan_status", "forum_id", "status", "id"),
         sa.Index("ix_scan_guest", "guest_id"),
+        sa.Index("ix_scan_desk", "forum_id", "desk", "at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

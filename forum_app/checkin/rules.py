@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
-from forum_app.kernel.codes import clean_code, valid_code
+from forum_app.kernel.codes import clean_code
 from forum_app.kernel.errors import N_, Invalid, Refused
 from forum_app.kernel.text import person_name, within
 
@@ -21,7 +24,11 @@ OLDEST_SCAN = timedelta(hours=24)
 UNKNOWN = N_("Không có khách mời nào mang mã này. Hãy tìm theo tên hoặc mời khách sang bàn hỗ trợ.")
 MISREAD = N_("Mã bị đọc hoặc gõ sai. Hãy quét lại, hoặc tìm khách theo tên.")
 REVOKED = N_("Thẻ này đã bị hủy. Hãy mời khách sang bàn hỗ trợ.")
+REISSUED = N_("Khách đã được cấp thẻ mới, thẻ này không còn dùng được. Hãy quét thẻ mới hoặc tìm theo tên.")
 ALREADY = N_("Khách đã vào cửa.")
+
+# How an attempt at the door can end. `invalid` ones are answered and not kept.
+Status = Literal["admitted", "already_admitted", "unknown_code", "revoked", "invalid", "reentered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +57,48 @@ class Admission:
     undo_reason: str = ""
 
 
-def read_code(scanned: str) -> str:
-    """Give the digits of a badge code.
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One attempt: a scanned or typed code, a guest picked from the list, or one who comes back in.
 
-    Raises Refused `unknown_code` where it cannot be one: the check digits tell a misread from a stranger's.
+    `key` is the desk's own name for the attempt; `offline` says that the desk has let the person in already,
+    against its own list; `after` is the admission of one who comes back.
     """
-    code = clean_code(scanned)
-    if not valid_code(code):
-        raise unknown_code(MISREAD)
-    return code
+
+    key: str
+    code: str | None = None
+    guest_id: int | None = None
+    desk: str = ""
+    scanned_at: datetime | None = None
+    deputy: Deputy | None = None
+    offline: bool = False
+    after: int | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Tell one question from another under the same key.
+
+        When it was scanned and how it was handed over are no part of it: an attempt whose answer was lost
+        comes again with the batch.
+        """
+        code = None if self.code is None else clean_code(self.code)
+        deputy = None if self.deputy is None else asdict(self.deputy)
+        return fingerprint([code, self.guest_id, self.desk, deputy, self.after])
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an attempt was answered, now or the first time."""
+
+    status: Status
+    http_status: int
+    body: Mapping[str, object]
+    replayed: bool = False
+
+
+def fingerprint(asked: object) -> str:
+    """Give a short mark of what was asked."""
+    return hashlib.sha256(json.dumps(asked).encode()).hexdigest()
 
 
 def clean_deputy(full_name: str, position: str) -> Deputy:
@@ -81,9 +121,9 @@ def unknown_code(detail: str = UNKNOWN) -> Refused:
     return Refused(code="unknown_code", status=404, detail=detail)
 
 
-def revoked(guest: Mapping[str, object]) -> Refused:
-    """Say that this guest's badge no longer opens the door."""
-    return Refused(code="revoked", status=410, detail=REVOKED, extra={"guest": dict(guest)})
+def revoked(guest: Mapping[str, object], detail: str = REVOKED) -> Refused:
+    """Say that this badge no longer opens the door."""
+    return Refused(code="revoked", status=410, detail=detail, extra={"guest": dict(guest)})
 
 
 def already_admitted(admission: Mapping[str, object], guest: Mapping[str, object]) -> Refused:

@@ -1,6 +1,16 @@
 """What screens may watch of the door."""
 
-from forum_app.checkin.queries import attendance
+from forum_app.checkin.queries import attendance, door
 from forum_app.live.topics import Topic
 
-TOPICS = (Topic("attendance", ("guest.", "guests.", "admission."), attendance, watch="attendance.read"),)
+TOPICS = (
+    Topic("attendance", ("guest.", "guests.", "admission."), attendance, watch="attendance.read"),
+    # What the desks tell each other need not be told at every scan.
+    Topic(
+        "door",
+        ("guest.", "guests.", "delegation.", "delegations.", "seat.", "seats.", "admission.", "scan."),
+        door,
+        watch="guests.admit",
+        every_s=0.5,
+    ),
+)

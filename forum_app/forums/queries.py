@@ -9,8 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from forum_app.accounts import queries as accounts
+from forum_app.accounts.identify import Presented
+from forum_app.accounts.queries import KnownDevice
 from forum_app.forums.models import ForumRow, ImportMapping
 from forum_app.forums.rules import Account
+from forum_app.kernel.actors import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,38 @@ class Forum:
 
 
 # Built once and read past the ORM: every request that names a forum asks, and every push.
-COLUMNS = sa.select(*sa.inspect(ForumRow).columns)
+FORUM = tuple(sa.inspect(ForumRow).columns)
+COLUMNS = sa.select(*FORUM)
 BY_SLUG = COLUMNS.where(ForumRow.slug == sa.bindparam("wanted"))
 BY_ID = COLUMNS.where(ForumRow.id == sa.bindparam("wanted"))
+
+
+def _beside(caller: sa.Select[*tuple[Any, ...]]) -> sa.Select[*tuple[Any, ...]]:
+    """Read a forum and who calls in one statement: most requests of the evening need both."""
+    found = caller.subquery("caller")
+    named = [column.label(f"caller_{column.name}") for column in found.c]
+    both = sa.inspect(ForumRow).local_table.outerjoin(found, sa.true())
+    return sa.select(*FORUM, *named).select_from(both).where(ForumRow.slug == sa.bindparam("wanted"))
+
+
+WITH_DEVICE, WITH_PERSON = _beside(accounts.DEVICE), _beside(accounts.PERSON)
+
+
+def forum_and_caller(
+    connection: sa.Connection, slug: str, given: Presented, now: datetime
+) -> tuple[Forum, KnownDevice | Actor | None] | None:
+    """Find a forum, and who shows a token or a cookie there; None where there is no such forum."""
+    if "\0" in slug:
+        return None  # PostgreSQL cannot even be asked
+    wanted = WITH_PERSON if given.kind == "person" else WITH_DEVICE
+    asked = {"wanted": slug, **accounts.held(given.token, now)}
+    row = connection.execute(wanted, asked).one_or_none()
+    if row is None:
+        return None
+    caller = row[len(FORUM) :]
+    if caller[0] is None:
+        return _forum(row), None
+    return _forum(row), accounts.person_of(caller) if given.kind == "person" else accounts.device_of(caller)
 
 
 def forum_by_slug(session: Session, slug: str) -> Forum | None:

@@ -56,10 +56,8 @@ def once(
 
     Without a key it is simply done. Raises Invalid for a key that is too long, or came with another body.
     """
-    if key is None:
+    if checked_key(key) is None:
         return Answer(*do())
-    if not 0 < len(key) <= KEY_LENGTH:
-        raise Invalid({"Idempotency-Key": N_("Khóa chống gửi trùng phải có từ 1 đến 100 ký tự.")})
     fingerprint = _fingerprint(body)
     stored = session.get(StoredAnswer, (forum_id, actor.id, key))
     if stored is not None:
@@ -71,9 +69,21 @@ def once(
     return Answer(status, answer)
 
 
+def another_request() -> Invalid:
+    """Say that a key came before, with something else."""
+    return Invalid({"Idempotency-Key": N_("Khóa này đã dùng cho một yêu cầu khác.")})
+
+
+def checked_key(key: str | None) -> str | None:
+    """Give the key back. Raises Invalid for one that is empty or too long."""
+    if key is not None and not 0 < len(key) <= KEY_LENGTH:
+        raise Invalid({"Idempotency-Key": N_("Khóa chống gửi trùng phải có từ 1 đến 100 ký tự.")})
+    return key
+
+
 def _again(stored: StoredAnswer, fingerprint: str) -> Answer:
     if stored.fingerprint != fingerprint:
-        raise Invalid({"Idempotency-Key": N_("Khóa này đã dùng cho một yêu cầu khác.")})
+        raise another_request()
     return Answer(stored.status, stored.body, replayed=True)
 
 

@@ -50,7 +50,12 @@ def answer_refused(refused: Refused) -> Response:
     if refused.status == 401 and not wants_problem():
         here = request.full_path.rstrip("?") if request.method == "GET" else "/"
         return _plain(redirect(f"/sign-in?{urlencode({'next': here})}"))
-    body = {
+    return problem(problem_body(refused))
+
+
+def problem_body(refused: Refused) -> dict[str, object]:
+    """Tell a refusal in the asker's language, as problem details (RFC 9457)."""
+    body: dict[str, object] = {
         "type": f"urn:forum:{refused.code}",
         "title": _say(refused.title, refused.params),
         "status": refused.status,
@@ -59,7 +64,7 @@ def answer_refused(refused: Refused) -> Response:
     }
     if refused.errors:
         body["errors"] = {field: _say(text, refused.params) for field, text in refused.errors.items()}
-    return problem(body | dict(refused.extra))
+    return body | dict(refused.extra)
 
 
 def answer_limited(_error: RateLimitExceeded) -> Response:

@@ -14,6 +14,7 @@ from forum_app.web.guard import actor, idempotency_key, now
 
 State = dict[str, object]
 Written = tuple[State, int, dict[str, str]]
+REPLAYED = {"Idempotency-Replayed": "true"}
 
 
 def write(forum_id: int, body: BaseModel, do: Callable[[Session], tuple[int, State]]) -> Written:
@@ -24,4 +25,4 @@ def write(forum_id: int, body: BaseModel, do: Callable[[Session], tuple[int, Sta
         answer = once(
             session, forum_id=forum_id, actor=who, key=key, body=asked, at=at, do=lambda: do(session)
         )
-    return answer.body, answer.status, {"Idempotency-Replayed": "true"} if answer.replayed else {}
+    return answer.body, answer.status, dict(REPLAYED) if answer.replayed else {}

@@ -94,6 +94,7 @@ def upgrade() -> None:
     )
     op.create_index('ix_scan_status', 'scan', ['forum_id', 'status', 'id'])
     op.create_index('ix_scan_guest', 'scan', ['guest_id'])
+    op.create_index('ix_scan_desk', 'scan', ['forum_id', 'desk', 'at'])
     op.create_table('greeting',
     sa.Column('forum_id', sa.Integer(), nullable=False),
     sa.Column('read_at', sa.DateTime(timezone=True), nullable=False),

@@ -18,13 +18,13 @@ from tests.watchers import watching
 # Plain letters and digits, which no answer writes in another way.
 PROTECTED_NAME, PROTECTED_HOME = "Katora Hongheo Bimat", "Thon Bimat Phuoc Ha"
 DEPUTY = "Nguoi Dithay Bimat"
-GUEST_PHONE, GUEST_NOTE = "0912000111", "an chay bimat"
+GUEST_PHONE, GUEST_NOTE, BIRTH = "0912000111", "an chay bimat", "sinh ngay 12031950"
 ANONYMOUS, CASH_NOTE, REASON = "Nguoigiau Andanh", "chuyen tien dem nay", "doc nham so tien"
 ASKER, ASKER_PHONE, ASKER_MESSAGE = "Nguoihoi Dangcho", "0912000222", "xin giu kin giup"
 CUE_NOTE = "tat den khi khoc"
 WRONG_PASSWORD = "mat-khau-go-nham"
 
-DOOR = {PROTECTED_NAME, PROTECTED_HOME, DEPUTY, GUEST_PHONE, GUEST_NOTE}
+DOOR = {PROTECTED_NAME, PROTECTED_HOME, DEPUTY, GUEST_PHONE, GUEST_NOTE, BIRTH}
 MONEY = {ANONYMOUS, CASH_NOTE, REASON, ASKER, ASKER_PHONE, ASKER_MESSAGE}
 MAY_KNOW: dict[str, set[str]] = {
     "nobody": set(),
@@ -55,7 +55,17 @@ READ = (
     ),
     *("tote", "programme", "show", "show/log", "show/log.xlsx", "rundown", "rundown.xlsx", "rundown.csv"),
     *("rundown.pdf", "show/log.pdf"),
-    *("attendance", "delegates-present", "guests", "guests.xlsx", "guest-groups", "guests/1", "guests/2"),
+    *(
+        "desk-list",
+        "scans/xung-dot",
+        "attendance",
+        "delegates-present",
+        "guests",
+        "guests.xlsx",
+        "guest-groups",
+        "guests/1",
+        "guests/2",
+    ),
     *("pledges", "pledges/1", "pledges/2", "pledge-requests", "donors", "donors?q=bimat"),
     f"guests?q={GUEST_PHONE}",
     f"pledges?q={ANONYMOUS}&limit=0",
@@ -69,10 +79,17 @@ WRITTEN: tuple[tuple[str, object], ...] = (
     ("show/message", {"text": "xin cho"}),
     ("guests/1/cancel", {"version": 99}),
     ("check-ins", {"guest_id": 1}),
+    ("check-ins/2/reentry", {}),
+    ("check-ins/delegation", {"delegation_id": 9, "guest_ids": [1, 2]}),
+    ("check-ins/batch", {"items": [{"key": "sau", "guest_id": 2, "offline": True}]}),
+    ("scans/khong-co/settle", {}),
     ("pledges/1/void", {"version": 99, "reason": "x"}),
     ("pledge-requests/1/reject", {"reason": ""}),
 )
-TOPICS = ("show", "rundown", "tote", "attendance", "pledges", "presence")
+TOPICS = ("show", "rundown", "tote", "attendance", "door", "pledges", "presence")
+# What screens, crew phones and the other desks may see: no phone, and of a note not a word.
+SEEN_BY_MANY = ("attendance", "delegates-present")
+SEEN_AT_DESKS = ("desk-list", "scans/xung-dot")
 
 
 @pytest.fixture(scope="module")
@@ -86,9 +103,12 @@ def _plant_at_the_door(door: Caller) -> None:
     assert door.post("guests", json={**poor, "phone": GUEST_PHONE, "group": 7}).status_code == 201
     deputy = {"full_name": DEPUTY, "position": "con"}
     assert door.post("check-ins", json={"guest_id": 1, "desk": "Bàn 1", "deputy": deputy}).status_code == 201
-    leader = {"full_name": "Le Van Khach", "group": 1, "phone": GUEST_PHONE, "note": GUEST_NOTE}
+    note = f"{GUEST_NOTE}, {BIRTH}"
+    leader = {"full_name": "Le Van Khach", "group": 1, "phone": GUEST_PHONE, "note": note}
     assert door.post("guests", json=leader).status_code == 201
     assert door.post("check-ins", json={"guest_id": 2, "desk": "Bàn 1"}).status_code == 201
+    conflict = {"key": "xung-dot", "guest_id": 2, "desk": "Bàn 2", "offline": True}
+    assert door.post("check-ins/batch", json={"items": [conflict]}).status_code == 200
 
 
 def _plant_at_the_desk(desk: Caller, nobody: Caller) -> None:
@@ -145,6 +165,20 @@ def test_no_live_picture_tells_more(role: str, running: Server, people: dict[str
         with watching(running.base, people[role].token, topic) as screen:
             told = _found(json.dumps(screen.answer, ensure_ascii=False)) - MAY_KNOW[role]
             assert (topic, told) == (topic, set())
+
+
+def test_a_desk_reads_no_phone_and_many_read_no_note(running: Server, people: dict[str, Caller]) -> None:
+    desk = people["checkin"]
+    entered = desk.post("check-ins/2/reentry", json={"desk": "Bàn 1"})
+    many = {path: _found(_text(desk.get(path))) for path in SEEN_BY_MANY}
+    desks = {path: _found(_text(desk.get(path))) for path in SEEN_AT_DESKS}
+    with watching(running.base, desk.token, "attendance", "door") as screen:
+        live = _found(json.dumps(screen.answer, ensure_ascii=False))
+        conflicts = screen.states["door"]["state"]["conflicts"]
+    assert "xung-dot" in [one["key"] for one in conflicts]
+    assert (many, live) == ({path: set() for path in SEEN_BY_MANY}, set())
+    assert desks["desk-list"] == {PROTECTED_NAME, PROTECTED_HOME, GUEST_NOTE, BIRTH}
+    assert (desks["scans/xung-dot"], _found(_text(entered))) == ({GUEST_NOTE, BIRTH}, {GUEST_NOTE, BIRTH})
 
 
 def test_the_stage_releases_a_pledge_without_learning_whose_it_is(people: dict[str, Caller]) -> None:

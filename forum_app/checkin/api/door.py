@@ -1,45 +1,46 @@
-"""Checking in: one scan, a batch kept while offline, undo, deputy."""
+"""Checking in: one scan, a batch kept while offline, a delegation; undo, deputy, coming back in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
 from time import sleep
+from uuid import uuid4
 
+from flask import Response
 from sqlalchemy.orm import Session
 
 from forum_app.checkin import operations
 from forum_app.checkin.api import shapes
+from forum_app.checkin.api.asking import asked_desk, asked_key, scan_of
 from forum_app.checkin.api.blueprint import blueprint
-from forum_app.checkin.operations import BatchItem, Result, Scan
-from forum_app.checkin.rules import DESK_LENGTH, REASON_LENGTH, Deputy, clean_deputy
+from forum_app.checkin.queries import result_state
+from forum_app.checkin.rules import REASON_LENGTH, Answer, Scan, clean_deputy
 from forum_app.forums.queries import Forum
 from forum_app.kernel.errors import Invalid
 from forum_app.kernel.text import tidy, within
 from forum_app.store.transaction import transaction
 from forum_app.web.api import documented
+from forum_app.web.errors import problem, problem_body
 from forum_app.web.guard import actor, may, now
-from forum_app.web.writing import State, Written, write
+from forum_app.web.writing import REPLAYED, State, Written, write
 
 TAG = "check-in"
 ONE = f"/check-ins/<{shapes.ID}:admission_id>"
 
 # Scans written in one transaction: more would make GO wait behind a desk that comes back online.
-CHUNK = 20
+CHUNK = 10
 
 
 @blueprint.post("/check-ins")
 @may("guests.admit")
-@documented(json=shapes.CheckInBody, answers={201: shapes.EntryView}, tag=TAG)
-def check_in(forum: Forum, json: shapes.CheckInBody) -> Written:
+@documented(json=shapes.CheckInBody, answers={201: shapes.ScanView}, tag=TAG)
+def check_in(forum: Forum, json: shapes.CheckInBody) -> Written | Response:
     """Let a guest in by badge code or from the list."""
-    who, at = actor(), now()
-    scan = Scan(json.code, json.guest_id, _desk(json.desk), json.scanned_at, _deputy(json.deputy))
-
-    def do(session: Session) -> tuple[int, State]:
-        return 201, operations.admit(session, forum.id, scan, actor=who, at=at).as_json()
-
-    return write(forum.id, json, do)
+    scan, who, at = scan_of(json, asked_key()), actor(), now()
+    with transaction(forum.id) as session:
+        answer = operations.attempt(session, forum.id, scan, say=problem_body, actor=who, at=at)
+    return _told(answer)
 
 
 @blueprint.post("/check-ins/batch")
@@ -47,16 +48,35 @@ def check_in(forum: Forum, json: shapes.CheckInBody) -> Written:
 @documented(json=shapes.BatchBody, answers={200: shapes.BatchView}, tag=TAG)
 def check_in_batch(forum: Forum, json: shapes.BatchBody) -> State:
     """Take over the scans of a desk that was cut off; handing them over again is harmless."""
-    results = [_kept(item) for item in json.items]
-    items = [item for item in results if isinstance(item, BatchItem)]
+    asked = [(item.key, _kept(item)) for item in json.items]
+    scans = [scan for _, scan in asked if scan is not None]
     who, at = actor(), now()
-    done: list[Result] = []
-    for start in range(0, len(items), CHUNK):
+    done: list[Answer] = []
+    for start in range(0, len(scans), CHUNK):
+        part = scans[start : start + CHUNK]
         with transaction(forum.id) as session:
-            part = items[start : start + CHUNK]
-            done += operations.admit_batch(session, forum.id, part, actor=who, at=at)
+            done += operations.attempt_batch(session, forum.id, part, say=problem_body, actor=who, at=at)
         sleep(0)  # whoever waits goes first
-    return {"results": [result.as_json() for result in _in_order(results, done)]}
+    return {"results": list(_in_order(asked, done))}
+
+
+@blueprint.post("/check-ins/delegation")
+@may("guests.admit")
+@documented(json=shapes.DelegationBody, answers={200: shapes.DelegationEntryView}, tag=TAG)
+def check_in_delegation(forum: Forum, json: shapes.DelegationBody) -> Written:
+    """Let in those of a delegation who are there."""
+    who, at, desk = actor(), now(), asked_desk(json.desk)
+    first = Scan("", desk=desk, scanned_at=json.scanned_at)
+
+    def do(session: Session) -> tuple[int, State]:
+        members = operations.members(session, forum.id, json.delegation_id)
+        here = list(dict.fromkeys(json.guest_ids))
+        scans = [replace(first, key=uuid4().hex, guest_id=number) for number in here if number in members]
+        done = operations.attempt_batch(session, forum.id, scans, say=problem_body, actor=who, at=at)
+        answers = {scan.guest_id: answer for scan, answer in zip(scans, done, strict=True)}
+        return 200, {"results": [_of_guest(number, answers.get(number)) for number in here]}
+
+    return write(forum.id, json, do)
 
 
 @blueprint.post(f"{ONE}/undo")
@@ -87,31 +107,40 @@ def deputise(forum: Forum, admission_id: int, json: shapes.DeputyChange) -> Writ
     return write(forum.id, json, do)
 
 
-def _kept(item: shapes.BatchItemBody) -> BatchItem | Result:
+@blueprint.post(f"{ONE}/reentry")
+@may("guests.admit")
+@documented(json=shapes.DeskBody, answers={200: shapes.ScanView}, tag=TAG)
+def reenter(forum: Forum, admission_id: int, json: shapes.DeskBody) -> Written | Response:
+    """Note that somebody who was let in came back in; it changes no count."""
+    scan, who, at = Scan(asked_key(), desk=asked_desk(json.desk), after=admission_id), actor(), now()
+    with transaction(forum.id) as session:
+        answer = operations.reenter(session, forum.id, admission_id, scan, actor=who, at=at)
+    return _told(answer)
+
+
+def _told(answer: Answer) -> Written | Response:
+    """Answer as the first time, byte for byte, refusals too."""
+    headers = REPLAYED if answer.replayed else {}
+    if answer.http_status < 400:
+        return dict(answer.body), answer.http_status, dict(headers)
+    response = problem(answer.body)
+    response.headers.extend(headers)
+    return response
+
+
+def _kept(item: shapes.BatchItemBody) -> Scan | None:
     try:
-        scanned_at = _instant(item.scanned_at)
-        return BatchItem(item.key, item.code, _desk(item.desk), scanned_at, _deputy(item.deputy))
+        return scan_of(item, item.key)
     except (Invalid, ValueError, OverflowError):
-        return Result(item.key, "invalid")
-
-
-def _in_order(results: Sequence[BatchItem | Result], done: Sequence[Result]) -> Iterator[Result]:
-    answers = iter(done)
-    return (result if isinstance(result, Result) else next(answers) for result in results)
-
-
-def _instant(text: str | None) -> datetime | None:
-    if text is None:
         return None
-    at = datetime.fromisoformat(text)
-    if at.tzinfo is None:
-        raise ValueError("a time without a zone is not an instant")
-    return at.astimezone(UTC)  # the first and last day of the calendar overflow here, not in the database
 
 
-def _desk(asked: str | None) -> str:
-    return within(asked or actor().desk or "", DESK_LENGTH, "desk")
+def _in_order(asked: Sequence[tuple[str, Scan | None]], done: Sequence[Answer]) -> Iterator[State]:
+    answers = iter(done)
+    for key, scan in asked:
+        yield result_state(key, operations.INVALID if scan is None else next(answers))
 
 
-def _deputy(asked: shapes.DeputyBody | None) -> Deputy | None:
-    return None if asked is None else clean_deputy(asked.full_name, asked.position)
+def _of_guest(guest_id: int, answer: Answer | None) -> State:
+    told = result_state("", answer or operations.INVALID)
+    return {"guest_id": guest_id} | {name: told[name] for name in told if name != "key"}

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, Field
 
+from forum_app.checkin.rules import Status
 from forum_app.guests.api.shapes import ID, GuestView, Id
 from forum_app.web.api import Body, View
 
@@ -26,7 +27,7 @@ def _in_utc(at: datetime) -> datetime:
         raise ValueError("outside the calendar") from outside
 
 
-Status = Literal["admitted", "already_admitted", "unknown_code", "revoked", "invalid"]
+ScannedAt = Annotated[AwareDatetime, AfterValidator(_in_utc)] | None
 
 
 class DeputyBody(Body):
@@ -40,7 +41,7 @@ class CheckInBody(Body):
     code: Scanned | None = None
     guest_id: Id | None = None
     desk: Desk | None = None
-    scanned_at: Annotated[AwareDatetime, AfterValidator(_in_utc)] | None = None
+    scanned_at: ScannedAt = None
     deputy: DeputyBody | None = None
 
 
@@ -55,17 +56,39 @@ class UndoBody(Body):
     reason: Text = ""
 
 
-class BatchItemBody(Body):
-    """A scan kept while a desk was cut off. `key` is the desk's own name for it.
+class DeskBody(Body):
+    """Without `desk` it is the device's own."""
 
-    A time that cannot be read makes this item `invalid` and holds up no other.
+    desk: Desk | None = None
+
+
+class NothingBody(Body):
+    pass
+
+
+class DelegationBody(Body):
+    """Those of a delegation who are there."""
+
+    delegation_id: Id
+    guest_ids: Annotated[list[Id], Field(min_length=1, max_length=100)]
+    desk: Desk | None = None
+    scanned_at: ScannedAt = None
+
+
+class BatchItemBody(Body):
+    """A scan kept while a desk was cut off: `code` or `guest_id`. `key` is the desk's own name for it.
+
+    `offline` says that the person was let in, against the desk's own list. What cannot be read makes this
+    item `invalid` and holds up no other.
     """
 
     key: Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]*$")]
-    code: Scanned
+    code: Scanned | None = None
+    guest_id: Id | None = None
     desk: Desk | None = None
     scanned_at: Annotated[str, Field(max_length=64)] | None = None
     deputy: DeputyBody | None = None
+    offline: bool = False
 
 
 class BatchBody(Body):
@@ -86,6 +109,7 @@ class AdmissionView(View):
     deputy: DeputyView | None
     undone_at: str | None
     undo_reason: str
+    reentries: int | None = Field(None, description="how often somebody came back in, where one just did")
 
 
 class EntryView(View):
@@ -93,15 +117,91 @@ class EntryView(View):
     guest: GuestView
 
 
+class ScanView(EntryView):
+    """`scan` names the attempt: the Idempotency-Key, or one made here where there was none."""
+
+    scan: str
+
+
 class ResultView(View):
     key: str
     status: Status
     code: str | None = Field(None, description="why not, where it was not admitted")
     admission: AdmissionView | None = None
+    guest: GuestView | None = None
 
 
 class BatchView(View):
     results: list[ResultView]
+
+
+class OneOfDelegationView(View):
+    guest_id: int
+    status: Status
+    code: str | None = None
+    admission: AdmissionView | None = None
+    guest: GuestView | None = None
+
+
+class DelegationEntryView(View):
+    results: list[OneOfDelegationView]
+
+
+class KeptView(View):
+    """How an attempt ended then; `undone`, `admission` and `guest` as they are now."""
+
+    key: str
+    status: Status
+    at: str
+    desk: str
+    scanned_at: str | None
+    offline: bool
+    settled: bool
+    undone: bool
+    admission: AdmissionView | None = None
+    guest: GuestView | None = None
+
+
+class ListedView(View):
+    id: int
+    code: str
+    full_name: str
+    salutation: str
+    position: str
+    organisation: str
+    group_number: int
+    leader: bool
+    vip: bool
+    protected: bool
+    zone: str
+    seat: str
+    note: str
+    delegation_id: int | None
+    heads: bool
+    state: Literal["expected", "present", "cancelled"]
+    admitted_at: str | None
+    desk: str
+
+
+class DelegationName(View):
+    id: int
+    name: str
+
+
+class RetiredView(View):
+    code: str
+    why: Literal["reissued", "merged"]
+    guest_id: int
+
+
+class DeskListView(View):
+    """What a desk admits against while it is cut off: no phones."""
+
+    seq: int
+    server_time: str
+    guests: list[ListedView]
+    delegations: list[DelegationName]
+    retired: list[RetiredView]
 
 
 class GroupCountView(View):

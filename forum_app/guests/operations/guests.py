@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from secrets import SystemRandom
@@ -152,12 +152,6 @@ def restore_guest(
     change_guest(session, guest, {"cancelled_at": None, "merged_into_id": None, "code": code})
     feed.append(session, forum_id, RESTORED, _with_reason(guest_id, reason), actor=actor, at=at)
     return queries.guest(session, forum_id, guest_id)
-
-
-def mark_present(session: Session, arrivals: Iterable[tuple[int, datetime]]) -> None:
-    """Note that guests are here; only for check-in, beside the admission it writes."""
-    noted = [{"of": guest_id, "admitted_at": at} for guest_id, at in arrivals]
-    session.connection().execute(MARK, noted)
 
 
 def mark_expected(session: Session, guest_id: int) -> None:

@@ -52,12 +52,6 @@ def standing(session: Session, guest_ids: Iterable[int]) -> dict[int, Admission]
     return {row.guest_id: _admission(row) for row in session.execute(wanted)}
 
 
-def keyed(session: Session, forum_id: int, keys: Iterable[str]) -> dict[str, Admission]:
-    """Give the admissions that were handed over with these keys, by key, undone ones too."""
-    wanted = SELECTED.where(AdmissionRow.forum_id == forum_id, AdmissionRow.key.in_(list(keys)))
-    return {row.key: _admission(row) for row in session.execute(wanted)}
-
-
 def admission_state(admission: Admission) -> dict[str, object]:
     """Give an admission in the contract's shape."""
     return {

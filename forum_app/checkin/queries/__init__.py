@@ -1,0 +1,35 @@
+"""Reading the door: who is inside, what became of each attempt, how the desks stand."""
+
+from forum_app.checkin.queries.admissions import (
+    admission,
+    admission_state,
+    attendance,
+    delegates_present,
+    recent,
+    standing,
+)
+from forum_app.checkin.queries.attempts import Kept, attempts, kept, reentries, result_state, scan_state
+from forum_app.checkin.queries.desks import door, last_change, last_edit
+from forum_app.checkin.queries.lists import delegation_names, desk_list, retired, retired_codes
+
+__all__ = [
+    "Kept",
+    "admission",
+    "admission_state",
+    "attempts",
+    "attendance",
+    "delegates_present",
+    "delegation_names",
+    "desk_list",
+    "door",
+    "kept",
+    "last_change",
+    "last_edit",
+    "recent",
+    "reentries",
+    "result_state",
+    "retired",
+    "retired_codes",
+    "scan_state",
+    "standing",
+]
