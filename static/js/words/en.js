@@ -3,6 +3,7 @@
 
 import lib from "./en/lib.js";
 import accounts from "./en/accounts.js";
+import accounts_trust from "./en/accounts-trust.js";
 import checkin from "./en/checkin.js";
 import guests from "./en/guests.js";
 import guests_panels from "./en/guests_panels.js";
@@ -19,6 +20,7 @@ import shared from "./en/shared.js";
 export default {
   ...lib,
   ...accounts,
+  ...accounts_trust,
   ...checkin,
   ...guests,
   ...guests_panels,
