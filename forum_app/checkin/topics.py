@@ -4,7 +4,12 @@ from forum_app.checkin.queries import attendance, door
 from forum_app.live.topics import Topic
 
 TOPICS = (
-    Topic("attendance", ("guest.", "guests.", "admission."), attendance, watch="attendance.read"),
+    Topic(
+        "attendance",
+        ("guest.", "guests.", "delegation.", "delegations.", "admission.", "greeting."),
+        attendance,
+        watch="attendance.read",
+    ),
     # What the desks tell each other need not be told at every scan.
     Topic(
         "door",
