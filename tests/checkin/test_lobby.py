@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import event
 
 from forum_app.checkin import queries
+from forum_app.checkin.topics import TOPICS
 from forum_app.forums.queries import Forum
 from forum_app.guests.models import DelegationRow, GuestRow, SeatRow
 from forum_app.guests.rules.guest import Guest, folded
@@ -41,6 +42,10 @@ def attendance(desk: Client) -> dict[str, Any]:
     return said(desk.get("attendance"))
 
 
+def lobby(desk: Client) -> dict[str, Any]:
+    return said(desk.get("lobby"))
+
+
 def delegation(app: Flask, forum: Forum, name: str) -> int:
     with app.app_context(), transaction(forum.id) as session:
         row = DelegationRow(forum_id=forum.id, name=name, folded=folded(name), created_at=THE_EVENING)
@@ -65,7 +70,7 @@ def test_delegations_not_whole_yet_come_first(app: Flask, forum: Forum, desk: Cl
     change(three, delegation_id=waiting)
     for guest in (one, three):
         scan(desk, guest.code)
-    assert attendance(desk)["delegations"] == [
+    assert lobby(desk)["delegations"] == [
         {"name": "Sở Công Thương", "expected": 2, "present": 1, "head_present": False},
         {"name": "Muối Cà Ná", "expected": 1, "present": 1, "head_present": True},
     ]
@@ -76,7 +81,7 @@ def test_a_delegation_of_people_in_need_is_not_shown(
 ) -> None:
     change(pupil, delegation_id=delegation(app, forum, "Trường Nguyễn Trãi"))
     scan(desk, pupil.code)
-    assert attendance(desk)["delegations"] == []
+    assert lobby(desk)["delegations"] == []
 
 
 def test_a_hundred_delegations_stay_a_small_picture(
@@ -88,24 +93,24 @@ def test_a_hundred_delegations_stay_a_small_picture(
             invite(app, forum, f"Lê An {number}", position="Phó Tổng Giám đốc"),
             delegation_id=delegation(app, forum, long[:290]),
         )
-    state = attendance(desk)
+    state = lobby(desk)
     assert (len(state["delegations"]), state["delegations_more"]) == (16, 84)
     assert all(len(one["name"]) <= 80 for one in state["delegations"])
-    assert len(json.dumps(state, ensure_ascii=False).encode()) < 8_000
+    assert len(json.dumps(state, ensure_ascii=False).encode()) < 5_000
 
 
 def test_the_curve_counts_each_ten_minutes_without_gaps(
     app: Flask, forum: Forum, desk: Client, clock: FixedClock
 ) -> None:
-    assert attendance(desk)["curve"] == {"begins_at": None, "step_s": 600, "counts": []}
+    assert lobby(desk)["curve"] == {"begins_at": None, "step_s": 600, "counts": []}
     for number, minutes in enumerate((1, 8, 21)):
         scan(desk, invite(app, forum, f"Lê An {number}").code)
         clock.forward(minutes=minutes)
     scan(desk, invite(app, forum, "Lê An").code)
     begins = "2024-10-17T12:30:00.000+00:00"
-    assert attendance(desk)["curve"] == {"begins_at": begins, "step_s": 600, "counts": [3, 0, 0, 1]}
+    assert lobby(desk)["curve"] == {"begins_at": begins, "step_s": 600, "counts": [3, 0, 0, 1]}
     desk.post("check-ins/4/undo")
-    assert attendance(desk)["curve"]["counts"] == [3]
+    assert lobby(desk)["curve"]["counts"] == [3]
 
 
 def test_the_curve_of_an_evening_after_a_rehearsal_is_the_evenings(
@@ -114,7 +119,7 @@ def test_the_curve_of_an_evening_after_a_rehearsal_is_the_evenings(
     scan(desk, invite(app, forum, "Lê An").code)
     clock.forward(days=2)
     scan(desk, invite(app, forum, "Lê Bình").code)
-    counts = attendance(desk)["curve"]["counts"]
+    counts = lobby(desk)["curve"]["counts"]
     assert (len(counts), sum(counts)) == (36, 1)
 
 
@@ -127,7 +132,7 @@ def test_leaders_and_guests_of_honour_stay_heralded_however_many_follow(
     state = attendance(desk)
     heralded = [(one["full_name"], one["leader"], one["vip"]) for one in state["heralded"]]
     assert heralded == [("Võ Thanh Yến", False, True), ("Lý Ngọc Nam", True, False)]
-    assert state["vips"] == {"expected": 1, "present": 1, "missing": []}
+    assert lobby(desk)["vips"] == {"expected": 1, "present": 1, "missing": []}
     assert "Lý Ngọc Nam" not in [one["full_name"] for one in state["recent"]]
 
 
@@ -137,14 +142,14 @@ def test_a_guest_of_honour_who_has_not_come_is_named(
     for guest in (leader, donor):
         change(guest, vip=True, seat="A2")
     missing = {"full_name": "Võ Thanh Yến", "position": "Giám đốc", "seat": "A2"}
-    assert attendance(desk)["vips"] == {"expected": 1, "present": 0, "missing": [missing]}
+    assert lobby(desk)["vips"] == {"expected": 1, "present": 0, "missing": [missing]}
 
 
 def test_nobody_in_need_is_heralded(desk: Client, pupil: Guest, change: Change) -> None:
     change(pupil, vip=True)
     scan(desk, pupil.code)
     state = attendance(desk)
-    assert (state["heralded"], state["vips"]["expected"], state["recent"][0]["vip"]) == ([], 0, False)
+    assert (state["heralded"], lobby(desk)["vips"]["expected"], state["recent"][0]["vip"]) == ([], 0, False)
 
 
 def test_the_empty_seats_in_front_are_listed_as_people_count_them(
@@ -177,9 +182,20 @@ def test_without_zones_only_the_seats_of_leaders_and_guests_of_honour_count(
     assert [one["seat"] for one in said(desk.get("seats-to-fill"))["items"]] == ["1"]
 
 
+@pytest.mark.parametrize("path", ["seats-to-fill", "lobby"])
 @pytest.mark.parametrize("role", ["pledges", "display"])
-def test_who_may_not_see_the_seats(signed_in: Callable[[Role], Client], role: Role) -> None:
-    assert signed_in(role).get("seats-to-fill").status_code == 403
+def test_who_may_not_look(signed_in: Callable[[Role], Client], role: Role, path: str) -> None:
+    assert signed_in(role).get(path).status_code == 403
+
+
+def test_the_topic_shows_what_the_page_asks_for(
+    app: Flask, forum: Forum, desk: Client, leader: Guest
+) -> None:
+    scan(desk, leader.code)
+    topic = next(topic for topic in TOPICS if topic.name == "lobby")
+    with app.app_context():
+        assert topic.state(db.session(), forum.id, THE_EVENING) == lobby(desk)
+    assert (topic.touched_by("guest.admitted"), topic.watch) == (True, "attendance.read")
 
 
 def test_the_picture_is_counted_in_few_statements(
@@ -196,4 +212,4 @@ def test_the_picture_is_counted_in_few_statements(
         event.listen(engine, "before_cursor_execute", hear)
         queries.attendance(db.session(), forum.id, THE_EVENING)
         event.remove(engine, "before_cursor_execute", hear)
-    assert len([text for text in said_to_database if text.startswith("SELECT")]) <= 9
+    assert len([text for text in said_to_database if text.startswith("SELECT")]) <= 6

@@ -33,6 +33,14 @@ def show_attendance(forum: Forum) -> State:
     return queries.attendance(db.session(), forum.id, now())
 
 
+@blueprint.get("/lobby")
+@may("attendance.read")
+@documented(answers={200: shapes.LobbyView}, tag=TAG)
+def show_lobby(forum: Forum) -> State:
+    """Show delegations, the curve of arrivals, and the guests of honour."""
+    return queries.lobby(db.session(), forum.id, now())
+
+
 @blueprint.get("/delegates-present")
 @may("attendance.read")
 @documented(answers={200: shapes.DelegatesView}, tag=TAG)

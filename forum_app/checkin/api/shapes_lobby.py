@@ -98,13 +98,17 @@ class AttendanceView(View):
     present: int
     by_group: list[GroupCountView]
     leaders: LeadersView
+    recent: list[ArrivalView]
+    heralded: list[ArrivalView] = Field(description="the last three leaders and guests of honour")
+    read_at: str | None = Field(description="up to when the MC has read the list of delegates present")
+
+
+class LobbyView(View):
+    seq: int
     vips: LeadersView = Field(description="guests of honour outside the leaders' groups")
     delegations: list[DelegationCountView] = Field(description="the first 16, those not whole yet first")
     delegations_more: int
     curve: CurveView
-    recent: list[ArrivalView]
-    heralded: list[ArrivalView] = Field(description="the last three leaders and guests of honour")
-    read_at: str | None = Field(description="up to when the MC has read the list of delegates present")
 
 
 class DelegateView(View):

@@ -6,7 +6,7 @@ from forum_app.checkin.queries.attendance import attendance
 from forum_app.checkin.queries.desks import door, last_change, last_edit
 from forum_app.checkin.queries.greeting import delegates_present, fact_at
 from forum_app.checkin.queries.lists import delegation_names, desk_list, retired, retired_codes
-from forum_app.checkin.queries.lobby import seats_to_fill
+from forum_app.checkin.queries.lobby import lobby, seats_to_fill
 
 __all__ = [
     "Kept",
@@ -22,6 +22,7 @@ __all__ = [
     "kept",
     "last_change",
     "last_edit",
+    "lobby",
     "reentries",
     "result_state",
     "retired",

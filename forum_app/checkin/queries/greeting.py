@@ -3,21 +3,59 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from forum_app.checkin.models import GreetingRow, ScanRow
-from forum_app.checkin.queries.admissions import deputy_state, standing, time_state
-from forum_app.checkin.rules import Admission, came_late
-from forum_app.guests.queries import present
-from forum_app.guests.rules.guest import Guest
+from forum_app.checkin.models import AdmissionRow, GreetingRow, ScanRow
+from forum_app.checkin.queries.admissions import deputy_state, time_state
+from forum_app.checkin.rules import Deputy, came_late
+from forum_app.guests.models import GuestGroup, GuestRow
 from forum_app.store import feed
 
+OF_FORUM: sa.BindParameter[int] = sa.bindparam("of_forum")
+READ_AT = sa.select(GreetingRow.read_at).where(GreetingRow.forum_id == OF_FORUM)
+# Asked for by every board and prompter while a queue comes in: one statement, past the ORM.
+PRESENT = (
+    sa.select(
+        GuestRow.id.label("guest_id"),
+        GuestRow.full_name,
+        GuestRow.salutation,
+        GuestRow.position,
+        GuestRow.organisation,
+        GuestGroup.name.label("group"),
+        GuestGroup.number.label("group_number"),
+        GuestGroup.leaders.label("leader"),
+        GuestRow.vip,
+        GuestRow.rank,
+        GuestRow.seat,
+        GuestRow.admitted_at,
+        GuestGroup.protected,
+        sa.func.coalesce(AdmissionRow.desk, "").label("desk"),
+        sa.func.coalesce(AdmissionRow.deputy_name, "").label("deputy_name"),
+        sa.func.coalesce(AdmissionRow.deputy_position, "").label("deputy_position"),
+        # When the server heard of it, which is later where a desk that was cut off hands it over.
+        sa.func.coalesce(ScanRow.at, GuestRow.admitted_at, type_=ScanRow.at.type).label("heard_at"),
+    )
+    .join(GuestGroup, GuestGroup.id == GuestRow.group_id)
+    .outerjoin(AdmissionRow, sa.and_(AdmissionRow.guest_id == GuestRow.id, AdmissionRow.undone_at.is_(None)))
+    .outerjoin(
+        ScanRow,
+        sa.and_(
+            ScanRow.guest_id == GuestRow.id,
+            ScanRow.admission_id == AdmissionRow.id,
+            ScanRow.status == "admitted",
+        ),
+    )
+    .where(GuestRow.forum_id == OF_FORUM, GuestRow.admitted_at.is_not(None), GuestRow.cancelled_at.is_(None))
+    .order_by(GuestRow.rank, GuestRow.id)
+)
 
-def read_at(session: Session, forum_id: int) -> str | None:
+
+def read_at(session: Session, forum_id: int) -> datetime | None:
     """Tell up to when the MC has read the list; None where nobody has yet."""
-    return time_state(_read_at(session, forum_id))
+    return session.connection().execute(READ_AT, {"of_forum": forum_id}).scalar()
 
 
 def fact_at(session: Session, forum_id: int, seq: int) -> datetime | None:
@@ -28,48 +66,22 @@ def fact_at(session: Session, forum_id: int, seq: int) -> datetime | None:
 
 def delegates_present(session: Session, forum_id: int) -> dict[str, object]:
     """List who is here in protocol order, deputies named; protected people are only counted."""
-    here = present(session, forum_id)
-    admissions = standing(session, [guest.id for guest in here])
-    recorded = _recorded(session, forum_id)
-    until = _read_at(session, forum_id)
-    shown = [guest for guest in here if not guest.protected]
+    until = read_at(session, forum_id)
+    rows = session.connection().execute(PRESENT, {"of_forum": forum_id}).mappings().all()
+    shown = [_delegate(dict(row), until) for row in rows if not row["protected"]]
     return {
         "seq": feed.head(session, forum_id),
         "read_at": time_state(until),
-        "items": [_delegate(guest, admissions.get(guest.id), recorded, until) for guest in shown],
-        "protected_present": len(here) - len(shown),
+        "items": shown,
+        "protected_present": len(rows) - len(shown),
     }
 
 
-def _read_at(session: Session, forum_id: int) -> datetime | None:
-    return session.scalar(sa.select(GreetingRow.read_at).where(GreetingRow.forum_id == forum_id))
-
-
-def _recorded(session: Session, forum_id: int) -> dict[int, datetime]:
-    """Tell when the server heard of each admission, which a desk that was cut off hands over later."""
-    admitted = ScanRow.forum_id == forum_id, ScanRow.status == "admitted", ScanRow.admission_id.is_not(None)
-    rows = session.connection().execute(sa.select(ScanRow.admission_id, ScanRow.at).where(*admitted))
-    return {row.admission_id: row.at for row in rows}
-
-
-def _delegate(
-    guest: Guest, admission: Admission | None, recorded: dict[int, datetime], until: datetime | None
-) -> dict[str, object]:
-    heard_at = guest.admitted_at if admission is None else recorded.get(admission.id, admission.admitted_at)
-    return {
-        "guest_id": guest.id,
-        "full_name": guest.full_name,
-        "salutation": guest.salutation,
-        "position": guest.position,
-        "organisation": guest.organisation,
-        "group": guest.group,
-        "group_number": guest.group_number,
-        "leader": guest.leader,
-        "vip": guest.vip,
-        "rank": guest.rank,
-        "seat": guest.seat,
-        "admitted_at": time_state(guest.admitted_at),
-        "desk": "" if admission is None else admission.desk,
-        "deputy": None if admission is None else deputy_state(admission.deputy),
-        "late": came_late(heard_at, until),
+def _delegate(row: dict[str, Any], until: datetime | None) -> dict[str, object]:
+    del row["protected"]
+    name, position = row.pop("deputy_name"), row.pop("deputy_position")
+    return row | {
+        "admitted_at": time_state(row["admitted_at"]),
+        "deputy": deputy_state(Deputy(name, position) if name else None),
+        "late": came_late(row.pop("heard_at"), until),
     }

@@ -19,44 +19,78 @@ from forum_app.store import feed
 State = dict[str, object]
 
 # Pushed with every scan: enough for a board, and a few kB.
-DELEGATIONS = 16
+MOST_DELEGATIONS = 16
+MISSING_VIPS = 20
 NAME_LENGTH = 80
 STEP_S = 600
 LONGEST_CURVE = 36
 SEATS = 60
 
 
-def delegations(session: Session, forum_id: int) -> tuple[list[State], int]:
-    """List the first delegations, those not whole yet before the others, in protocol order; count the rest.
-
-    People in need are left out: of their school or commune nothing is shown.
-    """
-    came = sa.func.count(GuestRow.admitted_at)
-    heads = sa.case((GuestRow.heads, 1), else_=0)
-    head_came = sa.case((sa.and_(GuestRow.heads, GuestRow.admitted_at.is_not(None)), 1), else_=0)
-    wanted = (
-        sa.select(
-            DelegationRow.name,
-            sa.func.count().label("expected"),
-            came.label("present"),
-            sa.func.max(heads).label("headed"),
-            sa.func.max(head_came).label("head_present"),
-        )
-        .join(GuestRow, GuestRow.delegation_id == DelegationRow.id)
-        .join(GuestGroup, GuestGroup.id == GuestRow.group_id)
-        .where(
-            DelegationRow.forum_id == forum_id,
-            GuestRow.cancelled_at.is_(None),
-            sa.not_(GuestGroup.protected),
-        )
-        .group_by(DelegationRow.id, DelegationRow.name)
-        .order_by(sa.case((came < sa.func.count(), 0), else_=1), sa.func.min(GuestRow.rank), DelegationRow.id)
+OF_FORUM: sa.BindParameter[int] = sa.bindparam("of_forum")
+CAME = sa.func.count(GuestRow.admitted_at)
+# Built once, as what is asked for all evening long. People in need are left out: of their school or
+# commune nothing is shown.
+DELEGATIONS = (
+    sa.select(
+        DelegationRow.name,
+        sa.func.count().label("expected"),
+        CAME.label("present"),
+        sa.func.max(sa.case((GuestRow.heads, 1), else_=0)).label("headed"),
+        sa.func.max(sa.case((sa.and_(GuestRow.heads, GuestRow.admitted_at.is_not(None)), 1), else_=0)).label(
+            "head_present"
+        ),
     )
-    rows = session.connection().execute(wanted).all()
-    return [_delegation(row) for row in rows[:DELEGATIONS]], max(len(rows) - DELEGATIONS, 0)
+    .join(GuestRow, GuestRow.delegation_id == DelegationRow.id)
+    .join(GuestGroup, GuestGroup.id == GuestRow.group_id)
+    .where(DelegationRow.forum_id == OF_FORUM, GuestRow.cancelled_at.is_(None), sa.not_(GuestGroup.protected))
+    .group_by(DelegationRow.id, DelegationRow.name)
+    .order_by(sa.case((sa.func.count() > CAME, 0), else_=1), sa.func.min(GuestRow.rank), DelegationRow.id)
+)
+VIPS = (
+    sa.select(GuestRow.full_name, GuestRow.position, GuestRow.seat, GuestRow.admitted_at)
+    .join(GuestGroup, GuestGroup.id == GuestRow.group_id)
+    .where(
+        GuestRow.forum_id == OF_FORUM,
+        GuestRow.cancelled_at.is_(None),
+        GuestRow.vip,
+        sa.not_(GuestGroup.leaders),
+        sa.not_(GuestGroup.protected),
+    )
+    .order_by(GuestRow.rank, GuestRow.id)
+)
 
 
-def curve(session: Session, forum_id: int) -> State:
+def lobby(session: Session, forum_id: int, _now: datetime) -> State:
+    """Show what the lobby looks at besides the count; protected people have no name in it."""
+    whole, more = _delegations(session, forum_id)
+    return {
+        "seq": feed.head(session, forum_id),
+        "vips": _vips(session, forum_id),
+        "delegations": whole,
+        "delegations_more": more,
+        "curve": _curve(session, forum_id),
+    }
+
+
+def _vips(session: Session, forum_id: int) -> State:
+    """Count the guests of honour outside the leaders' groups, and name those who have not come."""
+    rows = session.connection().execute(VIPS, {"of_forum": forum_id}).all()
+    missing = [row for row in rows if row.admitted_at is None]
+    named = [
+        {"full_name": row.full_name, "position": row.position, "seat": row.seat}
+        for row in missing[:MISSING_VIPS]
+    ]
+    return {"expected": len(rows), "present": len(rows) - len(missing), "missing": named}
+
+
+def _delegations(session: Session, forum_id: int) -> tuple[list[State], int]:
+    """List the first delegations in protocol order, those not whole yet before others; count the rest."""
+    rows = session.connection().execute(DELEGATIONS, {"of_forum": forum_id}).all()
+    return [_delegation(row) for row in rows[:MOST_DELEGATIONS]], max(len(rows) - MOST_DELEGATIONS, 0)
+
+
+def _curve(session: Session, forum_id: int) -> State:
     """Count the arrivals of each ten minutes, up to the newest; `counts` has no gaps."""
     step = _step(session)
     standing = AdmissionRow.forum_id == forum_id, STANDING
@@ -165,5 +199,6 @@ def _taken(session: Session, forum_id: int) -> frozenset[str]:
 def _in_order(label: str) -> list[tuple[int, str]]:
     """Order seats as people count them: A2 before A10."""
     return [
-        (int(part) if part.isdigit() else -1, part) for part in re.findall(r"[0-9]+|[^0-9]+", folded(label))
+        (int(part) if part.isdigit() else -1, part)
+        for part in re.findall(r"[0-9]+|[^0-9]+", label.casefold())
     ]

@@ -4,6 +4,7 @@
 export default {
   "Chờ tín hiệu…": "Waiting for a signal…",
   "Có lỗi": "Something went wrong",
+  "cùng %(names)s": "with %(names)s",
   "Danh sách phím tắt": "List of shortcuts",
   "Đang kết nối…": "Connecting…",
   "Đóng": "Close",
