@@ -55,8 +55,7 @@ export const delegationView = ({ name, expected, present, head_present }) => ({
 
 /** @param {EmptySeat} seat */
 export const seatView = ({ zone, seat, full_name, position, kept, leader, vip }) => ({
-  seat,
-  zone,
+  place: seat.startsWith(zone) ? seat : `${zone} · ${seat}`,
   words: kept ? (full_name ? t("giữ cho %(who)s", { who: [full_name, position].filter(Boolean).join(", ") }) : t("giữ cho khách chưa đến")) : t("chưa xếp ai"),
   star: leader || vip,
 });
@@ -92,8 +91,8 @@ export const drawVips = ({ expected, present, missing }) =>
 export const drawSeats = ({ items, count }) =>
   items.length === 0
     ? html`<p class="muted">${t("Không có ghế trống nào ở khu phía trước.")}</p>`
-    : html`<ul class="people">${items.map(seatView).map(({ seat, zone, words, star }) => html`
-        <li class="seat-line"><span class="badge ${star ? "badge--gold" : ""}">${[zone, seat].filter(Boolean).join(" · ")}</span>
+    : html`<ul class="people">${items.map(seatView).map(({ place, words, star }) => html`
+        <li class="seat-line"><span class="badge ${star ? "badge--gold" : ""}">${place}</span>
           <span class="people__about">${star ? icon("star") : nothing}${words}</span></li>`)}</ul>
       ${count > items.length ? html`<p class="muted">${t("và %(count)s ghế nữa", { count: count - items.length })}</p>` : nothing}`;
 

@@ -28,6 +28,7 @@ test("a delegation says how many are here, and when its head is not", () => {
 test("a seat says whom it is kept for, without the names of people in need", () => {
   const seat = { zone: "A", seat: "A1", full_name: "Lý Ngọc Nam", position: "Phó Chủ tịch", leader: true, vip: false, kept: true };
   assert.equal(seatView(seat).words, "giữ cho Lý Ngọc Nam, Phó Chủ tịch");
+  assert.deepEqual([seatView(seat).place, seatView({ ...seat, zone: "Khu 1" }).place, seatView({ ...seat, zone: "" }).place], ["A1", "Khu 1 · A1", "A1"]);
   assert.equal(seatView({ ...seat, full_name: "", position: "" }).words, "giữ cho khách chưa đến");
   assert.equal(seatView({ ...seat, full_name: "", kept: false }).words, "chưa xếp ai");
 });
