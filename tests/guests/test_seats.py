@@ -12,7 +12,7 @@ from forum_app.forums.queries import Forum
 from forum_app.guests.rules.seats import Grid, Seat, folded_seat, read_plan
 from forum_app.kernel.actors import Role
 from forum_app.sheets import SheetOut, write_xlsx
-from tests.cast import Client
+from tests.cast import SLUG, Client
 from tests.guests.factories import invite, said, upload
 from tests.guests.test_adding import kinds
 
@@ -156,3 +156,11 @@ def test_other_roles_see_and_draw_nothing(
     caller = signed_in(role)
     assert caller.get("seats").status_code == 403
     assert caller.post("seats/import", **upload(SMALL)).status_code == 403
+
+
+def test_the_page_of_the_hall_is_for_those_who_see_the_list(
+    signed_in: Callable[[Role], Client], forum: Forum
+) -> None:
+    answer = signed_in("checkin").get(f"/f/{SLUG}/seats")
+    assert (answer.status_code, 'data-topics="attendance" data-edits' in answer.text) == (200, True)
+    assert signed_in("crew").get(f"/f/{SLUG}/seats").status_code == 403
