@@ -6,13 +6,41 @@ monkey.patch_all()  # before anything else is imported
 
 import gc  # noqa: E402
 import os  # noqa: E402
+from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
-bind = f"{os.environ.get('FORUM_HOST') or '0.0.0.0'}:{os.environ.get('FORUM_PORT') or '8000'}"
+from gunicorn.workers.ggevent import GeventWorker  # noqa: E402
+
+_host = os.environ.get("FORUM_HOST") or "0.0.0.0"
+_https_port = int(os.environ.get("FORUM_HTTPS_PORT") or "8443")
+# The app reads and checks the certificate; here it only counts whether there is one.
+_certificate = os.environ.get("FORUM_TLS_CERTIFICATE") or str(
+    Path(os.environ.get("FORUM_INSTANCE") or "instance", "tls", "server.pem").expanduser()
+)
+bind = [f"{_host}:{os.environ.get('FORUM_PORT') or '8000'}"]
+if Path(_certificate).exists():
+    bind.append(f"{_host}:{_https_port}")
+
+
+class Worker(GeventWorker):
+    """gunicorn's worker for gevent, with a handshake before what comes to the HTTPS port.
+
+    gunicorn's own certificate options would encrypt the HTTP port too.
+    """
+
+    def handle(self, listener: Any, client: Any, addr: Any) -> None:
+        secure_port = self.wsgi.extensions.get("secure_port")
+        if secure_port is not None and listener.getsockname()[1] == _https_port:
+            client = secure_port.shake_hands(client)
+        if client is not None:
+            super().handle(listener, client, addr)
+
 
 # One process and one event loop. More processes: one gunicorn each on its own port, PostgreSQL and Redis.
-worker_class = "gevent"
+worker_class = Worker
 workers = 1
+# What proxies say is believed by FORUM_PROXIES alone; gunicorn would believe any on this machine.
+forwarded_allow_ips = ""
 # Counts WebSockets too: at the default of 1000 screens every page would hang.
 worker_connections = 10_000
 backlog = 2048

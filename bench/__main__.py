@@ -14,7 +14,7 @@ from pathlib import Path
 
 import uvloop
 
-from bench import door, measures, rundowns, screens
+from bench import door, measures, rundowns, screens, searching
 from bench.figures import Figure, table
 from bench.measures import Bench
 from bench.servers import App, Reference, raw_broadcast, real_app
@@ -45,6 +45,7 @@ MEASURES: dict[str, Measure] = {
     "restart": screens.restarting,
     "pledge": measures.pledge,
     "scans": _scans,
+    "search3000": searching.searching,
     "reconnect": measures.reconnecting,
     "memory": measures.memory,
     "traffic": measures.traffic,

@@ -8,6 +8,7 @@ import gevent
 from flask import Flask
 from flask_migrate import Migrate
 from sqlalchemy.orm import Session
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum_app import accounts, checkin, cli, forums, guests, integrations, live, pledges, show, web
 from forum_app.accounts.identify import identify
@@ -20,6 +21,7 @@ from forum_app.show.clockwork import Clockwork
 from forum_app.show.queries import scene_of
 from forum_app.show.queries.rundown import programme_state
 from forum_app.store import database, transaction
+from forum_app.tls.port import SecurePort, say_https
 from forum_app.work import Workers
 
 SLICES = (accounts, forums, show, guests, checkin, pledges, integrations)
@@ -36,7 +38,6 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
     app.config.update(
         SECRET_KEY=config.secret_key,
         TESTING=config.testing,
-        SESSION_COOKIE_NAME="forum",
         SESSION_COOKIE_SAMESITE="Lax",
         # Sent when it changes only: a cached answer must never carry somebody's sign-in.
         SESSION_REFRESH_EACH_REQUEST=False,
@@ -62,7 +63,18 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
     _wind_up(app, pictures, clock)
     integrations.attach(app, pictures, clock, alone=config.redis_url is None)
     integrations.speak_osc(app, clock, config.osc_listen, config.osc_send, config.osc_forum)
+    _face_outwards(app, config)
     return app
+
+
+def _face_outwards(app: Flask, config: Config) -> None:
+    """Know how a request came in before anything else looks at it: encrypted, through proxies."""
+    if config.certificate and config.certificate_key:
+        app.extensions["secure_port"] = SecurePort(config.certificate, config.certificate_key)
+    if config.proxies:
+        count = config.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    app.wsgi_app = say_https(app.wsgi_app)  # type: ignore[assignment,method-assign]
 
 
 def _go_live(app: Flask, config: Config, clock: Clock) -> live.Live:

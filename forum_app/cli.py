@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from datetime import datetime
 from pathlib import Path
 
@@ -27,6 +26,8 @@ from forum_app.show.operations.editing import load_programme
 from forum_app.store.backup import back_up
 from forum_app.store.database import db
 from forum_app.store.transaction import transaction
+from forum_app.tls.addresses import lan_address
+from forum_app.tls.commands import certificate, renew_certificate, say_https
 from forum_app.web.guard import now
 
 MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
@@ -46,6 +47,7 @@ class Commands(AppGroup):
 
 
 forum = Commands("forum", help="Set up and look after the forum.")
+forum.add_command(certificate)
 
 
 @forum.command()
@@ -55,6 +57,7 @@ def setup() -> None:
     founded = forum_by_slug(db.session(), FIRST_FORUM) or _found(now())
     password = _first_administrator(now())
     link = _first_display(founded, now()) if password else None
+    renew_certificate(now())
     _say_addresses(password, link)
 
 
@@ -194,7 +197,8 @@ def _account(bank: str, number: str, name: str) -> banking.Account:
 def _say_addresses(password: str | None, link: str | None) -> None:
     port = _config().port
     click.echo(f"\n  Máy này / this machine:   http://localhost:{port}")
-    click.echo(f"  Mạng nội bộ / the LAN:    http://{_lan_address()}:{port}")
+    click.echo(f"  Mạng nội bộ / the LAN:    http://{lan_address()}:{port}")
+    say_https()
     if password and not _config().admin_password:
         click.echo(f"  Quản trị / administrator: admin, mật khẩu / password: {password}")
         click.echo("                            (chỉ hiện lần này / shown this once)")
@@ -204,17 +208,7 @@ def _say_addresses(password: str | None, link: str | None) -> None:
 
 
 def _link(token: str) -> str:
-    return f"http://{_lan_address()}:{_config().port}/d/{token}"
-
-
-def _lan_address() -> str:
-    """Find the address of the network card a LAN is reached by. Nothing is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("10.255.255.255", 1))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return "127.0.0.1"
+    return f"http://{lan_address()}:{_config().port}/d/{token}"
 
 
 def _config() -> Config:

@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from forum_app.tls.authority import Folder
+from forum_app.tls.port import server_context
+
 DATABASES = ("sqlite", "postgresql", "postgresql+psycopg")
 SHORTEST_SECRET = 32
 SHORTEST_PASSWORD = 8
@@ -45,6 +48,21 @@ class Config:
     osc_listen: Address | None = None
     osc_send: tuple[Address, ...] = ()
     osc_forum: str | None = None
+    https_port: int = 8443
+    # The certificate the HTTPS port speaks with: the forum's own or one from outside; none, no such port.
+    certificate: Path | None = None
+    certificate_key: Path | None = None
+    # How many proxies in front are believed when they say who asks, and how.
+    proxies: int = 0
+
+    @property
+    def tls(self) -> Folder:
+        """Where the forum's own authority lies."""
+        return Folder(self.instance / "tls")
+
+    @property
+    def outside_certificate(self) -> bool:
+        return self.certificate not in (None, self.tls.certificate)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Config:
@@ -55,6 +73,7 @@ class Config:
         read = _Reader(environ)
         instance = read("FORUM_INSTANCE", "instance", _folder, Path())
         sqlite = f"sqlite:///{instance / 'forum.sqlite3'}"
+        certificate, key = _certificate(read, Folder(instance / "tls"))
         config = cls(
             instance=instance,
             host=read("FORUM_HOST", "0.0.0.0", _host, ""),
@@ -66,7 +85,13 @@ class Config:
             osc_listen=read("FORUM_OSC_LISTEN", "", _address, None),
             osc_send=read("FORUM_OSC_SEND", "", _addresses, ()),
             osc_forum=read("FORUM_OSC_FORUM", "", _slug, None),
+            https_port=read("FORUM_HTTPS_PORT", "8443", _port, 0),
+            certificate=certificate,
+            certificate_key=key,
+            proxies=read("FORUM_PROXIES", "0", _count, 0),
         )
+        if config.port and config.port == config.https_port:
+            read.faults.append("FORUM_HTTPS_PORT: must be another port than FORUM_PORT")
         if read.faults:
             raise ConfigError(read.faults)
         return config
@@ -83,6 +108,41 @@ class _Reader:
         except (ValueError, OSError) as fault:
             self.faults.append(f"{name}: {fault}")
             return otherwise
+
+
+def _certificate(read: _Reader, kept: Folder) -> tuple[Path | None, Path | None]:
+    """Give the certificate and key that are set, else the forum's own, else nothing."""
+    faults = len(read.faults)
+    certificate = read("FORUM_TLS_CERTIFICATE", "", _file, None)
+    key = read("FORUM_TLS_KEY", "", _file, None)
+    if len(read.faults) > faults:
+        return None, None
+    if (certificate is None) != (key is None):
+        read.faults.append("FORUM_TLS_CERTIFICATE and FORUM_TLS_KEY: one needs the other")
+        return None, None
+    if certificate is None and not kept.certificate.exists():
+        return None, None
+    pair = certificate or kept.certificate, key or kept.key
+    try:
+        server_context(*pair)
+    except (ValueError, OSError) as fault:
+        cure = "" if certificate else "; remove the first and run “flask --app wsgi forum certificate”"
+        read.faults.append(f"FORUM_TLS_CERTIFICATE: {fault}{cure}")
+    return pair
+
+
+def _file(text: str) -> Path | None:
+    if not text:
+        return None
+    path = Path(text).expanduser().resolve()
+    with path.open("rb"):
+        return path
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 9:
+        raise ValueError(f"{text!r} is not a number of proxies between 0 and 9")
+    return int(text)
 
 
 def _folder(text: str) -> Path:

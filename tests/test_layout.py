@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SLICES = {"accounts", "checkin", "forums", "guests", "integrations", "pledges", "show"}
-FOUNDATION = {"kernel", "live", "paper", "sheets", "store", "web", "work"}
+FOUNDATION = {"kernel", "live", "paper", "sheets", "store", "tls", "web", "work"}
 # What stands beside the slices in each tree.
 BESIDE = {
     "forum_app": FOUNDATION | {"translations"},

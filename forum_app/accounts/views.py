@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as Redirect
 from forum_app.accounts import queries
 from forum_app.accounts.api import limit_failures, sign_in, sign_out
 from forum_app.accounts.operations import may_open
+from forum_app.accounts.public import secure_address
 from forum_app.accounts.queries import KnownDevice
 from forum_app.kernel.actors import Actor, Role
 from forum_app.kernel.errors import N_, Missing, Refused
@@ -102,7 +103,7 @@ def choose_language(language: str) -> Redirect:
 @may("accounts.manage")
 def admin() -> str:
     """Show the devices, and the form that makes their links."""
-    return page("accounts/admin.html", forum_slug=_slug(actor()))
+    return page("accounts/admin.html", forum_slug=_slug(actor()), secure=secure_address())
 
 
 def start_page(who: Actor) -> str:

@@ -116,6 +116,14 @@ def came_at(scanned_at: datetime | None, now: datetime) -> datetime:
     return scanned_at
 
 
+def came_late(heard_at: datetime | None, read_at: datetime | None) -> bool:
+    """Tell whether a guest came after the MC last read the list; nobody did before it was read once.
+
+    What counts is when the server heard of it: what a desk that was cut off hands over was on no list before.
+    """
+    return heard_at is not None and read_at is not None and heard_at > read_at
+
+
 def unknown_code(detail: str = UNKNOWN) -> Refused:
     """Say that no guest carries this code."""
     return Refused(code="unknown_code", status=404, detail=detail)

@@ -1,10 +1,23 @@
 """What screens may watch of the door."""
 
-from forum_app.checkin.queries import attendance, door
+from forum_app.checkin.queries import attendance, door, lobby
 from forum_app.live.topics import Topic
 
 TOPICS = (
-    Topic("attendance", ("guest.", "guests.", "admission."), attendance, watch="attendance.read"),
+    Topic(
+        "attendance",
+        ("guest.", "guests.", "admission.", "greeting."),
+        attendance,
+        watch="attendance.read",
+    ),
+    # Nobody reads a curve ten times a second.
+    Topic(
+        "lobby",
+        ("guest.", "guests.", "delegation.", "delegations.", "admission."),
+        lobby,
+        watch="attendance.read",
+        every_s=1.0,
+    ),
     # What the desks tell each other need not be told at every scan.
     Topic(
         "door",

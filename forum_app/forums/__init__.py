@@ -11,7 +11,7 @@ from forum_app.forums import queries
 from forum_app.forums.api import blueprint
 from forum_app.forums.queries import Forum
 from forum_app.kernel.errors import N_, Missing
-from forum_app.store.database import db
+from forum_app.store.database import db, glance
 from forum_app.web.guard import actor, now
 
 BLUEPRINTS: tuple[Blueprint, ...] = (blueprint,)
@@ -42,7 +42,8 @@ def _own_forum(slug: str) -> Forum | None:
     if given is None or "actor" in g:
         forum = queries.forum_by_slug(db.session(), slug)
         return forum if forum is not None and actor().forum_id in (None, forum.id) else None
-    found = queries.forum_and_caller(db.session(), slug, given, now())
+    with glance() as connection:
+        found = queries.forum_and_caller(connection, slug, given, now())
     if found is None:
         return None
     forum, caller = found

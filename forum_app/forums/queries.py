@@ -21,7 +21,8 @@ from forum_app.kernel.actors import Actor
 class Forum:
     """One gathering. `goal` and `opening_total` (raised before the evening) are đồng.
 
-    `account` receives instant transfers; None until somebody has named one.
+    `account` receives instant transfers; None until somebody has named one. Since `erased_at` nothing
+    personal of its guests is kept.
     """
 
     id: int
@@ -36,6 +37,7 @@ class Forum:
     opening_total: int
     locale: str
     account: Account | None = None
+    erased_at: datetime | None = None
 
 
 # Built once and read past the ORM: every request that names a forum asks, and every push.
@@ -57,14 +59,14 @@ WITH_DEVICE, WITH_PERSON = _beside(accounts.DEVICE), _beside(accounts.PERSON)
 
 
 def forum_and_caller(
-    session: Session, slug: str, given: Presented, now: datetime
+    connection: sa.Connection, slug: str, given: Presented, now: datetime
 ) -> tuple[Forum, KnownDevice | Actor | None] | None:
     """Find a forum, and who shows a token or a cookie there; None where there is no such forum."""
     if "\0" in slug:
         return None  # PostgreSQL cannot even be asked
     wanted = WITH_PERSON if given.kind == "person" else WITH_DEVICE
     asked = {"wanted": slug, **accounts.held(given.token, now)}
-    row = session.connection().execute(wanted, asked).one_or_none()
+    row = connection.execute(wanted, asked).one_or_none()
     if row is None:
         return None
     caller = row[len(FORUM) :]
@@ -110,6 +112,7 @@ def _forum(row: ForumRow | sa.Row[Any]) -> Forum:
         opening_total=row.opening_total,
         locale=row.locale,
         account=_account(row),
+        erased_at=row.erased_at,
     )
 
 

@@ -56,8 +56,8 @@ class DelegationRow(Base):
 class GuestRow(Base):
     """One invited person.
 
-    `admitted_at` is kept by check-in, through `operations.mark_present` and `mark_expected`, in the
-    transaction that writes the admission: guests know nothing of doors, but lists need the state.
+    `admitted_at` is kept by check-in, in the transaction that writes the admission: guests know nothing of
+    doors, but lists need the state.
     """
 
     __tablename__ = "guest"

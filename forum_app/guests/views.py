@@ -24,6 +24,14 @@ def guests(forum: Forum) -> str:
     )
 
 
+@blueprint.get("/seats")
+@may("guests.read")
+def seats(forum: Forum) -> str:
+    """Show the plan of the seats; who sits where is asked for by the page."""
+    topics = "attendance" if actor().may("attendance.read") else ""
+    return page("guests/seats.html", forum=forum, topics=topics, edits=actor().may("guests.edit"))
+
+
 def group_names(forum: Forum) -> list[dict[str, object]]:
     """Name the forum's guest groups in protocol order, for a page's choices and short labels."""
     return [

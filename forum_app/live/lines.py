@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 import gevent
+import gevent.ssl
 from engineio.async_drivers.gevent import WebSocketWSGI
 from gevent.lock import Semaphore
 from simple_websocket import Server as WebSocket
@@ -49,7 +50,8 @@ class Line:
         self._sock = sock
         self._queue = queue
         self._turn = Semaphore(1)
-        self._direct = not isinstance(sock, ssl.SSLSocket)
+        # What is encrypted cannot be written past its encryption, and not in part: it goes the stock way.
+        self._direct = not isinstance(sock, (ssl.SSLSocket, gevent.ssl.SSLSocket))
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
         if sock.family in (socket.AF_INET, socket.AF_INET6):
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MS)

@@ -13,6 +13,14 @@ process (`work.Workers.run`), and let it give back small frozen dataclasses.
 """
 
 from forum_app.sheets.cells import Cell, Row, Sheet, cell_text
+from forum_app.sheets.mapping import (
+    IGNORED,
+    ColumnRead,
+    columns_read,
+    joined,
+    make_sure_single,
+    parse_mapping,
+)
 from forum_app.sheets.reading import read_sheets
 from forum_app.sheets.report import Action, ImportReport, RowError, RowReport, report_rows
 from forum_app.sheets.tables import (
@@ -22,17 +30,20 @@ from forum_app.sheets.tables import (
     Table,
     TableRow,
     find_table,
+    find_tables,
     is_total,
     lone_text,
 )
 from forum_app.sheets.writing import ColumnOut, Kind, SheetOut, write_csv, write_xlsx
 
 __all__ = [
+    "IGNORED",
     "NOTHING_SAID",
     "Action",
     "Cell",
     "Column",
     "ColumnOut",
+    "ColumnRead",
     "Heading",
     "ImportReport",
     "Kind",
@@ -44,9 +55,14 @@ __all__ = [
     "Table",
     "TableRow",
     "cell_text",
+    "columns_read",
     "find_table",
+    "find_tables",
     "is_total",
+    "joined",
     "lone_text",
+    "make_sure_single",
+    "parse_mapping",
     "read_sheets",
     "report_rows",
     "write_csv",

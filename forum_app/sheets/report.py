@@ -11,17 +11,22 @@ Translate = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class RowReport:
-    """What becomes of a row. `why` is a msgid, filled from `params` after translation."""
+    """What becomes of a row. `why` is a msgid, filled from `params` after translation.
+
+    `sheet` is said only where several sheets are read.
+    """
 
     row: int
     action: Action
     what: str
     why: str | None = None
     params: Mapping[str, object] = field(default_factory=dict)
+    sheet: str = ""
 
     def as_json(self, translate: Translate | None = None) -> dict[str, object]:
         """Give the row in the contract's shape; `why` is left out where there is nothing to say."""
         answer: dict[str, object] = {"row": self.row, "action": self.action, "what": self.what}
+        answer |= {"sheet": self.sheet} if self.sheet else {}
         if self.why is not None:
             answer["why"] = _said(self.why, self.params, translate)
         return answer
@@ -35,10 +40,12 @@ class RowError:
     column: str
     message: str
     params: Mapping[str, object] = field(default_factory=dict)
+    sheet: str = ""
 
     def as_json(self, translate: Translate | None = None) -> dict[str, object]:
         """Give the complaint in the contract's shape."""
         return {
+            **({"sheet": self.sheet} if self.sheet else {}),
             "row": self.row,
             "column": self.column,
             "message": _said(self.message, self.params, translate),

@@ -101,12 +101,7 @@ def find_table(
     column, or an empty one for none. Raises Invalid on `file` where no row has all required columns;
     `anyhow` gives the likeliest table all the same, with what is missing.
     """
-    titles = {_letters(title): column.name for column in reversed(columns) for title in column.titles}
-    wanted = _Wanted(titles, {_letters(heading): name for heading, name in said.items()})
-    found = [header for sheet in sheets for header in _headers(sheet, columns, wanted)]
-    found = found or ([*_likely(sheets, columns)] if anyhow else [])
-    if not found:
-        raise Invalid({"file": N_("Không tìm thấy dòng tiêu đề của bảng trong tệp này.")})
+    found = _found(sheets, columns, said, anyhow=anyhow)
     best = max(found, key=lambda header: header.worth)
     if best.missing and not anyhow:
         raise Invalid(
@@ -118,6 +113,42 @@ def find_table(
             },
         )
     return _table(best)
+
+
+def find_tables(
+    sheets: Sequence[Sheet],
+    columns: Sequence[Column],
+    said: Mapping[str, str] = NOTHING_SAID,
+    *,
+    anyhow: bool = False,
+) -> list[Table]:
+    """Find the tables of all sheets that have these columns, in the order of the sheets; as `find_table`.
+
+    Beside a table of several columns, a sheet where only one heading is known is no table: an explanation
+    names headings too.
+    """
+    best = find_table(sheets, columns, said, anyhow=anyhow)
+    if best.missing:
+        return [best]
+    headers: dict[str, _Header] = {}
+    for header in _found(sheets, columns, said, anyhow=False):
+        there = headers.setdefault(header.sheet.name, header)
+        headers[header.sheet.name] = max(there, header, key=lambda one: one.worth)
+    least = min(len(best.mapping), 2)
+    whole = [one for one in headers.values() if not one.missing and len(one.mapping) >= least]
+    return [_table(header) for header in whole]
+
+
+def _found(
+    sheets: Sequence[Sheet], columns: Sequence[Column], said: Mapping[str, str], *, anyhow: bool
+) -> list[_Header]:
+    titles = {letters(title): column.name for column in reversed(columns) for title in column.titles}
+    wanted = _Wanted(titles, {letters(heading): name for heading, name in said.items()})
+    found = [header for sheet in sheets for header in _headers(sheet, columns, wanted)]
+    found = found or ([*_likely(sheets, columns)] if anyhow else [])
+    if not found:
+        raise Invalid({"file": N_("Không tìm thấy dòng tiêu đề của bảng trong tệp này.")})
+    return found
 
 
 def lone_text(row: Row) -> str | None:
@@ -197,19 +228,20 @@ class _Wanted:
     said: Mapping[str, str]
 
     def said_of(self, cell: Cell) -> str | None:
-        return self.said.get(_letters(cell)) if _could_be_title(cell) else None
+        return self.said.get(letters(cell)) if _could_be_title(cell) else None
 
     def looks_like(self, cell: Cell) -> str | None:
-        if not _could_be_title(cell) or _letters(cell) in self.said:
+        if not _could_be_title(cell) or letters(cell) in self.said:
             return None
-        return self.titles.get(_letters(cell)) or self.titles.get(_letters(IN_BRACKETS.sub("", cell)))
+        return self.titles.get(letters(cell)) or self.titles.get(letters(IN_BRACKETS.sub("", cell)))
 
 
 def _could_be_title(cell: Cell) -> TypeGuard[str]:
     return isinstance(cell, str) and len(cell) <= LONGEST_TITLE
 
 
-def _letters(title: str) -> str:
+def letters(title: str) -> str:
+    """Give what of a heading is compared: its letters and digits, without accents and case."""
     return "".join(letter for letter in fold(title) if letter.isalnum())
 
 

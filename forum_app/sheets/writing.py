@@ -2,14 +2,15 @@
 
 import csv
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO, StringIO
 from typing import Literal
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -27,11 +28,15 @@ class ColumnOut:
     kind: Kind = "text"
 
 
+CHOICE_ROWS = 2_000  # below the header
+
+
 @dataclass(frozen=True, slots=True)
 class SheetOut:
     """A sheet to write: columns and rows, with an optional title above and footer rows below.
 
-    Times are written as the wall clock reads: give them in the forum's own time zone.
+    Times are written as the wall clock reads: give them in the forum's own time zone. `choices` are offered
+    in the cells of a column, by its place from 0; something else may be written all the same.
     """
 
     name: str
@@ -39,6 +44,7 @@ class SheetOut:
     rows: Sequence[Sequence[Cell]]
     title: str | None = None
     footer: Sequence[Sequence[Cell]] = ()
+    choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 # The font of Vietnamese offices, by decree 30/2020.
@@ -74,6 +80,7 @@ def write_xlsx(sheets: Sequence[SheetOut]) -> bytes:
     workbook = xlsxwriter.Workbook(file, OPTIONS)
     for name, sheet in zip(_names(sheets), sheets, strict=True):
         _write_sheet(workbook, workbook.add_worksheet(name), sheet)
+    _offer_choices(workbook, sheets)
     workbook.close()
     return file.getvalue()
 
@@ -123,6 +130,25 @@ def _write_sheet(workbook: Workbook, page: Worksheet, sheet: SheetOut) -> None:
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
+
+
+def _offer_choices(workbook: Workbook, sheets: Sequence[SheetOut]) -> None:
+    """Offer choices from a hidden sheet: written into the rule itself they could have 255 letters in all."""
+    offered = [
+        (page, place, texts, 0 if sheet.title is None else 2)
+        for page, sheet in zip(workbook.worksheets(), sheets, strict=True)
+        for place, texts in sheet.choices.items()
+    ]
+    if not offered:
+        return
+    lists = workbook.add_worksheet("_")
+    lists.hide()
+    for column, (page, place, texts, header) in enumerate(offered):
+        for row, text in enumerate(texts):
+            lists.write_string(row, column, _clean(text))
+        source = f"='_'!{xl_range_abs(0, column, len(texts) - 1, column)}"
+        rule = {"validate": "list", "source": source, "error_type": "information", "show_error": False}
+        page.data_validation(header + 1, place, header + CHOICE_ROWS, place, rule)
 
 
 def _write_title(workbook: Workbook, page: Worksheet, sheet: SheetOut) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -95,6 +96,16 @@ def _read_json(text: str) -> Any:
     return {} if text == "{}" else json.loads(text)
 
 
+@contextmanager
+def glance() -> Iterator[Connection]:
+    """Open a read of one single statement: what every command begins with is looked up so.
+
+    Nothing is begun for it and nothing has to be ended, which takes longer than the statement.
+    """
+    with db.engine.connect() as connection:
+        yield connection.execution_options(forum_glance=True)
+
+
 def is_sqlite(bind: Engine | Connection) -> bool:
     return bind.dialect.name == "sqlite"
 
@@ -106,5 +117,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("forum_write", False)
+    options = connection.get_execution_options()
+    if options.get("forum_glance", False):
+        return
+    immediate = options.get("forum_write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

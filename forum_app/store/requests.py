@@ -69,6 +69,11 @@ def once(
     return Answer(status, answer)
 
 
+def another_request() -> Invalid:
+    """Say that a key came before, with something else."""
+    return Invalid({"Idempotency-Key": N_("Khóa này đã dùng cho một yêu cầu khác.")})
+
+
 def checked_key(key: str | None) -> str | None:
     """Give the key back. Raises Invalid for one that is empty or too long."""
     if key is not None and not 0 < len(key) <= KEY_LENGTH:
@@ -78,7 +83,7 @@ def checked_key(key: str | None) -> str | None:
 
 def _again(stored: StoredAnswer, fingerprint: str) -> Answer:
     if stored.fingerprint != fingerprint:
-        raise Invalid({"Idempotency-Key": N_("Khóa này đã dùng cho một yêu cầu khác.")})
+        raise another_request()
     return Answer(stored.status, stored.body, replayed=True)
 
 

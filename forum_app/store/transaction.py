@@ -67,7 +67,8 @@ def transaction(forum_id: int | None) -> Iterator[Session]:
     With `forum_id` None the write belongs to no forum (sign-ins, accounts) and appends no facts.
     """
     store = _store(current_app)
-    db.session.rollback()  # ends a read begun earlier in this request, which would hold an old picture
+    if db.session.registry.has():
+        db.session.rollback()  # ends a read begun earlier in this request, which would hold an old picture
     with Session(db.engine, expire_on_commit=False) as session:
         with store.lock if is_sqlite(db.engine) else _no_lock():
             session.info["followers"] = store.followers

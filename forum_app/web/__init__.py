@@ -8,7 +8,7 @@ from flask import Flask
 
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.clock import Clock
-from forum_app.web import errors, guard, limits, pages, security, service, statics
+from forum_app.web import cookies, errors, guard, limits, pages, security, service, statics
 from forum_app.web.readable import ReadableJson
 
 
@@ -16,6 +16,7 @@ def attach(app: Flask, *, identify: Callable[[], Actor], clock: Clock, redis_url
     """Give an app everything of the web that its slices count on."""
     app.json = ReadableJson(app)
     app.config["WTF_CSRF_TIME_LIMIT"] = None  # a console stays open all evening
+    cookies.attach(app)
     errors.attach(app)
     security.attach(app)
     statics.attach(app)

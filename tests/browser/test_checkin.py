@@ -187,6 +187,7 @@ def test_an_empty_guest_list_invites_to_import_and_previews_every_row(open_page:
     expect(office.locator("[data-slot=import-preview]")).to_contain_text("155 thêm mới")
     assert violations(office) == []
     office.get_by_role("button", name="Ghi 155 khách vào danh sách").click()
+    office.get_by_role("button", name="Xong").click()
     expect(office.locator("[data-slot=list] tbody tr")).to_have_count(100)
     office.get_by_role("button", name="Xem thêm khách").click()
     expect(office.locator("[data-slot=list] tbody tr")).to_have_count(155)

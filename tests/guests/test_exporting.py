@@ -14,12 +14,15 @@ def test_the_list_says_who_came_and_when(app: Flask, forum: Forum, desk: Client)
     code = invite(
         app, forum, "Ông Lê An", group=2, position="Giám đốc", organisation="Muối", phone="0912345678"
     ).code
+    extra = {"version": 1, "vip": True, "zone": "Khu A", "rsvp": "coming", "note": "Ăn chay"}
+    assert desk.patch("guests/1", json=extra).status_code == 200
     desk.post("check-ins", json={"guest_id": 1})
     answer = desk.get("guests.xlsx")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="khach-moi.xlsx"'
     (page,) = read_sheets(answer.data, "khach-moi.xlsx")
     group = "Các cơ quan, đơn vị, doanh nghiệp, doanh nhân, nhà hảo tâm trong và ngoài tỉnh"
-    guest = (1, "Lê An", "Ông", "Giám đốc", "Muối", group, "0912345678", None, None, code, "Có mặt", "19:30")
+    work = (1, "Lê An", "Ông", "Giám đốc", "Muối", group, "0912345678", "Khu A", None, "x", "Dự", None, None)
+    guest = (*work, "Ăn chay", code, "Có mặt", "19:30")
     assert [row.cells for row in page.rows if row.cells[0] == 1] == [guest]
 
 

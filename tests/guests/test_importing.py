@@ -13,7 +13,7 @@ from flask import Flask
 from forum_app.forums.queries import Forum
 from forum_app.guests import queries
 from forum_app.guests.operations.importing import unchanged_since, write_import
-from forum_app.guests.operations.sheets import plan_import
+from forum_app.guests.operations.planning import Asked, Present, plan_import
 from forum_app.kernel.actors import Role
 from forum_app.store.database import db
 from forum_app.store.transaction import transaction
@@ -191,7 +191,7 @@ def test_an_import_that_says_nothing_new_leaves_no_fact(app: Flask, forum: Forum
     with app.app_context():
         groups = queries.groups(db.session(), forum.id)
         guests = list(chain.from_iterable(queries.known_guests(db.session(), forum.id, at_once=2)))
-    outcome = plan_import(sheet((1, "Lê An")), "khach.xlsx", groups, guests)
+    outcome = plan_import(sheet((1, "Lê An")), "khach.xlsx", Present(groups, guests, ()), Asked({}, {}))
     with app.app_context(), transaction(forum.id) as session:
         write_import(session, forum.id, outcome, actor=cast.actor("checkin"), at=cast.THE_EVENING)
     assert kinds(app, forum) == ["guests.imported"]

@@ -25,6 +25,9 @@ def test_the_guest_list_opens_with_groups_and_its_live_topic(
     assert 'data-page="guests/list"' in text
     assert 'data-topics="attendance" data-edits' in text
     assert '<option value="1">Lãnh đạo tỉnh</option>' in text
+    panels = ("panel-list", "panel-delegations", "panel-doubles", "panel-order")
+    assert [panel for panel in panels if f'aria-controls="{panel}"' not in text] == []
+    assert f'href="/f/{SLUG}/seats"' in text
 
 
 @pytest.mark.parametrize("role", ["stage", "crew", "pledges", "display"])

@@ -31,8 +31,9 @@ from forum_app.guests.queries import guest_state
 from forum_app.guests.rules.guest import Guest
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.codes import clean_code, valid_code
-from forum_app.kernel.errors import N_, Invalid, Refused
+from forum_app.kernel.errors import Refused
 from forum_app.store import feed
+from forum_app.store.requests import another_request
 
 # How a refusal is told to the asker, in their language: it is kept as it was told.
 Say = Callable[[Refused], Mapping[str, object]]
@@ -40,7 +41,6 @@ Say = Callable[[Refused], Mapping[str, object]]
 CONFLICTED = "scan.conflicted"
 KEEP = sa.insert(SCAN)
 LONGEST_CHAIN = 10
-ANOTHER = N_("Khóa này đã dùng cho một yêu cầu khác.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def attempt(session: Session, forum_id: int, scan: Scan, *, say: Say, actor: Act
 def again(earlier: Kept, fingerprint: str) -> Answer:
     """Give the first answer. Raises Invalid where something else was asked under this key."""
     if earlier.fingerprint != fingerprint:
-        raise Invalid({"Idempotency-Key": ANOTHER})
+        raise another_request()
     return Answer(earlier.status, earlier.http_status, earlier.answer, replayed=True)
 
 

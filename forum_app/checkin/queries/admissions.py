@@ -1,4 +1,4 @@
-"""Reading admissions, the count at the door, and who is inside."""
+"""Reading admissions: who came in where, when, and in whose place."""
 
 from __future__ import annotations
 
@@ -11,15 +11,8 @@ from sqlalchemy.orm import Session
 
 from forum_app.checkin.models import AdmissionRow
 from forum_app.checkin.rules import Admission, Deputy
-from forum_app.guests.models import GuestGroup, GuestRow
-from forum_app.guests.queries import group_counts, missing_leaders, present
-from forum_app.guests.rules.guest import Guest
 from forum_app.kernel.clock import rfc3339
 from forum_app.kernel.errors import N_, Missing
-from forum_app.store import feed
-
-RECENT = 10
-MISSING_LEADERS = 30
 
 COLUMNS = (
     AdmissionRow.id,
@@ -59,115 +52,10 @@ def admission_state(admission: Admission) -> dict[str, object]:
         "guest_id": admission.guest_id,
         "desk": admission.desk,
         "admitted_at": rfc3339(admission.admitted_at),
-        "scanned_at": _time(admission.scanned_at),
-        "deputy": _deputy_state(admission.deputy),
-        "undone_at": _time(admission.undone_at),
+        "scanned_at": time_state(admission.scanned_at),
+        "deputy": deputy_state(admission.deputy),
+        "undone_at": time_state(admission.undone_at),
         "undo_reason": admission.undo_reason,
-    }
-
-
-def attendance(session: Session, forum_id: int, _now: datetime) -> dict[str, object]:
-    """Count the door: small enough to push, and without the names of protected people."""
-    counts = group_counts(session, forum_id)
-    leaders = [count for count in counts if count.group.leaders]
-    return {
-        "seq": feed.head(session, forum_id),
-        "expected": sum(count.expected for count in counts),
-        "present": sum(count.present for count in counts),
-        "by_group": [
-            {
-                "group": count.group.name,
-                "short_name": count.group.short_name,
-                "number": count.group.number,
-                "expected": count.expected,
-                "present": count.present,
-            }
-            for count in counts
-        ],
-        "leaders": {
-            "expected": sum(count.expected for count in leaders),
-            "present": sum(count.present for count in leaders),
-            "missing": [
-                {"full_name": guest.full_name, "position": guest.position, "seat": guest.seat}
-                for guest in missing_leaders(session, forum_id, MISSING_LEADERS)
-            ],
-        },
-        "recent": recent(session, forum_id),
-    }
-
-
-def recent(session: Session, forum_id: int) -> list[dict[str, object]]:
-    """List the last arrivals, newest first; protected people by their group only."""
-    wanted = (
-        sa.select(
-            AdmissionRow.id,
-            AdmissionRow.admitted_at,
-            AdmissionRow.desk,
-            AdmissionRow.deputy_name,
-            AdmissionRow.deputy_position,
-            GuestRow.full_name,
-            GuestRow.salutation,
-            GuestRow.position,
-            GuestRow.organisation,
-            GuestRow.seat,
-            GuestGroup.short_name,
-            GuestGroup.leaders,
-            GuestGroup.protected,
-        )
-        .join(GuestRow, GuestRow.id == AdmissionRow.guest_id)
-        .join(GuestGroup, GuestGroup.id == GuestRow.group_id)
-        .where(AdmissionRow.forum_id == forum_id, STANDING)
-        .order_by(AdmissionRow.admitted_at.desc(), AdmissionRow.id.desc())
-        .limit(RECENT)
-    )
-    return [_arrival(row) for row in session.execute(wanted)]
-
-
-def delegates_present(session: Session, forum_id: int) -> dict[str, object]:
-    """List who is here in protocol order, deputies named; protected people are only counted."""
-    here = present(session, forum_id)
-    admissions = standing(session, [guest.id for guest in here])
-    shown = [guest for guest in here if not guest.protected]
-    return {
-        "seq": feed.head(session, forum_id),
-        "items": [_delegate(guest, admissions.get(guest.id)) for guest in shown],
-        "protected_present": len(here) - len(shown),
-    }
-
-
-def _delegate(guest: Guest, admission: Admission | None) -> dict[str, object]:
-    return {
-        "guest_id": guest.id,
-        "full_name": guest.full_name,
-        "salutation": guest.salutation,
-        "position": guest.position,
-        "organisation": guest.organisation,
-        "group": guest.group,
-        "group_number": guest.group_number,
-        "leader": guest.leader,
-        "rank": guest.rank,
-        "seat": guest.seat,
-        "admitted_at": _time(guest.admitted_at),
-        "desk": "" if admission is None else admission.desk,
-        "deputy": None if admission is None else _deputy_state(admission.deputy),
-    }
-
-
-def _arrival(row: sa.Row[*tuple[Any, ...]]) -> dict[str, object]:
-    hidden = row.protected
-    deputy = Deputy(row.deputy_name, row.deputy_position) if row.deputy_name and not hidden else None
-    return {
-        "admission_id": row.id,
-        "at": rfc3339(row.admitted_at),
-        "desk": row.desk,
-        "full_name": "" if hidden else row.full_name,
-        "salutation": "" if hidden else row.salutation,
-        "position": "" if hidden else row.position,
-        "organisation": "" if hidden else row.organisation,
-        "seat": "" if hidden else row.seat,
-        "group": row.short_name,
-        "leader": row.leaders,
-        "deputy": _deputy_state(deputy),
     }
 
 
@@ -177,9 +65,9 @@ def _admission(row: Sequence[Any]) -> Admission:
     return Admission(admission_id, guest_id, desk, admitted_at, scanned_at, deputy, key, undone_at, reason)
 
 
-def _deputy_state(deputy: Deputy | None) -> dict[str, object] | None:
+def deputy_state(deputy: Deputy | None) -> dict[str, object] | None:
     return None if deputy is None else {"full_name": deputy.full_name, "position": deputy.position}
 
 
-def _time(at: datetime | None) -> str | None:
+def time_state(at: datetime | None) -> str | None:
     return None if at is None else rfc3339(at)

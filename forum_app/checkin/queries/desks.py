@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from forum_app.accounts.queries import expected_devices
-from forum_app.checkin.models import AdmissionRow, ScanRow
+from forum_app.checkin.models import ADMISSION, SCAN
 from forum_app.guests.models import GuestGroup, GuestRow
 from forum_app.kernel.clock import rfc3339
 from forum_app.store import feed
@@ -19,6 +19,35 @@ OF_THE_LIST = ("guest.", "guests.", "delegation.", "delegations.", "seat.", "sea
 COMING_IN = ("guest.admitted", "admission.undone")
 AT_THE_DOOR = (*COMING_IN, "guest.reentered")
 CONFLICTS = 50
+
+# Built once and run past the ORM: read after every scan, and building takes longer than reading.
+OF_FORUM: sa.BindParameter[int] = sa.bindparam("of_forum")
+ADMITTED = (
+    sa.select(ADMISSION.c.desk, sa.func.count())
+    .where(ADMISSION.c.forum_id == OF_FORUM, ADMISSION.c.undone_at.is_(None))
+    .group_by(ADMISSION.c.desk)
+)
+LAST_ATTEMPTS = (
+    sa.select(SCAN.c.desk, sa.func.max(SCAN.c.at)).where(SCAN.c.forum_id == OF_FORUM).group_by(SCAN.c.desk)
+)
+IN_CONFLICT = (
+    sa.select(
+        SCAN.c.key,
+        GuestRow.full_name,
+        GuestGroup.short_name.label("group"),
+        ADMISSION.c.desk.label("first_desk"),
+        ADMISSION.c.admitted_at.label("first_at"),
+        SCAN.c.desk.label("second_desk"),
+        sa.func.coalesce(SCAN.c.scanned_at, SCAN.c.at, type_=SCAN.c.at.type).label("second_at"),
+    )
+    .join(ADMISSION, ADMISSION.c.id == SCAN.c.admission_id)
+    .join(GuestRow, GuestRow.id == SCAN.c.guest_id)
+    .join(GuestGroup, GuestGroup.id == GuestRow.group_id)
+    .where(SCAN.c.forum_id == OF_FORUM, SCAN.c.status == "already_admitted", SCAN.c.offline)
+    .where(SCAN.c.settled_at.is_(None), SCAN.c.desk != ADMISSION.c.desk)
+    .order_by(SCAN.c.id.desc())
+    .limit(CONFLICTS)
+)
 
 
 def last_edit(session: Session, forum_id: int) -> int:
@@ -66,44 +95,16 @@ def _desks(session: Session, forum_id: int) -> list[dict[str, object]]:
 
 
 def _admitted(session: Session, forum_id: int) -> dict[str, int]:
-    holding = AdmissionRow.forum_id == forum_id, AdmissionRow.undone_at.is_(None)
-    counted = sa.select(AdmissionRow.desk, sa.func.count()).where(*holding).group_by(AdmissionRow.desk)
-    return {row[0]: row[1] for row in session.execute(counted)}
+    return {row[0]: row[1] for row in session.connection().execute(ADMITTED, {"of_forum": forum_id})}
 
 
 def _last_attempts(session: Session, forum_id: int) -> dict[str, datetime | None]:
-    of_forum = ScanRow.forum_id == forum_id
-    latest = sa.select(ScanRow.desk, sa.func.max(ScanRow.at)).where(of_forum).group_by(ScanRow.desk)
-    return {row[0]: row[1] for row in session.execute(latest)}
+    return {row[0]: row[1] for row in session.connection().execute(LAST_ATTEMPTS, {"of_forum": forum_id})}
 
 
 def _conflicts(session: Session, forum_id: int) -> list[dict[str, object]]:
     """List whom a desk let in against its own list while another had admitted them, newest first."""
-    second, first = aliased(ScanRow), aliased(AdmissionRow)
-    wanted = (
-        sa.select(
-            second.key,
-            GuestRow.full_name,
-            GuestGroup.short_name.label("group"),
-            first.desk.label("first_desk"),
-            first.admitted_at.label("first_at"),
-            second.desk.label("second_desk"),
-            sa.func.coalesce(second.scanned_at, second.at, type_=ScanRow.at.type).label("second_at"),
-        )
-        .join(first, first.id == second.admission_id)
-        .join(GuestRow, GuestRow.id == second.guest_id)
-        .join(GuestGroup, GuestGroup.id == GuestRow.group_id)
-        .where(
-            second.forum_id == forum_id,
-            second.status == "already_admitted",
-            second.offline,
-            second.settled_at.is_(None),
-            second.desk != first.desk,
-        )
-        .order_by(second.id.desc())
-        .limit(CONFLICTS)
-    )
-    return [_conflict(row) for row in session.execute(wanted)]
+    return [_conflict(row) for row in session.connection().execute(IN_CONFLICT, {"of_forum": forum_id})]
 
 
 def _conflict(row: sa.Row[*tuple[Any, ...]]) -> dict[str, object]:

@@ -13,6 +13,7 @@ from forum_app.guests.api.blueprint import blueprint
 from forum_app.guests.operations import guests as operations
 from forum_app.guests.operations.groups import asked_group
 from forum_app.guests.queries import Search, guest_state
+from forum_app.guests.rules.delegation import Membership
 from forum_app.guests.rules.guest import Details
 from forum_app.kernel.errors import N_, Invalid
 from forum_app.store.database import db
@@ -34,6 +35,9 @@ def list_guests(forum: Forum, query: shapes.GuestQuery) -> State:
         q=query.q,
         group=asked_group(session, forum.id, query.group).number if query.group else None,
         state=query.state or None,
+        zone=query.zone or None,
+        delegation=query.delegation,
+        vip=query.vip,
         order=query.sort,
         after=_after(query.cursor),
         limit=query.limit,
@@ -48,10 +52,15 @@ def list_guests(forum: Forum, query: shapes.GuestQuery) -> State:
 @documented(answers={200: shapes.GroupList}, tag=TAG)
 def list_groups(forum: Forum) -> State:
     """List the guest groups in protocol order, counted."""
+    return groups_state(db.session(), forum.id)
+
+
+def groups_state(session: Session, forum_id: int) -> State:
+    """Give the guest groups as JSON."""
     items = [
         {"number": count.group.number, "expected": count.expected, "present": count.present}
         | {name: value for name, value in asdict(count.group).items() if name != "id"}
-        for count in queries.group_counts(db.session(), forum.id)
+        for count in queries.group_counts(session, forum_id)
     ]
     return {"items": items, "next_cursor": None}
 
@@ -70,11 +79,12 @@ def show_guest(forum: Forum, guest_id: int) -> State:
 @documented(json=shapes.GuestBody, answers={201: shapes.GuestView}, tag=TAG)
 def add(forum: Forum, json: shapes.GuestBody) -> Written:
     """Invite somebody, or take in a walk-in; without a group they join those nobody placed."""
-    written = Details(**json.model_dump(exclude={"group"}))
+    written = Details(**json.model_dump(exclude={"group", "delegation_id", "heads"}))
+    membership = Membership(json.delegation_id, json.heads)
     who, at = actor(), now()
 
     def do(session: Session) -> tuple[int, State]:
-        guest = operations.add_guest(session, forum.id, written, json.group, actor=who, at=at)
+        guest = operations.add_guest(session, forum.id, written, json.group, membership, actor=who, at=at)
         return 201, guest_state(guest, phones=True)
 
     return write(forum.id, json, do)
@@ -85,7 +95,8 @@ def add(forum: Forum, json: shapes.GuestBody) -> Written:
 @documented(json=shapes.GuestChange, answers={200: shapes.GuestView}, tag=TAG)
 def edit(forum: Forum, guest_id: int, json: shapes.GuestChange) -> Written:
     """Change what is known of a guest."""
-    changes = json.model_dump(exclude={"group", "version"}, exclude_none=True)
+    sent = json.model_dump(exclude={"group", "version"}, exclude_unset=True)
+    changes = {name: value for name, value in sent.items() if value is not None or name == "delegation_id"}
     who, at = actor(), now()
 
     def do(session: Session) -> tuple[int, State]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt
 
-from forum_app.guests.rules.guest import State
+from forum_app.guests.rules.guest import Rsvp, State
 from forum_app.web.api import Body, PageQuery, View
 
 # What a database keeps in an integer column.
@@ -25,6 +25,9 @@ class GuestQuery(PageQuery):
 
     group: str = Field("", max_length=300)
     state: State | Literal[""] = ""
+    zone: str = Field("", max_length=60)
+    delegation: int | None = Field(None, ge=1, le=2**31 - 1)
+    vip: bool = Field(False, description="only those marked as VIP")
     sort: Literal["name", "rank"] = "name"
 
 
@@ -37,10 +40,15 @@ class GuestBody(Body):
     seat: Text = ""
     phone: Text = ""
     note: Text = ""
+    zone: Text = ""
+    vip: bool = False
+    rsvp: Rsvp = ""
+    delegation_id: Id | None = None
+    heads: bool = False
 
 
 class GuestChange(Body):
-    """What is left out stays as it is."""
+    """What is left out stays as it is; `delegation_id` null takes the guest out of the delegation."""
 
     version: Id
     full_name: Text | None = None
@@ -51,6 +59,11 @@ class GuestChange(Body):
     seat: Text | None = None
     phone: Text | None = None
     note: Text | None = None
+    zone: Text | None = None
+    vip: bool | None = None
+    rsvp: Rsvp | None = None
+    delegation_id: Id | None = None
+    heads: bool | None = None
 
 
 class VersionBody(Body):
@@ -69,8 +82,15 @@ class GuestView(View):
     leader: bool
     protected: bool
     rank: int
+    vip: bool
+    zone: str
     seat: str
     note: str
+    rsvp: Rsvp
+    delegation_id: int | None
+    delegation: str = Field(description="its name; empty outside of one")
+    heads: bool = Field(description="heads the delegation")
+    merged_into_id: int | None = Field(description="the guest this one turned out to be")
     code: str
     state: State
     version: int
@@ -96,25 +116,3 @@ class GroupView(View):
 class GroupList(View):
     items: list[GroupView]
     next_cursor: None
-
-
-class ImportRow(View):
-    row: int
-    action: Literal["create", "update", "unchanged", "skip"]
-    what: str
-    why: str | None = None
-
-
-class ImportComplaint(View):
-    row: int
-    column: str
-    message: str
-
-
-class ImportView(View):
-    rows: list[ImportRow]
-    created: int
-    updated: int
-    unchanged: int
-    warnings: list[ImportComplaint]
-    errors: list[ImportComplaint]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from time import sleep
 
@@ -11,25 +12,30 @@ from flask_babel import gettext
 
 from forum_app.forums.queries import Forum
 from forum_app.guests import queries
-from forum_app.guests.api import shapes
+from forum_app.guests.api import import_shapes
 from forum_app.guests.api.blueprint import blueprint
-from forum_app.guests.operations.importing import unchanged_since, write_import
-from forum_app.guests.operations.sheets import Outcome, plan_import, write_guests
+from forum_app.guests.operations.importing import (
+    known_headings,
+    parse_decisions,
+    unchanged_since,
+    write_import,
+)
+from forum_app.guests.operations.planning import Asked, Outcome, Present, plan_import
+from forum_app.guests.operations.sheets import write_guests
+from forum_app.guests.operations.telling import Guestbook, Question
+from forum_app.guests.operations.template import write_template
+from forum_app.guests.rules.columns import FIELDS
 from forum_app.kernel.errors import N_, Invalid, Stale
-from forum_app.sheets import ImportReport
+from forum_app.sheets import ImportReport, RowReport, joined, make_sure_single, parse_mapping
 from forum_app.store.database import db
 from forum_app.store.transaction import transaction
 from forum_app.web.api import documented
 from forum_app.web.guard import actor, may, now
 from forum_app.web.offloop import off_loop
-from forum_app.web.openapi import Upload
 
 TAG = "guests"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOWNLOADED = {
-    "Content-Disposition": 'attachment; filename="khach-moi.xlsx"',
-    "Cache-Control": "private, no-store",
-}
+CSV = "text/csv; charset=utf-8"
 # While a plan is worked out others may edit guests; then it is worked out anew.
 ATTEMPTS = 3
 # A few ms of the event loop, then a pause by the clock: after sleep(0) it would not look at its sockets.
@@ -40,27 +46,35 @@ YES = frozenset({"true", "1", "yes", "on"})
 
 @blueprint.post("/guests/import")
 @may("guests.edit")
-@documented(upload=Upload, answers={200: shapes.ImportView}, tag=TAG)
+@documented(upload=import_shapes.GuestUpload, answers={200: import_shapes.ImportView}, tag=TAG)
 def import_guests(forum: Forum) -> Response:
     """Read a guest list (multipart `file`); `dry_run=true` only says what it would do.
 
-    Where `errors` are listed nothing was written: `created` and `updated` are 0.
+    All sheets with such a table are read; where there are several, rows name theirs. `mapping` is JSON
+    `{heading: field}`: what columns mean that are not understood by themselves, empty to leave one out; it
+    is remembered when the list is written. `doubtful` rows may be guests we have, or namesakes: `decisions`
+    is JSON `{key: guest_id | "new" | "skip"}`, by the `key` of such a row. `absent` are the invited whom the
+    file does not name; they stay as they are. Where `errors` are listed nothing was written: `created` and
+    `updated` are 0.
     """
     file = request.files.get("file")
     if file is None:
         raise Invalid({"file": N_("Cần chọn tệp danh sách khách mời.")})
-    content, filename = file.read(), file.filename or ""
+    told = parse_mapping(request.form.get("mapping", ""), FIELDS)
+    make_sure_single(told)
     dry_run = request.values.get("dry_run", "").lower() in YES
+    content, filename = file.read(), file.filename or ""
     for _ in range(ATTEMPTS):
-        seen, outcome = _work_out(forum, content, filename)
-        report = outcome.report
+        asked = _asked(forum, told, anyhow=dry_run)
+        seen, outcome = _work_out(forum, content, filename, asked)
+        report = outcome.told.report
         if dry_run:
-            return _told(report)
+            return _told(outcome.told, report)
         if report.errors:
-            return _told(replace(report, created=0, updated=0))
+            return _told(outcome.told, replace(report, created=0, updated=0))
         sleep(PAUSE_S)  # thousands of rows were unpacked just now: whoever waits goes first
-        if _written(forum, outcome, seen):
-            return _told(report)
+        if _written(forum, outcome, seen, told):
+            return _told(outcome.told, report)
     raise Stale(detail=N_("Danh sách khách đang được sửa ở nơi khác; hãy thử lại sau ít phút."))
 
 
@@ -71,37 +85,77 @@ def export_guests(forum: Forum) -> Response:
     """Give the guest list as a workbook that can be imported again."""
     guests = queries.everybody(db.session(), forum.id)
     title, phones = f"Danh sách khách mời – {forum.name}", actor().may("guests.edit")
-    content = off_loop(write_guests, title, guests, forum.timezone, phones)
-    return Response(content, content_type=XLSX, headers=DOWNLOADED)
+    content = off_loop(write_guests, title, guests, forum.timezone, phones, "xlsx")
+    return _download(content, XLSX, "khach-moi.xlsx")
 
 
-def _told(report: ImportReport) -> Response:
-    """Write the report as JSON, some rows at a time: whoever waits goes in between."""
-    rows = []
-    for first in range(0, len(report.rows), ROWS_AT_ONCE):
-        sleep(PAUSE_S)
-        some = report.rows[first : first + ROWS_AT_ONCE]
-        rows.append(json.dumps([row.as_json(gettext) for row in some], ensure_ascii=False)[1:-1])
-    rest = json.dumps(replace(report, rows=()).as_json(gettext), ensure_ascii=False)
-    text = rest.replace('"rows": []', f'"rows": [{", ".join(rows)}]', 1)
+@blueprint.get("/guests.csv")
+@may("guests.read")
+@documented(answers={200: CSV}, tag=TAG)
+def export_guests_as_text(forum: Forum) -> Response:
+    """Give the guest list as .csv that can be imported again."""
+    guests = queries.everybody(db.session(), forum.id)
+    content = off_loop(write_guests, "", guests, forum.timezone, actor().may("guests.edit"), "csv")
+    return _download(content, CSV, "khach-moi.csv")
+
+
+@blueprint.get("/guests-template.xlsx")
+@may("guests.read")
+@documented(answers={200: XLSX}, tag=TAG)
+def give_template(forum: Forum) -> Response:
+    """Give an empty list for offices to fill in, with explanations and an example that is not imported."""
+    names = [group.name for group in queries.groups(db.session(), forum.id)]
+    return _download(off_loop(write_template, names), XLSX, "mau-danh-sach-khach-moi.xlsx")
+
+
+def _download(content: bytes, content_type: str, filename: str) -> Response:
+    headers = {
+        "Content-Disposition": f'attachment; filename="{filename}"',
+        "Cache-Control": "private, no-store",
+    }
+    return Response(content, content_type=content_type, headers=headers)
+
+
+def _asked(forum: Forum, told: Mapping[str, str], *, anyhow: bool) -> Asked:
+    known = known_headings(db.session(), forum.id)
+    return Asked(joined(known, told), parse_decisions(request.form.get("decisions", "")), anyhow)
+
+
+def _told(told: Guestbook, report: ImportReport) -> Response:
+    """Write the answer as JSON, some rows at a time: whoever waits goes in between."""
+    lists = {"rows": _portions(report.rows), "doubtful": _portions(told.questions)}
+    beside = replace(report, rows=()).as_json(gettext) | replace(told, questions=()).rest_as_json(gettext)
+    text = json.dumps(beside, ensure_ascii=False)
+    for name, written in lists.items():
+        text = text.replace(f'"{name}": []', f'"{name}": [{written}]', 1)
     return Response(text, content_type="application/json")
 
 
-def _work_out(forum: Forum, content: bytes, filename: str) -> tuple[int, Outcome]:
+def _portions(rows: Sequence[RowReport] | Sequence[Question]) -> str:
+    written = []
+    for first in range(0, len(rows), ROWS_AT_ONCE):
+        sleep(PAUSE_S)
+        some = rows[first : first + ROWS_AT_ONCE]
+        written.append(json.dumps([row.as_json(gettext) for row in some], ensure_ascii=False)[1:-1])
+    return ", ".join(written)
+
+
+def _work_out(forum: Forum, content: bytes, filename: str, asked: Asked) -> tuple[int, Outcome]:
     session = db.session()
     seen = queries.last_edit(session, forum.id)
-    groups = queries.groups(session, forum.id)
+    groups, delegations = queries.groups(session, forum.id), queries.delegation_contacts(session, forum.id)
     guests: list[tuple[object, ...]] = []
     for portion in queries.known_guests(session, forum.id, at_once=ROWS_AT_ONCE):
         guests += portion
         sleep(PAUSE_S)
-    return seen, off_loop(plan_import, content, filename, groups, guests)
+    present = Present(groups, guests, delegations)
+    return seen, off_loop(plan_import, content, filename, present, asked)
 
 
-def _written(forum: Forum, outcome: Outcome, seen: int) -> bool:
+def _written(forum: Forum, outcome: Outcome, seen: int, told: Mapping[str, str]) -> bool:
     who, at = actor(), now()
     with transaction(forum.id) as session:
         if not unchanged_since(session, forum.id, seen):
             return False
-        write_import(session, forum.id, outcome, actor=who, at=at)
+        write_import(session, forum.id, outcome, actor=who, at=at, told=told)
     return True

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from forum_app.guests.rules.phones import read_phone
 from forum_app.kernel.errors import N_, Invalid
 from forum_app.kernel.text import fold, person_name, within
 
 State = Literal["expected", "present", "absent", "cancelled"]
+# What was answered to the invitation; "" while nothing was.
+Rsvp = Literal["", "coming", "declined", "deputy"]
+ANSWERS: tuple[Rsvp, ...] = get_args(Rsvp)
 
 # Places inside a group are counted from the group's own first number, so one column orders everybody.
 PLACES_PER_GROUP = 100_000
@@ -31,12 +34,19 @@ class Guest:
     leader: bool
     protected: bool
     rank: int
+    zone: str
     seat: str
     phone: str
     note: str
+    vip: bool
+    rsvp: Rsvp
+    delegation_id: int | None
+    delegation: str
+    heads: bool
     code: str
     version: int
     cancelled_at: datetime | None
+    merged_into_id: int | None
     admitted_at: datetime | None
 
     @property
@@ -58,6 +68,9 @@ class Details:
     seat: str = ""
     phone: str = ""
     note: str = ""
+    zone: str = ""
+    vip: bool = False
+    rsvp: Rsvp = ""
 
 
 LENGTHS: Mapping[str, int] = {
@@ -68,22 +81,32 @@ LENGTHS: Mapping[str, int] = {
     "seat": 30,
     "phone": 40,
     "note": 500,
+    "zone": 60,
 }
 
 
 def clean_details(written: Details) -> Details:
     """Clean what was written: stray blanks, capitals, `Ông`/`Bà` before the name, phones with +84.
 
-    A phone that is none stays as written: it keeps nobody out. Raises Invalid where no name is left or
-    a text is too long.
+    A phone that is none stays as written: it keeps nobody out. Raises Invalid where no name is left, a
+    text is too long, or the answer to the invitation is none we know.
     """
-    tidied = {name: within(getattr(written, name), limit, name) for name, limit in LENGTHS.items()}
+    tidied: dict[str, Any] = {
+        name: within(getattr(written, name), limit, name) for name, limit in LENGTHS.items()
+    }
     salutation, full_name = person_name(tidied["full_name"])
     if not any(letter.isalpha() for letter in full_name):
         raise Invalid({"full_name": N_("Cần có họ và tên.")})
     tidied |= {"full_name": full_name, "salutation": tidied["salutation"] or salutation}
     tidied["phone"] = read_phone(tidied["phone"]).text
-    return Details(**tidied)
+    if written.rsvp not in ANSWERS:
+        raise Invalid({"rsvp": N_("Không có câu trả lời này.")})
+    return replace(written, **tidied)
+
+
+def details_of(guest: Guest) -> Details:
+    """Give what is written about a guest."""
+    return Details(**{name: getattr(guest, name) for name in Details.__dataclass_fields__})
 
 
 def search_text(full_name: str, position: str, organisation: str) -> str:

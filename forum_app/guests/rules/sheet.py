@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from forum_app.guests.rules.answers import read_rsvp, read_tick
 from forum_app.guests.rules.groups import OTHERS, Group, Heading, choose, new_group, numbered, read_heading
-from forum_app.guests.rules.guest import Details, clean_details
+from forum_app.guests.rules.guest import Details, clean_details, folded
 from forum_app.guests.rules.phones import read_phone
 from forum_app.kernel.errors import N_, Invalid
-
-# The columns a list may have, by the words offices put above them. Only the name must be there.
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "number": ("STT", "TT", "Số TT", "Số thứ tự"),
-    "full_name": ("Họ và tên", "Họ tên", "Họ và tên đại biểu", "Tên đại biểu", "Đại biểu", "Full name"),
-    "salutation": ("Xưng hô", "Danh xưng", "Ông/Bà"),
-    "position": ("Chức vụ", "Chức danh", "Position"),
-    "organisation": (
-        "Đơn vị công tác",
-        "Đơn vị",
-        "Cơ quan",
-        "Cơ quan, đơn vị",
-        "Cơ quan công tác",
-        "Nơi công tác",
-        "Tổ chức",
-        "Organisation",
-    ),
-    "group": ("Nhóm", "Nhóm khách", "Thành phần", "Khối", "Group"),
-    "phone": ("Số điện thoại", "Điện thoại", "SĐT", "Di động", "Phone"),
-    "seat": ("Ghế", "Số ghế", "Chỗ ngồi", "Vị trí", "Seat"),
-    "note": ("Ghi chú", "Note"),
-}
-REQUIRED = ("full_name",)
+from forum_app.kernel.text import within
 
 PERSONAL = ("position", "organisation", "phone", "seat", "note")
-DETAILS = ("full_name", "salutation", *PERSONAL)
+DETAILS = ("full_name", "salutation", *PERSONAL, "zone")
+
+# Rows of a workbook are told apart by one number: a sheet's rows begin where no earlier sheet's can be.
+SHEET = 100_000
+
+EXTRA_LENGTHS: Mapping[str, int] = {"delegation": 300, "contact_name": 120, "contact_phone": 40}
+
+# In the column of numbers: the example in our own template, which is nobody.
+EXAMPLE = "vi du"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row below the header: its filled cells by our names of the columns.
 
-    `alone` is the row's only filled cell, if it is text; `closes` says that it is a sum or a signature.
+    `row` is its number in the sheet, after as many times SHEET as there are sheets before. `alone` is
+    the row's only filled cell, if it is text; `closes` says that it is a sum or a signature.
     """
 
     row: int
@@ -61,12 +51,40 @@ class Complaint:
 
 
 @dataclass(frozen=True, slots=True)
+class Extras:
+    """What only some lists say of a person; None and empty say nothing.
+
+    `code` is that of our own export, `order` the place in the group; `delegation` is a name.
+    """
+
+    code: str = ""
+    order: int | None = None
+    vip: bool | None = None
+    delegation: str = ""
+    heads: bool | None = None
+    contact_name: str = ""
+    contact_phone: str = ""
+
+
+NOTHING_ELSE = Extras()
+
+
+@dataclass(frozen=True, slots=True)
 class Invitee:
     """One person as a row of the list says."""
 
     row: int
     group: int
     details: Details
+    extras: Extras = NOTHING_ELSE
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet of a list."""
+
+    name: str
+    lines: Sequence[Line]
 
 
 @dataclass(slots=True)
@@ -89,7 +107,20 @@ def read_list(lines: Iterable[Line], groups: Sequence[Group]) -> Reading:
     return reading
 
 
+def read_pages(pages: Sequence[Page], groups: Sequence[Group]) -> Reading:
+    """Read a list of several sheets; one that is called like a group holds that group's people."""
+    reading = Reading(list(groups))
+    for page in pages:
+        named = choose(read_heading(page.name), reading.groups) if len(pages) > 1 else None
+        reading.here, reading.ended = None if named is None else named.number, False
+        for line in page.lines:
+            _read(reading, line)
+    return reading
+
+
 def _read(reading: Reading, line: Line) -> None:
+    if folded(line.cells.get("number", "")) == EXAMPLE:
+        return
     if line.closes:
         reading.ended = True
     elif _is_heading(reading, line):
@@ -119,13 +150,39 @@ def _read_person(reading: Reading, row: int, cells: Mapping[str, str]) -> None:
         _read_nameless(reading, row, cells)
         return
     try:
-        details = clean_details(Details(**{column: cells.get(column, "") for column in DETAILS}))
+        details, extras = _details(reading, row, cells), read_extras(cells)
     except Invalid as refused:
         for column, complaint in refused.errors.items():
             reading.errors.append(Complaint(row, column, complaint, refused.params))
         return
-    _warn_of_phone(reading, row, cells.get("phone", ""))
-    reading.people.append(Invitee(row, _group_of(reading, row, cells), details))
+    for column in ("phone", "contact_phone"):
+        _warn_of_phone(reading, row, column, cells.get(column, ""))
+    reading.people.append(Invitee(row, _group_of(reading, row, cells), details, extras))
+
+
+def _details(reading: Reading, row: int, cells: Mapping[str, str]) -> Details:
+    texts: dict[str, Any] = {column: cells.get(column, "") for column in DETAILS}
+    vip, rsvp = cells.get("vip", ""), read_rsvp(cells.get("rsvp", ""))
+    for column, understood in (("vip", not vip or read_tick(vip) is not None), ("rsvp", rsvp is not None)):
+        if not understood:
+            text = N_("“%(cell)s”: không rõ là có hay không; bỏ qua ô này.")
+            reading.warnings.append(Complaint(row, column, text, {"cell": cells[column][:60]}))
+    return clean_details(Details(**texts, vip=bool(read_tick(vip)), rsvp=rsvp or ""))
+
+
+def read_extras(cells: Mapping[str, str]) -> Extras:
+    """Read what only some lists say. Raises Invalid where a text is too long."""
+    texts = {name: within(cells.get(name, ""), limit, name) for name, limit in EXTRA_LENGTHS.items()}
+    order = cells.get("order", "").rstrip(".")
+    return Extras(
+        code=re.sub(r"[\s.-]", "", cells.get("code", "")),
+        order=int(order) if order.isascii() and order.isdigit() and len(order) < 6 else None,
+        vip=read_tick(cells.get("vip", "")),
+        delegation=texts["delegation"],
+        heads=read_tick(cells.get("heads", "")),
+        contact_name=texts["contact_name"],
+        contact_phone=read_phone(texts["contact_phone"]).text,
+    )
 
 
 def _read_nameless(reading: Reading, row: int, cells: Mapping[str, str]) -> None:
@@ -134,10 +191,10 @@ def _read_nameless(reading: Reading, row: int, cells: Mapping[str, str]) -> None
         reading.errors.append(Complaint(row, "full_name", N_("Dòng này thiếu họ tên.")))
 
 
-def _warn_of_phone(reading: Reading, row: int, phone: str) -> None:
+def _warn_of_phone(reading: Reading, row: int, column: str, phone: str) -> None:
     if not read_phone(phone).sound:
         text = N_("“%(cell)s” không giống số điện thoại; vẫn giữ nguyên văn.")
-        reading.warnings.append(Complaint(row, "phone", text, {"cell": phone[:60]}))
+        reading.warnings.append(Complaint(row, column, text, {"cell": phone[:60]}))
 
 
 def _group_of(reading: Reading, row: int, cells: Mapping[str, str]) -> int:

@@ -29,6 +29,8 @@ def narrow(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Make one clean line: NFC, nothing unseen, single blanks, none at the ends. Cuts nothing visible."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())  # a scanned code, most often: nothing to look for
     return nfc(" ".join(_visible(text).split()))
 
 

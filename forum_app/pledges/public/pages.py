@@ -148,7 +148,7 @@ def _cached(text: str) -> Response:
     """Let caches keep the page for everybody who has no cookie of ours."""
     response = Response(text)
     response.vary.add("Cookie")
-    if current_app.config["SESSION_COOKIE_NAME"] not in request.cookies:
+    if current_app.session_interface.get_cookie_name(current_app) not in request.cookies:
         response.headers["Cache-Control"] = CACHING
         response.add_etag(weak=True)
         response.make_conditional(request)

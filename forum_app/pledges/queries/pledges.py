@@ -64,6 +64,14 @@ def pledges(
     return [_pledge(*found) for found in session.execute(newest_first)]
 
 
+def standing(session: Session, forum_id: int, ids: Sequence[int] = ()) -> list[Pledge]:
+    """List pledges that are not void, in the order they were taken: those asked for, all where none is."""
+    wanted = _PLEDGES.where(PledgeRow.forum_id == forum_id, PledgeRow.status != "void")
+    if ids:
+        wanted = wanted.where(PledgeRow.id.in_(ids))
+    return [_pledge(*found) for found in session.execute(wanted.order_by(PledgeRow.number))]
+
+
 def with_history(session: Session, forum_id: int, pledge_id: int) -> dict[str, object]:
     """Give a pledge with its ledger and all it ever said. Raises Missing."""
     found = pledge(session, forum_id, pledge_id)

@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
 from forum_app.kernel.errors import N_, Invalid
+from forum_app.sheets import joined, make_sure_single, parse_mapping
 from forum_app.show.api.bodies import Copy, CuePatch, Move, NewCue, Seen, SeenQuery, drafted, patched
 from forum_app.show.api.import_models import ImportQuery, ImportView, ScriptUpload
 from forum_app.show.api.models import CueView, RundownView
 from forum_app.show.api.working import seen_by_asker, seen_version, working
 from forum_app.show.operations import editing, importing
-from forum_app.show.operations.headings import joined, make_sure_single, parse_mapping
+from forum_app.show.operations.headings import FIELDS, SHARED
 from forum_app.show.operations.reading import read_script
 from forum_app.show.operations.work import Work
 from forum_app.show.rules.cues import CueId
@@ -111,11 +112,11 @@ def import_rundown(forum: Forum, query: ImportQuery) -> State:
     sent = request.files.get("file")
     if sent is None or not sent.filename:
         raise Invalid({"file": N_("Cần chọn một tệp.")})
-    told = parse_mapping(request.form.get("mapping", ""))
-    make_sure_single(told)
+    told = parse_mapping(request.form.get("mapping", ""), FIELDS)
+    make_sure_single(told, SHARED)
     known = importing.known_headings(db.session(), forum)
     dry = query.dry_run or _ticked("dry_run")
-    script = off_loop(read_script, sent.read(), sent.filename, joined(known, told), anyhow=dry)
+    script = off_loop(read_script, sent.read(), sent.filename, joined(known, told, SHARED), anyhow=dry)
     replace_others = query.replace or _ticked("replace")
     if dry:
         seen = importing.preview_import(db.session(), forum, script, replace=replace_others)

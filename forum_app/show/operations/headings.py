@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
-from forum_app.kernel.errors import N_, Invalid
-from forum_app.kernel.text import tidy
-from forum_app.sheets import Column, Table
+from forum_app.sheets import IGNORED, Column, Table
 
 # The last titles of a column are those of Ontime's template.
 COLUMNS: Final = (
@@ -43,54 +39,8 @@ COLUMNS: Final = (
 )
 # A column of the office's own, under its own heading; several may be.
 CUSTOM: Final = "custom"
-IGNORED: Final = ""
-FIELDS: Final = frozenset({CUSTOM, IGNORED, *(column.name for column in COLUMNS)})
-MOST_SAID = 200
-LONGEST_HEADING = 80
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnRead:
-    """A column of a file: its heading, what it was taken for (empty: nothing), and its first filled cell."""
-
-    heading: str
-    field: str
-    sample: str
-
-    def as_json(self) -> dict[str, object]:
-        return {"heading": self.heading, "field": self.field, "sample": self.sample}
-
-
-def parse_mapping(sent: str) -> dict[str, str]:
-    """Read what somebody says of headings: JSON `{heading: field}`. Raises Invalid on `mapping`."""
-    try:
-        said = json.loads(sent or "{}")
-    except (ValueError, RecursionError):
-        said = None
-    if not isinstance(said, dict) or len(said) > MOST_SAID:
-        raise Invalid({"mapping": N_("Phải là một đối tượng JSON {tên cột: mục}.")})
-    mapping = {tidy(heading): field for heading, field in said.items()}
-    if not all(len(heading) <= LONGEST_HEADING and field in FIELDS for heading, field in _pairs(mapping)):
-        raise Invalid({"mapping": N_("Có cột được gán cho một mục không có.")})
-    return mapping
-
-
-def make_sure_single(mapping: Mapping[str, str]) -> None:
-    """Refuse two columns for one field. Raises Invalid on `mapping`."""
-    taken: dict[str, str] = {}
-    for heading, field in mapping.items():
-        if field in taken and field not in (CUSTOM, IGNORED):
-            raise Invalid(
-                {"mapping": N_("Cột “%(first)s” và cột “%(second)s” cùng được gán cho một mục.")},
-                params={"first": taken[field], "second": heading},
-            )
-        taken[field] = heading
-
-
-def joined(known: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
-    """Put what is said this time before what is remembered: a field given anew has no other column."""
-    given = set(told.values()) - {CUSTOM, IGNORED}
-    return {**{heading: field for heading, field in known.items() if field not in given}, **told}
+SHARED: Final = frozenset({CUSTOM, IGNORED})
+FIELDS: Final = frozenset({*SHARED, *(column.name for column in COLUMNS)})
 
 
 def names_of(mapping: Mapping[str, str]) -> dict[str, str]:
@@ -100,14 +50,6 @@ def names_of(mapping: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def columns_of(table: Table) -> tuple[ColumnRead, ...]:
-    """Say how each column of a table was understood."""
-    return tuple(
-        ColumnRead(heading.text, (heading.name or IGNORED).partition(":")[0], heading.sample)
-        for heading in table.columns
-    )
-
-
 def custom_of(table: Table) -> dict[str, str]:
     """Give the names of the office's own columns in a table, and the heading of each."""
     return {
@@ -115,7 +57,3 @@ def custom_of(table: Table) -> dict[str, str]:
         for heading in table.columns
         if heading.name and heading.name.startswith(f"{CUSTOM}:")
     }
-
-
-def _pairs(mapping: Mapping[str, object]) -> list[tuple[str, str]]:
-    return [(heading, field if isinstance(field, str) else "?") for heading, field in mapping.items()]

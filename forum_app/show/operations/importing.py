@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from forum_app.forums.operations import remember_columns
 from forum_app.forums.queries import Forum, remembered_columns
 from forum_app.kernel.errors import N_
-from forum_app.sheets import NOTHING_SAID, ImportReport, RowError, RowReport, report_rows
+from forum_app.sheets import NOTHING_SAID, ColumnRead, ImportReport, RowError, RowReport, report_rows
 from forum_app.show.models import BlockRow
 from forum_app.show.operations.changing import Change, write
-from forum_app.show.operations.headings import CUSTOM, ColumnRead
+from forum_app.show.operations.headings import CUSTOM
 from forum_app.show.operations.import_blocks import (
     add_columns,
     column_errors,

@@ -10,16 +10,18 @@ from forum_app.kernel.errors import N_, Invalid
 from forum_app.kernel.text import tidy_lines
 from forum_app.sheets import (
     NOTHING_SAID,
+    ColumnRead,
     RowError,
     RowReport,
     Table,
     TableRow,
+    columns_read,
     find_table,
     is_total,
     lone_text,
     read_sheets,
 )
-from forum_app.show.operations.headings import COLUMNS, ColumnRead, columns_of, custom_of, names_of
+from forum_app.show.operations.headings import COLUMNS, custom_of, names_of
 from forum_app.show.operations.ontime import Unfolded, is_ontime, unfolded
 from forum_app.show.rules import script
 from forum_app.show.rules.cues import MOST_CUES, Draft
@@ -72,7 +74,7 @@ def read_script(
     columns can be told apart by a person.
     """
     table = find_table(read_sheets(content, filename), COLUMNS, names_of(mapping), anyhow=anyhow)
-    columns, hours_title = columns_of(table), table.headings.get("hours", "Thời gian")
+    columns, hours_title = columns_read(table.columns), table.headings.get("hours", "Thời gian")
     if table.missing:
         return Script((), (), (RowError(table.header_row, "", NO_TITLES),), hours_title, columns)
     found = unfolded(table) if is_ontime(table) else Unfolded(table, (), ())

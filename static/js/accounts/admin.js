@@ -1,7 +1,8 @@
 // The administrator's list of devices: makes links, shows each once, takes tokens away.
 
-import { html, render } from "../../vendor/lit-html/lit-html.js";
+import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { calmly } from "../lib/calmly.js";
 import { formatClock, forumTimezone } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
 import { Problem } from "../lib/http.js";
@@ -61,11 +62,26 @@ export function oneAtATime(run) {
   };
 }
 
+/**
+ * Give the link as the device opens it: a desk over HTTPS where there is any, for its camera and for nights without network.
+ *
+ * @param {string} link
+ * @param {string} role
+ * @param {string | undefined} secure the server's address over HTTPS
+ */
+export const linkFor = (link, role, secure) => (role === "checkin" && secure ? link.replace(/^https?:\/\/[^/]+\//, secure) : link);
+
 /** What the form calls each role's pages. @param {HTMLSelectElement} choice @returns {Map<string, string>} */
 const pageNames = (choice) => new Map([...choice.options].map(({ value, text }) => [value, text]));
 
-/** @param {Device} device @param {Map<string, string>} names of pages @param {(device: Device) => void} revoke */
-function row(device, names, revoke) {
+/**
+ * @param {Device} device
+ * @param {Map<string, string>} names of pages
+ * @param {(device: Device) => void} revoke
+ * @param {Map<string, number>} tallies
+ */
+function row(device, names, revoke, tallies) {
+  const admitted = device.role === "checkin" && device.desk ? tallies.get(device.desk) : undefined;
   const shown = view(device, Date.now(), names);
   const last = shown.revoked
     ? html`<span class="badge badge--bad">${t("Đã thu hồi")}</span>`
@@ -73,7 +89,7 @@ function row(device, names, revoke) {
         @held=${() => revoke(device)}>${t("Giữ để thu hồi")}</button>`;
   return html`<tr class=${shown.revoked ? "is-void" : ""}>
     <td data-label=${t("Tên")}>${shown.name}</td>
-    <td data-label=${t("Vai trò")}>${shown.role}</td>
+    <td data-label=${t("Vai trò")}>${shown.role}${admitted ? html` <span class="badge">${t("đã cho vào %(count)s", { count: admitted })}</span>` : nothing}</td>
     <td data-label=${t("Mở trang")}>${shown.opens}</td>
     <td data-label=${t("Thấy lần cuối")}>${shown.seen}</td>
     <td>${last}</td>
@@ -81,17 +97,36 @@ function row(device, names, revoke) {
 }
 
 /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
-export function start(root, { http, say }) {
+export function start(root, { http, live, say }) {
   const form = /** @type {HTMLFormElement} */ (root.querySelector("#add-device"));
   const list = /** @type {HTMLElement} */ (root.querySelector("#devices"));
   const choice = /** @type {HTMLSelectElement} */ (form.elements.namedItem("opens"));
   const names = pageNames(choice);
   const deskField = /** @type {HTMLElement} */ (form.querySelector("#desk-field"));
 
+  /** @type {Device[]} */
+  let devices = [];
+  /** @type {Map<string, number>} how many each desk has let in */
+  let tallies = new Map();
+
   async function refresh() {
-    const { items } = await http.get("/api/v1/devices");
-    render(table(items), list);
+    devices = (await http.get("/api/v1/devices")).items;
+    draw();
     root.setAttribute("data-ready", "");
+  }
+
+  const draw = () => render(table(devices), list);
+
+  // Another administrator's doing, and who has just connected, are seen here too.
+  const refreshCalmly = calmly(() => refresh().catch(say));
+  if (form.dataset.forumSlug) {
+    live.watch(form.dataset.forumSlug, ["presence", "door"], {
+      presence: refreshCalmly,
+      door: (/** @type {any} */ { desks }) => {
+        tallies = new Map(desks.map((/** @type {{desk: string, admitted: number}} */ { desk, admitted }) => [desk, admitted]));
+        draw();
+      },
+    }, { page: "devices" });
   }
 
   /** @param {Device[]} devices */
@@ -101,7 +136,7 @@ export function start(root, { http, say }) {
       : html`<div class="table-wrap"><table class="table table--folds">
           <thead><tr><th>${t("Tên")}</th><th>${t("Vai trò")}</th><th>${t("Mở trang")}</th><th>${t("Thấy lần cuối")}</th>
             <th><span class="visually-hidden">${t("Thao tác")}</span></th></tr></thead>
-          <tbody>${repeat(devices, (device) => device.id, (device) => row(device, names, revoke))}</tbody>
+          <tbody>${repeat(devices, (device) => device.id, (device) => row(device, names, revoke, tallies))}</tbody>
         </table></div>`;
 
   /** @param {Device} device */
@@ -110,10 +145,18 @@ export function start(root, { http, say }) {
     await refresh();
   }
 
-  /** @param {{name: string, link: string}} made */
-  async function show({ name, link }) {
+  /** @param {Device & {link: string}} made */
+  async function show(made) {
     const panel = /** @type {HTMLElement} */ (root.querySelector("#made"));
-    fill(panel, { "made-name": name });
+    const link = linkFor(made.link, made.role, form.dataset.secure);
+    const shown = view(made, Date.now(), names);
+    const trust = made.link.replace(/\/d\/.*$/, "/trust");
+    fill(panel, {
+      "made-name": made.name,
+      "made-role": [shown.role, shown.opens].join(" · "),
+      "made-trust": { hidden: !link.startsWith("https:") },
+      "made-trust-link": { text: trust, attr: { href: trust } },
+    });
     /** @type {HTMLInputElement} */ (panel.querySelector("#link")).value = link;
     const picture = await http.post("/api/v1/links/qr", { link });
     /** @type {HTMLImageElement} */ (panel.querySelector("#link-qr")).src = picture.image;
@@ -151,6 +194,7 @@ export function start(root, { http, say }) {
     document.execCommand("copy"); // navigator.clipboard is missing on plain HTTP
     say(t("Đã sao chép liên kết"), "ok");
   });
+  root.querySelector("#print-card")?.addEventListener("click", () => globalThis.print());
   choose();
   refresh().catch(say);
 }

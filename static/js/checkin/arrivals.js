@@ -6,9 +6,11 @@ import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { formatTime } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
 import { groupDigits } from "../lib/dong.js";
+import { herald } from "../lib/herald.js";
 import { icon } from "../lib/icon.js";
 import { t } from "../lib/words.js";
 import { fullName } from "./answer.js";
+import { drawCurve, drawDelegations, drawDesks, drawSeats, drawVips } from "./lobby.js";
 
 /**
  * @typedef {import("./types").AttendanceState} AttendanceState
@@ -17,7 +19,6 @@ import { fullName } from "./answer.js";
  * @typedef {import("./types").Delegate} Delegate
  */
 
-const HERALD_S = 60;
 const REFETCH_MS = 1000;
 
 /** @param {AttendanceState} attendance */
@@ -45,21 +46,7 @@ export const bars = ({ by_group }) =>
 export function arrivalLine(arrival) {
   const name = arrival.full_name ? fullName(arrival) : arrival.group;
   const about = arrival.full_name ? [arrival.position, arrival.organisation].filter(Boolean).join(", ") : "";
-  return { name, about, time: formatTime(arrival.at), desk: arrival.desk, deputy: deputyWords(arrival.deputy), leader: arrival.leader };
-}
-
-/**
- * Name the leader who came within the last minute, for the band on top; null where none did.
- *
- * @param {readonly Arrival[]} recent newest first
- * @param {(at: string) => number} secondsSince
- */
-export function herald(recent, secondsSince) {
-  const arrival = recent.find(({ leader, at }) => leader && secondsSince(at) < HERALD_S);
-  if (!arrival) return null;
-  const { name, about, deputy } = arrivalLine(arrival);
-  const seat = arrival.seat ? t("ghế %(seat)s", { seat: arrival.seat }) : "";
-  return { name, about: [about, deputy, seat, arrival.desk].filter(Boolean).join(" – ") };
+  return { name, about, time: formatTime(arrival.at), desk: arrival.desk, deputy: deputyWords(arrival.deputy), leader: arrival.leader || arrival.vip };
 }
 
 /**
@@ -101,7 +88,7 @@ export function start(root, { live, http, clock, say }) {
   }
 
   function drawHerald() {
-    const leader = herald(attendance?.recent ?? [], clock.secondsSince);
+    const leader = herald(attendance?.heralded, clock.secondsSince);
     fill(root, { herald: { hidden: leader === null }, "herald-name": leader?.name, "herald-about": leader?.about });
   }
 
@@ -111,12 +98,30 @@ export function start(root, { live, http, clock, say }) {
     if (asked) return;
     asked = true;
     stale = false;
-    http.get("delegates-present")
-      .then((delegates) => { render(drawDelegates(delegates), slot(root, "delegates")); root.setAttribute("data-delegates", ""); }, () => { stale = true; })
+    Promise.all([http.get("delegates-present"), http.get("seats-to-fill")])
+      .then(([delegates, seats]) => { showLists(delegates, seats); }, () => { stale = true; })
       .finally(() => setTimeout(() => { asked = false; if (stale) refetch(); }, REFETCH_MS));
   }
 
-  live.watch(String(root.dataset.forum), ["attendance"], { attendance: show }, { page: "arrivals" });
+  /** @param {Delegates} delegates @param {{items: import("./types").EmptySeat[], count: number}} seats */
+  function showLists(delegates, seats) {
+    render(drawDelegates(delegates), slot(root, "delegates"));
+    render(drawSeats(seats), slot(root, "seats"));
+    fill(root, { "seats-count": { text: seats.count, hidden: seats.count === 0 } });
+    root.setAttribute("data-delegates", "");
+  }
+
+  /** @param {import("./types").LobbyState} lobby */
+  function showLobby(lobby) {
+    render(drawCurve(lobby), slot(root, "curve"));
+    render(drawDelegations(lobby), slot(root, "delegations"));
+    render(drawVips(lobby.vips), slot(root, "vips"));
+  }
+
+  const topics = ["attendance", "lobby", ...(root.hasAttribute("data-door") ? ["door"] : [])];
+  const door = (/** @type {any} */ state) => render(drawDesks(state), slot(root, "desks"));
+  live.watch(String(root.dataset.forum), topics, { attendance: show, lobby: showLobby, door }, { page: "arrivals" });
+  root.querySelector("#print")?.addEventListener("click", () => globalThis.print());
   live.ready.then(() => root.setAttribute("data-ready", "")).catch(say);
   setInterval(drawHerald, 1000);
 }
@@ -155,7 +160,8 @@ const drawDelegates = ({ items, protected_present }) => html`
   ${items.length === 0 && protected_present === 0 ? html`<p class="muted">${t("Chưa có đại biểu nào. Danh sách tự đầy lên khi khách vào cửa.")}</p>` : nothing}
   ${byGroup(items).map(({ group, delegates }) => html`<h3 class="arrivals__group">${group} <span class="count">${delegates.length}</span></h3>
     <ol class="people">${repeat(delegates, ({ guest_id }) => guest_id, (delegate) => html`
-      <li><span class="people__name">${delegate.leader ? icon("star") : nothing}${fullName(delegate)}</span>
+      <li><span class="people__name">${delegate.leader || delegate.vip ? icon("star") : nothing}${fullName(delegate)}
+          ${delegate.late ? html`<span class="badge badge--warn">${t("mới đến")}</span>` : nothing}</span>
         ${delegate.seat ? html`<span class="badge">${delegate.seat}</span>` : nothing}
         <span class="people__about">${[delegate.position, delegate.organisation].filter(Boolean).join(", ")}</span>
         ${delegate.deputy ? html`<span class="people__deputy">${deputyWords(delegate.deputy)}</span>` : nothing}</li>`)}</ol>`)}

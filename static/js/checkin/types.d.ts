@@ -187,7 +187,33 @@ export interface Arrival {
   seat: string;
   group: string;
   leader: boolean;
+  vip: boolean;
   deputy: Deputy | null;
+}
+
+export interface MissingPerson {
+  full_name: string;
+  position: string;
+  seat: string;
+}
+
+export interface LobbyState {
+  seq: number;
+  vips: { expected: number; present: number; missing: MissingPerson[] };
+  delegations: { name: string; expected: number; present: number; head_present: boolean | null }[];
+  delegations_more: number;
+  /** Arrivals of each step from the beginning on, without gaps. */
+  curve: { begins_at: string | null; step_s: number; counts: number[] };
+}
+
+export interface EmptySeat {
+  zone: string;
+  seat: string;
+  full_name: string;
+  position: string;
+  leader: boolean;
+  vip: boolean;
+  kept: boolean;
 }
 
 export interface AttendanceState {
@@ -195,8 +221,10 @@ export interface AttendanceState {
   expected: number;
   present: number;
   by_group: GroupCount[];
-  leaders: { expected: number; present: number; missing: { full_name: string; position: string; seat: string }[] };
+  leaders: { expected: number; present: number; missing: MissingPerson[] };
   recent: Arrival[];
+  heralded: Arrival[];
+  read_at: string | null;
 }
 
 export interface Delegate {
@@ -208,15 +236,19 @@ export interface Delegate {
   group: string;
   group_number: number;
   leader: boolean;
+  vip: boolean;
   rank: number;
   seat: string;
   admitted_at: string;
   desk: string;
   deputy: Deputy | null;
+  /** came after the MC last read the list */
+  late: boolean;
 }
 
 export interface Delegates {
   seq: number;
+  read_at: string | null;
   items: Delegate[];
   protected_present: number;
 }

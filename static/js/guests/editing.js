@@ -7,7 +7,8 @@ import { t } from "../lib/words.js";
 
 /** @typedef {import("./types").Guest} Guest */
 
-const TEXTS = /** @type {const} */ (["salutation", "full_name", "position", "organisation", "seat", "phone", "note"]);
+const TEXTS = /** @type {const} */ (["salutation", "full_name", "position", "organisation", "zone", "seat", "phone", "rsvp", "note"]);
+const MARKS = /** @type {const} */ (["vip", "heads"]);
 
 /**
  * Tell what a form changes of a guest; of a new one everything that is written.
@@ -16,7 +17,7 @@ const TEXTS = /** @type {const} */ (["salutation", "full_name", "position", "org
  * @param {FormData} entries
  */
 export function changes(guest, entries) {
-  /** @type {Record<string, string | number>} */
+  /** @type {Record<string, string | number | boolean | null>} */
   const changed = {};
   for (const name of TEXTS) {
     const text = String(entries.get(name) ?? "").normalize("NFC").trim();
@@ -24,7 +25,28 @@ export function changes(guest, entries) {
   }
   const group = String(entries.get("group") ?? "");
   if (group !== "" && Number(group) !== guest?.group_number) changed.group = Number(group);
+  const delegation = Number(entries.get("delegation_id") || 0) || null;
+  if (delegation !== (guest?.delegation_id ?? null)) changed.delegation_id = delegation;
+  for (const name of MARKS) {
+    // Who leaves a delegation leads it no longer; the server knows that by itself.
+    const marked = entries.get(name) === "on" && (name !== "heads" || delegation !== null);
+    const stays = name !== "heads" || delegation === (guest?.delegation_id ?? null);
+    if (marked !== (stays && (guest?.[name] ?? false))) changed[name] = marked;
+  }
   return changed;
+}
+
+/**
+ * Choose a delegation, also one that was made elsewhere since the choices were read.
+ *
+ * @param {HTMLSelectElement} select @param {number | null} id @param {string} name
+ */
+function offer(select, id, name) {
+  const value = String(id ?? "");
+  select.value = value;
+  if (select.value === value) return;
+  select.append(new Option(name, value));
+  select.value = value;
 }
 
 /**
@@ -37,16 +59,17 @@ export function startEditing(root, { http, say, done }) {
   const send = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
   const cancel = /** @type {HTMLElement} */ (form.querySelector("#cancel-guest"));
   const restore = /** @type {HTMLElement} */ (form.querySelector("#restore-guest"));
+  const reissue = /** @type {HTMLElement} */ (form.querySelector("#reissue-guest"));
   /** @type {Guest | null} */
   let guest = null;
   let turn = 0; // the dialog's: an answer that comes after it was closed says nothing in it
   let key = newKey(); // one key for one wish, so that a repeat after a lost answer adds nobody twice
 
-  const field = (/** @type {string} */ name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
+  const field = (/** @type {string} */ name) => /** @type {HTMLInputElement & HTMLSelectElement} */ (form.elements.namedItem(name));
 
   /** @param {Record<string, string>} errors @param {string} [problem] */
   function complain(errors, problem = "") {
-    for (const name of [...TEXTS, "group"]) {
+    for (const name of [...TEXTS, "group", "delegation_id", "heads"]) {
       fill(form, { [`guest-error-${name}`]: errors[name] ?? "" });
       field(name).setAttribute("aria-invalid", String(name in errors));
     }
@@ -61,16 +84,23 @@ export function startEditing(root, { http, say, done }) {
     send.removeAttribute("aria-busy");
     key = newKey();
     for (const name of TEXTS) field(name).value = shown?.[name] ?? "";
+    for (const name of MARKS) field(name).checked = shown?.[name] ?? false;
+    offer(field("delegation_id"), shown?.delegation_id ?? null, shown?.delegation ?? "");
+    bindHead();
     const group = /** @type {HTMLSelectElement} */ (field("group"));
     group.value = String(shown?.group_number ?? "");
     if (group.selectedIndex < 0) group.value = "";
     fill(form, { "guest-title": shown ? shown.full_name : t("Thêm khách mời") });
     cancel.hidden = shown === null || shown.state !== "expected";
+    reissue.hidden = shown === null || shown.state === "cancelled";
     restore.hidden = shown?.state !== "cancelled";
     complain({});
     if (!dialog.open) dialog.showModal();
     field("full_name").focus();
   }
+
+  // Only who belongs to a delegation can lead it.
+  const bindHead = () => { field("heads").disabled = field("delegation_id").value === ""; };
 
   /** @param {(seen: Guest | null) => Promise<Guest>} ask @param {string} words */
   async function run(ask, words) {
@@ -109,7 +139,7 @@ export function startEditing(root, { http, say, done }) {
     return Object.keys(body).length === 0 ? seen : http.patch(`guests/${seen.id}`, { ...body, version: seen.version });
   }
 
-  form.addEventListener("input", () => { key = newKey(); });
+  form.addEventListener("input", () => { key = newKey(); bindHead(); });
   form.addEventListener("submit", (submit) => {
     submit.preventDefault();
     if (send.getAttribute("aria-busy") === "true") return;
@@ -118,6 +148,7 @@ export function startEditing(root, { http, say, done }) {
   });
   dialog.addEventListener("close", () => { turn += 1; send.removeAttribute("aria-busy"); });
   cancel.addEventListener("held", () => { run((seen) => http.post(`guests/${seen?.id}/cancel`, { version: seen?.version }), t("Đã hủy mời")); });
+  reissue.addEventListener("held", () => { run((seen) => http.post(`guests/${seen?.id}/reissue`, { version: seen?.version }), t("Đã cấp thẻ mới; thẻ cũ không còn vào cửa được")); });
   restore.addEventListener("click", () => { run((seen) => http.post(`guests/${seen?.id}/restore`, { version: seen?.version }), t("Đã mời lại, thẻ có mã mới")); });
   for (const button of form.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());
   return { open };

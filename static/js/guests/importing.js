@@ -1,55 +1,36 @@
-// A spreadsheet of guests: first what it would do, row by row, then doing it.
+// A spreadsheet of guests: which column is which, what it would do row by row, who is who, then doing it.
 
-import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
+import { render } from "../../vendor/lit-html/lit-html.js";
 import { fill, slot } from "../lib/dom.js";
 import { Problem } from "../lib/http.js";
-import { icon } from "../lib/icon.js";
+import { mappingWith } from "../lib/mapping.js";
 import { t } from "../lib/words.js";
+import { bodyView, footView, stepsView } from "./import/drawing.js";
+import { firstFilter, preview } from "./import/reading.js";
 
 /**
  * @typedef {import("./types").ImportReport} ImportReport
- * @typedef {import("./types").ImportRow} ImportRow
- * @typedef {import("./types").Complaint} Complaint
+ * @typedef {import("./import/drawing.js").State} State
  */
 
-const FIRST = 100;
+const PORTION = 100;
 
-/** @param {ImportRow["action"]} action */
-export const actionWords = (action) =>
-  ({
-    create: { text: t("Thêm"), tone: "badge--ok" },
-    update: { text: t("Cập nhật"), tone: "badge--info" },
-    unchanged: { text: t("Giữ nguyên"), tone: "" },
-    skip: { text: t("Bỏ qua"), tone: "badge--warn" },
-  })[action];
+/** @type {State} */
+const NOTHING = { step: "file", report: null, decisions: {}, filter: "all", shown: PORTION, busy: false, writing: false, problem: "" };
 
 /**
- * Say what a dry run found: whether it may be written, and what that would do.
+ * Say what is sent beside the file.
  *
- * @param {ImportReport} report
+ * @param {boolean} dry
+ * @param {Record<string, string> | null} told
+ * @param {import("./types").Decisions} decisions
+ * @returns {Record<string, string>}
  */
-export function preview({ rows, created, updated, unchanged, warnings, errors }) {
-  const skipped = rows.filter(({ action }) => action === "skip").length;
-  const writes = errors.length === 0 && created + updated > 0;
-  return {
-    counts: [
-      t("%(count)s thêm mới", { count: created }), t("%(count)s cập nhật", { count: updated }),
-      t("%(count)s giữ nguyên", { count: unchanged }), t("%(count)s bỏ qua", { count: skipped }),
-    ],
-    verdict: verdict(errors.length, created + updated),
-    // What stays as it is comes last and only when asked for.
-    telling: rows.filter(({ action }) => action !== "unchanged").slice(0, FIRST),
-    tone: errors.length > 0 ? "bad" : warnings.length > 0 ? "warn" : "ok",
-    writes,
-    button: writes ? t("Ghi %(count)s khách vào danh sách", { count: created + updated }) : t("Ghi vào danh sách"),
-  };
-}
-
-/** @param {number} errors @param {number} changed */
-function verdict(errors, changed) {
-  if (errors > 0) return t("Có %(errors)s lỗi: chưa ghi gì. Hãy sửa trong bảng tính rồi chọn lại tệp.", { errors });
-  return changed > 0 ? t("Tệp đọc được. Hãy xem lại rồi ghi.") : t("Danh sách đã đúng như tệp này, không có gì để ghi.");
-}
+export const form = (dry, told, decisions) => ({
+  dry_run: String(dry),
+  ...(told ? { mapping: JSON.stringify(told) } : {}),
+  ...(Object.keys(decisions).length > 0 ? { decisions: JSON.stringify(decisions) } : {}),
+});
 
 /**
  * @param {HTMLElement} root
@@ -58,82 +39,97 @@ function verdict(errors, changed) {
 export function startImporting(root, { http, say, done }) {
   const dialog = /** @type {HTMLDialogElement} */ (root.querySelector("#import-dialog"));
   const chosen = /** @type {HTMLInputElement} */ (root.querySelector("#import-file"));
-  const write = /** @type {HTMLButtonElement} */ (root.querySelector("#import-write"));
-  const place = slot(root, "import-preview");
-  let all = false;
+  const places = { steps: slot(dialog, "import-steps"), file: slot(dialog, "import-file"), body: slot(dialog, "import-preview"), foot: slot(dialog, "import-foot") };
+  /** @type {State} */
+  let state = NOTHING;
+  /** @type {Record<string, string> | null} what a person said of the columns of this file */
+  let told = null;
+  let turn = 0; // an answer to an older question, or after the dialog was shut, says nothing
 
-  /** @param {ImportReport | null} report @param {string} [problem] */
-  function show(report, problem = "") {
-    const shown = report && preview(report);
-    write.disabled = !shown?.writes;
-    fill(root, { "import-write-words": shown?.button ?? t("Ghi vào danh sách") });
-    render(report && shown ? reportView(report, shown, all, () => { all = true; show(report); }) : problemView(problem), place);
+  /** @param {Partial<State>} change */
+  function put(change) {
+    state = { ...state, ...change };
+    places.file.hidden = state.step !== "file";
+    places.body.inert = state.busy && state.step === "rows" && state.writing;
+    fill(dialog, { "import-said": state.report && state.step !== "file" ? preview(state.report).counts : "" });
+    render(stepsView(state, acts), places.steps);
+    render(bodyView(state, acts), places.body);
+    render(footView(state, acts), places.foot);
   }
 
-  /** @param {boolean} dry */
-  async function send(dry) {
+  /** Ask the server; of several questions only the last is answered. @param {boolean} dry @returns {Promise<ImportReport | null>} */
+  async function ask(dry) {
     const file = chosen.files?.[0];
-    if (!file) return;
-    write.setAttribute("aria-busy", "true");
-    write.disabled = true;
+    if (!file) return null;
+    turn += 1;
+    const mine = turn;
+    put({ busy: true, writing: !dry, problem: "" });
     try {
-      const report = await http.upload("guests/import", file, { dry_run: String(dry) });
-      if (dry || report.errors.length > 0) return show(report);
-      dialog.close();
-      say(t("Đã ghi: %(created)s thêm mới, %(updated)s cập nhật", report), "ok");
-      done();
+      const report = await http.upload("guests/import", file, form(dry, told, state.decisions));
+      return mine === turn ? report : null;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      // A file that was changed on the disk after it was chosen cannot be read any more.
-      show(null, error.errors.file ?? (error.status === 0 ? t("Không gửi được tệp. Hãy kiểm tra mạng rồi chọn lại tệp.") : error.detail));
+      if (mine === turn) put({ problem: wrong(error), ...(error.errors.file || !state.report ? { step: "file", report: null } : {}) });
+      return null;
     } finally {
-      write.removeAttribute("aria-busy");
+      if (mine === turn) put({ busy: false, writing: false });
     }
   }
 
-  dialog.addEventListener("close", () => show(null));
-  chosen.addEventListener("change", () => { all = false; send(true); });
-  write.addEventListener("click", () => { send(false); });
+  async function read() {
+    told = null;
+    put({ ...NOTHING });
+    const report = await ask(true);
+    if (report) put({ report, step: preview(report).asksColumns ? "columns" : "rows", filter: firstFilter(report) });
+  }
+
+  /** The rows are others now: what was decided of them is asked anew. @param {string} heading @param {string} field */
+  async function tell(heading, field) {
+    if (!state.report) return;
+    const before = told;
+    told = mappingWith(state.report.columns, heading, field);
+    put({ decisions: {} });
+    const report = await ask(true);
+    if (report) put({ report, filter: firstFilter(report), shown: PORTION });
+    else if (state.problem) told = before;
+  }
+
+  /** What a person decides is counted at once, so that the button says what it will do. @param {string} key @param {number | "new" | "skip"} choice */
+  async function decide(key, choice) {
+    put({ decisions: { ...state.decisions, [key]: choice } });
+    const report = await ask(true);
+    if (report) put({ report });
+  }
+
+  async function write() {
+    const report = await ask(false);
+    if (!report) return;
+    if (report.errors.length > 0) return put({ report, step: "rows", filter: "error", shown: PORTION });
+    put({ report, step: "done" });
+    say(t("Đã ghi: %(created)s thêm mới, %(updated)s cập nhật", { created: report.created, updated: report.updated }), "ok");
+    done();
+  }
+
+  const acts = {
+    go: (/** @type {State["step"]} */ step) => put({ step, problem: "" }),
+    filter: (/** @type {State["filter"]} */ filter) => put({ filter, shown: PORTION }),
+    more: () => put({ shown: state.shown + PORTION * 2 }),
+    close: () => dialog.close(),
+    tell, decide, write,
+  };
+
+  dialog.addEventListener("close", () => { turn += 1; put({ ...NOTHING }); });
+  chosen.addEventListener("change", () => { if (chosen.files?.length) read(); });
   for (const button of dialog.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());
   return {
     open: () => {
       chosen.value = "";
-      show(null);
+      put({ ...NOTHING });
       dialog.showModal();
     },
   };
 }
 
-/** @param {string} problem */
-const problemView = (problem) => (problem ? html`<p class="banner banner--bad">${icon("stop")}<span>${problem}</span></p>` : nothing);
-
-/** @param {ImportReport} report @param {ReturnType<typeof preview>} shown @param {boolean} all @param {() => void} more */
-function reportView({ rows, warnings, errors }, shown, all, more) {
-  const listed = all ? rows : shown.telling;
-  return html`
-    <p class="banner banner--${shown.tone}">${icon(shown.tone === "ok" ? "check" : "warn")}
-      <span><strong>${shown.verdict}</strong><br>${shown.counts.join(" · ")}</span></p>
-    ${complaints(t("Lỗi"), errors, "badge--bad")}${complaints(t("Cần lưu ý"), warnings, "badge--warn")}
-    ${listed.length > 0 ? rowsTable(listed) : nothing}
-    ${listed.length < rows.length ? html`<div><button type="button" class="button" @click=${more}>
-      ${t("Xem đủ %(count)s dòng", { count: rows.length })}</button></div>` : nothing}`;
-}
-
-/** @param {readonly ImportRow[]} rows */
-const rowsTable = (rows) => html`
-  <div class="table-wrap guests__preview" tabindex="0" role="region" aria-label=${t("Từng dòng của tệp")}><table class="table table--folds">
-    <thead><tr><th scope="col" class="num">${t("Dòng")}</th><th scope="col">${t("Việc")}</th><th scope="col">${t("Khách")}</th><th scope="col">${t("Vì sao")}</th></tr></thead>
-    <tbody>${rows.map(rowView)}</tbody></table></div>`;
-
-/** @param {ImportRow} row */
-const rowView = ({ row, action, what, why }) => html`<tr><td class="num" data-label=${t("Dòng")}>${row}</td>
-  <td data-label=${t("Việc")}><span class="badge ${actionWords(action).tone}">${actionWords(action).text}</span></td>
-  <td data-label=${t("Khách")}>${what}</td><td data-label=${why ? t("Vì sao") : nothing}>${why ?? ""}</td></tr>`;
-
-/** @param {string} title @param {readonly Complaint[]} list @param {string} tone */
-const complaints = (title, list, tone) =>
-  list.length === 0
-    ? nothing
-    : html`<section class="stack gap-2"><h3>${title} <span class="badge ${tone}">${list.length}</span></h3>
-        <ul class="guests__complaints">${list.slice(0, FIRST).map(({ row, column, message }) => html`<li>
-          <strong>${[t("Dòng %(row)s", { row }), column].filter(Boolean).join(", ")}:</strong> ${message}</li>`)}</ul></section>`;
+/** A file that was changed on the disk after it was chosen cannot be read any more. @param {Problem} problem */
+const wrong = ({ errors, status, detail }) =>
+  errors.file ?? Object.values(errors)[0] ?? (status === 0 ? t("Không gửi được tệp. Hãy kiểm tra mạng rồi chọn lại tệp.") : detail);

@@ -4,10 +4,15 @@ import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { fill, slot } from "../lib/dom.js";
 import { groupDigits } from "../lib/dong.js";
 import { icon } from "../lib/icon.js";
+import { bindTabs } from "../lib/tabs.js";
 import { t } from "../lib/words.js";
 import { startBadge } from "./badge.js";
+import { startChoices } from "./choices.js";
+import { startDelegations } from "./delegations.js";
+import { startDoubles } from "./doubles.js";
 import { startEditing } from "./editing.js";
 import { startImporting } from "./importing.js";
+import { startOrder } from "./order.js";
 import { listPath, table } from "./rows.js";
 
 /**
@@ -84,10 +89,16 @@ export function start(root, { live, http, keys, say }) {
   let timer;
 
   const filters = () => /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form)));
-  const filtered = () => { const { q, group, state } = filters(); return [q, group, state].some((text) => text.trim() !== ""); };
+  const filtered = () => Object.entries(filters()).some(([name, text]) => name !== "sort" && text.trim() !== "");
+  const choices = startChoices(root, { http });
   const badge = startBadge(root, String(root.dataset.forum));
-  const editing = startEditing(root, { http, say, done: (guest) => { guests = merge(guests, [guest]); draw(); } });
-  const importing = startImporting(root, { http, say, done: load });
+  const editing = startEditing(root, { http, say, done: (guest) => { guests = merge(guests, [guest]); draw(); renewed(); } });
+  const importing = startImporting(root, { http, say, done: () => { load(); panels.freshen(); renewed(); } });
+  const panels = edits ? startPanels(root, {
+    http, say, groups, read: choices.load, changed: () => { load(); renewed(); },
+    list: ({ id }) => { form.reset(); /** @type {HTMLSelectElement} */ (form.elements.namedItem("delegation")).value = String(id); load(); },
+  }) : { freshen: () => {} };
+  const renewed = () => { choices.load().catch(() => {}); };
 
   async function load() {
     asking?.abort();
@@ -140,7 +151,7 @@ export function start(root, { live, http, keys, say }) {
 
   form.addEventListener("input", ({ target }) => {
     clearTimeout(timer);
-    timer = setTimeout(load, target instanceof HTMLSelectElement ? 0 : PAUSE_MS);
+    timer = setTimeout(load, target === field ? PAUSE_MS : 0);
   });
   form.addEventListener("submit", (submit) => { submit.preventDefault(); load(); });
   root.querySelector("#add")?.addEventListener("click", () => editing.open(null));
@@ -151,13 +162,34 @@ export function start(root, { live, http, keys, say }) {
     ...(edits ? [{ key: "n", what: t("Thêm khách"), run: () => editing.open(null) }] : []),
   ]);
   const topics = (root.dataset.topics ?? "").split(" ").filter(Boolean);
-  const arrived = seldom(() => { freshen().catch(() => {}); }, FRESHEN_MS);
+  const arrived = seldom(() => { freshen().catch(() => {}); panels.freshen(); }, FRESHEN_MS);
   if (topics.length > 0) {
     live.watch(String(root.dataset.forum), topics, {
       attendance: (state) => { fill(root, view(state)); arrived(); },
     }, { page: "guests" });
   }
-  Promise.all([load(), topics.length > 0 ? live.ready : null]).then(() => root.setAttribute("data-ready", ""));
+  Promise.all([load(), choices.load().catch(say), topics.length > 0 ? live.ready : null]).then(() => root.setAttribute("data-ready", ""));
+}
+
+/**
+ * The tabs beside the list. One that is not seen is read when it is opened.
+ *
+ * @param {HTMLElement} root
+ * @param {{http: import("../lib/http.js").Http, say: import("../lib/types").Deps["say"], groups: any, read: () => Promise<any>, changed: () => void, list: (delegation: {id: number}) => void}} world
+ */
+function startPanels(root, { http, say, groups, read, changed, list }) {
+  const tabs = slot(root, "tabs");
+  const doubles = startDoubles(root, { http, say, groups, changed });
+  const order = startOrder(root, { http, say, groups, changed });
+  const delegations = startDelegations(root, {
+    http, say, read, changed, list: (delegation) => { list(delegation); /** @type {HTMLElement} */ (tabs.querySelector("#tab-list")).click(); },
+  });
+  /** @type {Record<string, {freshen: (gently?: boolean) => Promise<void>}>} */
+  const panels = { "panel-delegations": delegations, "panel-doubles": doubles, "panel-order": order };
+  let shown = "panel-list";
+  bindTabs(tabs, (panel) => { shown = panel; panels[panel]?.freshen().catch(say); });
+  doubles.freshen().catch(() => {}); // how many wait is said on the tab
+  return { freshen: () => { panels[shown]?.freshen(true).catch(() => {}); } };
 }
 
 /** @param {number} shown @param {boolean} more */

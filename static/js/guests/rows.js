@@ -19,6 +19,10 @@ export const stateBadge = (state) =>
     cancelled: { text: t("Đã hủy"), tone: "badge--bad", icon: "close" },
   })[state];
 
+/** @param {Guest["rsvp"]} answer */
+export const answerWords = (answer) =>
+  ({ "": "", coming: t("Sẽ dự"), declined: t("Không dự"), deputy: t("Cử người dự thay") })[answer];
+
 /**
  * @param {Guest} guest
  * @param {readonly GroupName[]} groups
@@ -27,9 +31,13 @@ export const line = (guest, groups) => ({
   name: [guest.salutation, guest.full_name].filter(Boolean).join(" "),
   about: [guest.position, guest.organisation].filter(Boolean).join(", "),
   group: groups.find(({ number }) => number === guest.group_number)?.short_name ?? guest.group,
-  seat: guest.seat || "–",
+  delegation: guest.delegation || "–",
+  heads: guest.heads,
+  vip: guest.vip,
+  seat: [guest.zone, guest.seat].filter(Boolean).join(" · ") || "–",
+  answer: answerWords(guest.rsvp),
   phone: phoneInGroups(guest.phone ?? "") || "–",
-  state: stateBadge(guest.state),
+  state: guest.merged_into_id === null ? stateBadge(guest.state) : { text: t("Đã gộp"), tone: "", icon: "copy" },
   cancelled: guest.state === "cancelled",
 });
 
@@ -43,7 +51,7 @@ export const phoneInGroups = (phone) => phone.replace(/^(0\d{3})(\d{3})(\d{3})$/
 /**
  * Write the query of the list.
  *
- * @param {{q?: string, group?: string, state?: string, sort?: string}} filters
+ * @param {Record<string, string>} filters as the form names them
  * @param {number} limit
  * @param {string | null} [cursor]
  */
@@ -59,18 +67,19 @@ export function listPath(filters, limit, cursor = null) {
 /** @param {readonly Guest[]} guests @param {readonly GroupName[]} groups @param {Acts} acts */
 export const table = (guests, groups, acts) => html`<div class="table-wrap"><table class="table table--folds">
   <caption class="visually-hidden">${t("Danh sách khách mời")}</caption>
-  <thead><tr><th scope="col">${t("Họ và tên")}</th><th scope="col">${t("Chức vụ, đơn vị")}</th><th scope="col">${t("Nhóm")}</th><th scope="col">${t("Ghế")}</th>
+  <thead><tr><th scope="col">${t("Họ và tên")}</th><th scope="col">${t("Chức vụ, đơn vị")}</th><th scope="col">${t("Nhóm")}</th><th scope="col">${t("Đoàn")}</th><th scope="col">${t("Khu vực, ghế")}</th>
     <th scope="col">${t("Điện thoại")}</th><th scope="col">${t("Tình trạng")}</th><th scope="col"><span class="visually-hidden">${t("Thao tác")}</span></th></tr></thead>
   <tbody>${repeat(guests, ({ id }) => id, (guest) => row(guest, line(guest, groups), acts))}</tbody></table></div>`;
 
 /** @param {Guest} guest @param {ReturnType<typeof line>} shown @param {Acts} acts */
 const row = (guest, shown, { edit, badge, edits }) => html`<tr class=${shown.cancelled ? "is-cancelled" : ""} data-guest=${guest.id}>
-  <th scope="row" class="guests__name"><span>${guest.leader ? icon("star") : nothing}${shown.name}</span></th>
+  <th scope="row" class="guests__name"><span>${guest.leader ? icon("star") : nothing}${shown.name}</span>${shown.vip ? html` <span class="badge badge--gold">VIP</span>` : nothing}</th>
   <td class="guests__about" data-label=${t("Chức vụ, đơn vị")}><span>${shown.about}${guest.note ? html`<span class="guests__note">${guest.note}</span>` : nothing}</span></td>
   <td class="guests__group" data-label=${t("Nhóm")}>${shown.group}</td>
-  <td class="nowrap" data-label=${t("Ghế")}>${shown.seat}</td>
+  <td class="guests__delegation" data-label=${t("Đoàn")}><span>${shown.delegation}${shown.heads ? html` <span class="badge badge--outline">${t("Trưởng đoàn")}</span>` : nothing}</span></td>
+  <td data-label=${t("Khu vực, ghế")}>${shown.seat}</td>
   <td class="nowrap" data-label=${t("Điện thoại")}>${shown.phone}</td>
-  <td data-label=${t("Tình trạng")}><span class="badge ${shown.state.tone}">${icon(shown.state.icon)}${shown.state.text}</span></td>
+  <td data-label=${t("Tình trạng")}><span><span class="badge ${shown.state.tone}">${icon(shown.state.icon)}${shown.state.text}</span>${shown.answer ? html`<span class="guests__answer">${shown.answer}</span>` : nothing}</span></td>
   <td class="guests__acts"><div class="row gap-2">
     <button type="button" class="button button--small" ?disabled=${shown.cancelled} @click=${() => badge(guest)}>${icon("scan")}<span>${t("Mã QR")}</span><span class="visually-hidden">${shown.name}</span></button>
     ${edits ? html`<button type="button" class="button button--small" @click=${() => edit(guest)}>${icon("edit")}<span>${t("Sửa")}</span><span class="visually-hidden">${shown.name}</span></button>` : nothing}

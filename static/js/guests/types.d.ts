@@ -12,13 +12,60 @@ export interface Guest {
   leader: boolean;
   protected: boolean;
   rank: number;
+  vip: boolean;
+  zone: string;
   seat: string;
+  /** What the desk has to know: ăn chay, xe lăn. */
   note: string;
+  rsvp: "" | "coming" | "declined" | "deputy";
+  delegation_id: number | null;
+  /** Its name; empty outside of one. */
+  delegation: string;
+  heads: boolean;
+  merged_into_id: number | null;
   code: string;
   state: "expected" | "present" | "cancelled";
   version: number;
   /** Only for those who edit guests. */
   phone?: string | null;
+}
+
+export interface Delegation {
+  id: number;
+  name: string;
+  contact_name: string;
+  /** Only for those who edit guests. */
+  contact_phone?: string | null;
+  note: string;
+  version: number;
+  expected: number;
+  present: number;
+  head: { id: number; full_name: string; salutation: string; position: string } | null;
+}
+
+/** Guests of one organisation who are in no delegation, in protocol order. */
+export interface Proposal {
+  name: string;
+  /** The delegation of this name they would join. */
+  delegation_id: number | null;
+  guests: { id: number; full_name: string; position: string }[];
+}
+
+/** Two records that may be one person, the older first. */
+export interface Pair {
+  why: "name" | "phone";
+  guests: [Guest, Guest];
+}
+
+/** A guest's place in the province's usual order, and now. */
+export interface Place {
+  id: number;
+  full_name: string;
+  salutation: string;
+  position: string;
+  organisation: string;
+  place: number;
+  place_before: number;
 }
 
 export interface GroupName {
@@ -28,24 +75,71 @@ export interface GroupName {
   leaders: boolean;
 }
 
-export interface Complaint {
-  row: number;
-  column: string;
-  message: string;
+export interface ImportPerson {
+  full_name: string;
+  salutation: string;
+  position: string;
+  organisation: string;
+  phone: string;
+  seat: string;
 }
 
-export interface ImportRow {
+export interface ImportDoubt {
+  key: string;
   row: number;
-  action: "create" | "update" | "unchanged" | "skip";
+  sheet?: string | null;
   what: string;
-  why?: string | null;
+  /** Whom the row is taken for without a decision; null: somebody new. */
+  guest_id: number | null;
+  person: ImportPerson;
+  candidates: { guest_id: number; what: string; why: string; person: ImportPerson }[];
 }
 
 export interface ImportReport {
-  rows: ImportRow[];
+  rows: import("../lib/sheet_report.js").ToldRow[];
   created: number;
   updated: number;
   unchanged: number;
-  warnings: Complaint[];
-  errors: Complaint[];
+  warnings: import("../lib/sheet_report.js").Complaint[];
+  errors: import("../lib/sheet_report.js").Complaint[];
+  columns: import("../lib/mapping.js").ImportColumn[];
+  sheets: string[];
+  doubtful: ImportDoubt[];
+  absent: { guest_id: number; what: string }[];
+  absent_count: number;
+  delegations: number;
+}
+
+/** Which guest a doubtful row is, by the row's key. */
+export type Decisions = Record<string, number | "new" | "skip">;
+
+export interface Sitter {
+  id: number;
+  full_name: string;
+  salutation: string;
+  position: string;
+  organisation: string;
+  group_number: number;
+  leader: boolean;
+  vip: boolean;
+  seat: string;
+  zone: string;
+  state: "expected" | "present";
+  version: number;
+}
+
+export interface Seat {
+  label: string;
+  zone: string;
+  row: number;
+  column: number;
+  guest?: Sitter | null;
+  /** More guests on the same seat: a conflict. */
+  others?: Sitter[] | null;
+}
+
+export interface SeatMap {
+  seats: Seat[];
+  unplaced: Sitter[];
+  unplaced_count: number;
 }

@@ -3,12 +3,13 @@
 import { html, render } from "../../vendor/lit-html/lit-html.js";
 import { formatClock } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
+import { herald } from "../lib/herald.js";
 import { t } from "../lib/words.js";
 import { asOf, countdownWords, tones } from "./console/now.js";
 import { calm, follow } from "./following.js";
 import { drawCalls, drawDelegates, drawProgramme, groupsView, programmeView } from "./prompter/lists.js";
 import { callsView, mayTurn, nextLine, scriptOf } from "./prompter/script.js";
-import { bindTabs } from "./prompter/tabs.js";
+import { bindTabs } from "../lib/tabs.js";
 import { itemName } from "./names.js";
 import { tell } from "./telling.js";
 import { countdown, writeCountdown } from "./timing.js";
@@ -68,8 +69,10 @@ class Prompter {
   /** @type {Script | null} what is being read; it may be behind what runs */
   #shown = null;
   #touchedAt = -Infinity;
-  /** @type {{items: import("./types").Delegate[], protected_present: number}} */
-  #delegates = { items: [], protected_present: 0 };
+  /** @type {{seq: number, read_at: string | null, items: import("./types").Delegate[], protected_present: number}} */
+  #delegates = { seq: 0, read_at: null, items: [], protected_present: 0 };
+  /** @type {{heralded?: import("../lib/herald.js").Heralded[]}} */
+  #attendance = {};
 
   /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
   constructor(root, deps) {
@@ -80,7 +83,7 @@ class Prompter {
     const askDelegates = calm(() => this.#askDelegates());
     this.#following = follow(root, deps, {
       page: "prompter",
-      topics: { attendance: () => { askDelegates(); } },
+      topics: { attendance: (state) => { this.#attendance = /** @type {any} */ (state); askDelegates(); } },
       changed: () => this.#paint(),
       ticked: () => this.#paintClock(),
     });
@@ -96,9 +99,13 @@ class Prompter {
     this.#paint();
   }
 
-  async #askDelegates() {
+  async #askOnce() {
     this.#delegates = await this.#deps.http.get("delegates-present");
     this.#paint();
+  }
+
+  async #askDelegates() {
+    await this.#askOnce();
     await new Promise((resolve) => { setTimeout(resolve, DELEGATES_PAUSE_MS); }); // a queue at the door, not a flood here
   }
 
@@ -106,11 +113,19 @@ class Prompter {
     const { show, cues, nowMs, connection } = this.#following.picture;
     const words = connection.status === "lost" ? { countdown_word: asOf(connection) } : {};
     fill(this.#root, { ...view(show, scriptOf(show, cues), nowMs), ...words, clock: formatClock(this.#deps.clock.serverNow()) });
+    const arrived = herald(this.#attendance.heralded, this.#deps.clock.secondsSince);
+    fill(this.#root, { herald: { hidden: arrived === null }, herald_name: arrived?.name, herald_about: arrived?.about });
+  }
+
+  /** Tell everybody that the MC has greeted who stands on this list. */
+  async #read() {
+    const { http, say } = this.#deps;
+    await http.post("delegates-present/read", { seq: this.#delegates.seq }).then(() => this.#askOnce(), say);
   }
 
   #paint() {
     const { show, cues } = this.#following.picture;
-    const { items, protected_present } = this.#delegates;
+    const { items, protected_present, read_at } = this.#delegates;
     this.#turn(scriptOf(show, cues));
     this.#say(show?.messages ?? []);
     this.#paintClock();
@@ -118,7 +133,8 @@ class Prompter {
     const calls = callsView(show, cues);
     fill(this.#root, { calls: { hidden: !calls.shown } });
     render(drawCalls(calls), slot(this.#root, "calls"));
-    render(drawDelegates(groupsView(items, show?.started_at ?? null), protected_present), slot(this.#root, "panel_delegates"));
+    const groups = groupsView(items, show?.started_at ?? null, read_at);
+    render(drawDelegates(groups, protected_present, read_at, () => { this.#read(); }), slot(this.#root, "panel_delegates"));
     render(drawProgramme(programmeView(show, cues)), slot(this.#root, "panel_programme"));
   }
 

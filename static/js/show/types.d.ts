@@ -256,7 +256,10 @@ export interface Delegate {
   group: string;
   group_number: number;
   leader: boolean;
+  vip: boolean;
   seat: string;
   admitted_at: string | null;
   deputy: { full_name: string; position: string } | null;
+  /** came after the MC last read the list */
+  late: boolean;
 }

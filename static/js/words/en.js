@@ -3,13 +3,18 @@
 
 import lib from "./en/lib.js";
 import accounts from "./en/accounts.js";
+import accounts_trust from "./en/accounts-trust.js";
 import checkin from "./en/checkin.js";
 import checkin_desk from "./en/checkin_desk.js";
+import checkin_lobby from "./en/checkin-lobby.js";
 import guests from "./en/guests.js";
+import guests_panels from "./en/guests_panels.js";
+import guests_import from "./en/guests-import.js";
 import pledges from "./en/pledges.js";
 import show from "./en/show.js";
 import integrations from "./en/integrations.js";
 import show_calling from "./en/show_calling.js";
+import show_greeting from "./en/show-greeting.js";
 import show_files from "./en/show_files.js";
 import show_rundown_editor from "./en/show_rundown_editor.js";
 import show_views from "./en/show_views.js";
@@ -19,14 +24,19 @@ import shared from "./en/shared.js";
 export default {
   ...lib,
   ...accounts,
+  ...accounts_trust,
   ...checkin,
   ...checkin_desk,
+  ...checkin_lobby,
   ...guests,
+  ...guests_panels,
+  ...guests_import,
   ...pledges,
   ...show,
   ...integrations,
   ...show_calling,
   ...show_files,
+  ...show_greeting,
   ...show_rundown_editor,
   ...show_views,
   ...shared,

@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { oneAtATime, view } from "../../../static/js/accounts/admin.js";
+import { linkFor, oneAtATime, view } from "../../../static/js/accounts/admin.js";
 
 const device = {
   id: 1, name: "Bàn 1", role: "checkin", desk: null, page: null, created_at: "2024-10-16T12:00:00.000Z",
@@ -28,4 +28,11 @@ test("a press after a failure tries again", async () => {
   await assert.rejects(add());
   await assert.rejects(add());
   assert.equal(tries, 2);
+});
+
+test("a desk's link is opened over HTTPS where there is any, a display's as it was made", () => {
+  const link = "http://192.168.1.10:8000/d/abc";
+  assert.equal(linkFor(link, "checkin", "https://192.168.1.10:8443/"), "https://192.168.1.10:8443/d/abc");
+  assert.equal(linkFor(link, "checkin", undefined), link);
+  assert.equal(linkFor(link, "display", "https://192.168.1.10:8443/"), link);
 });

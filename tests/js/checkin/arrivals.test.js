@@ -1,11 +1,11 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { arrivalLine, bars, byGroup, herald, view } from "../../../static/js/checkin/arrivals.js";
+import { arrivalLine, bars, byGroup, view } from "../../../static/js/checkin/arrivals.js";
 
 /** @type {import("../../../static/js/checkin/types").Arrival} */
 const LEADER = {
   admission_id: 1, at: "2024-10-17T12:00:00Z", desk: "Bàn 1", full_name: "Lý Ngọc Nam", salutation: "", position: "Phó Chủ tịch",
-  organisation: "Ủy ban MTTQ Việt Nam tỉnh", seat: "A2", group: "Lãnh đạo tỉnh", leader: true, deputy: null,
+  organisation: "Ủy ban MTTQ Việt Nam tỉnh", seat: "A2", group: "Lãnh đạo tỉnh", leader: true, vip: false, deputy: null,
 };
 
 const ATTENDANCE = {
@@ -15,7 +15,7 @@ const ATTENDANCE = {
     { group: "Các xã giáp ranh", short_name: "Xã giáp ranh", number: 6, expected: 0, present: 0 },
   ],
   leaders: { expected: 12, present: 3, missing: [] },
-  recent: [LEADER],
+  recent: [LEADER], heralded: [LEADER], read_at: null,
 };
 
 test("the board counts all, and the leaders apart", () => {
@@ -26,14 +26,8 @@ test("a group without guests has no bar", () => {
   assert.deepEqual(bars(ATTENDANCE), [{ number: 1, name: "Lãnh đạo tỉnh", expected: 12, present: 3, part: 0.25 }]);
 });
 
-test("a leader is announced for a minute, with deputy, seat and desk", () => {
-  const deputy = { full_name: "Lê Văn Thay", position: "Phó Chánh Văn phòng" };
-  assert.deepEqual(herald([{ ...LEADER, deputy }], () => 59), {
-    name: "Lý Ngọc Nam",
-    about: "Phó Chủ tịch, Ủy ban MTTQ Việt Nam tỉnh – dự thay: Lê Văn Thay, Phó Chánh Văn phòng – ghế A2 – Bàn 1",
-  });
-  assert.equal(herald([LEADER], () => 60), null);
-  assert.equal(herald([{ ...LEADER, leader: false }], () => 1), null);
+test("a guest of honour is starred like a leader", () => {
+  assert.equal(arrivalLine({ ...LEADER, leader: false, vip: true }).leader, true);
 });
 
 test("of protected people only the group is shown", () => {

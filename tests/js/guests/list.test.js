@@ -2,7 +2,6 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { badgeView } from "../../../static/js/guests/badge.js";
 import { changes } from "../../../static/js/guests/editing.js";
-import { preview } from "../../../static/js/guests/importing.js";
 import { merge, renew, seldom, shownWords } from "../../../static/js/guests/list.js";
 import { line, listPath, phoneInGroups } from "../../../static/js/guests/rows.js";
 
@@ -12,6 +11,7 @@ const GROUPS = [{ number: 2, name: "Các cơ quan, đơn vị, doanh nghiệp", 
 const TAM = {
   id: 44, full_name: "Vũ Quốc Tâm", salutation: "Ông", position: "Giám đốc", organisation: "Công ty CP Muối Mẫu Sáu",
   group: "Các cơ quan, đơn vị, doanh nghiệp", group_number: 2, leader: false, protected: false, rank: 200032, seat: "B6",
+  vip: false, zone: "", rsvp: "", delegation_id: null, delegation: "", heads: false, merged_into_id: null,
   note: "Ăn chay", code: "58463697698027703788", state: "expected", version: 1, phone: "0980869115",
 };
 
@@ -52,21 +52,6 @@ test("the next page is added, what is known already is put right in its place", 
   const other = { ...TAM, id: 45 };
   const came = { ...TAM, state: /** @type {const} */ ("present") };
   assert.deepEqual(merge([TAM, other], [came, { ...TAM, id: 46 }]).map(({ id, state }) => [id, state]), [[44, "present"], [45, "expected"], [46, "expected"]]);
-});
-
-test("a dry run that may be written says how many guests", () => {
-  const shown = preview({
-    rows: [{ row: 6, action: "create", what: "A" }, { row: 7, action: "unchanged", what: "B" }, { row: 8, action: "skip", what: "A", why: "Trùng" }],
-    created: 1, updated: 0, unchanged: 1, warnings: [], errors: [],
-  });
-  assert.deepEqual([shown.writes, shown.button, shown.tone], [true, "Ghi 1 khách vào danh sách", "ok"]);
-  assert.deepEqual(shown.counts, ["1 thêm mới", "0 cập nhật", "1 giữ nguyên", "1 bỏ qua"]);
-  assert.deepEqual(shown.telling.map(({ row }) => row), [6, 8]);
-});
-
-test("a file with an error is not written", () => {
-  const shown = preview({ rows: [], created: 3, updated: 0, unchanged: 0, warnings: [], errors: [{ row: 2, column: "Họ và tên", message: "Thiếu" }] });
-  assert.deepEqual([shown.writes, shown.tone], [false, "bad"]);
 });
 
 test("a badge shows the code in fours", () => {

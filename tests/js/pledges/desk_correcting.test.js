@@ -41,7 +41,7 @@ function open() {
     post: () => new Promise((resolve, reject) => { asked.push({ resolve, reject }); }),
   });
   const correcting = new Correcting({
-    http, say: (words) => { said.push(words); }, changed: () => {}, saved: ({ id }, current) => { saved.push([id, current]); },
+    http, forum: "lang-nghe-2024", say: (words) => { said.push(words); }, changed: () => {}, saved: ({ id }, current) => { saved.push([id, current]); },
   });
   return { correcting, asked, said, saved };
 }

@@ -93,14 +93,14 @@ test("the total is written out in full", () => {
 test("arrivals name leaders only", () => {
   const attendance = {
     expected: 400, present: 120, leaders: { expected: 12, present: 5, missing: [] },
-    recent: [
-      { admission_id: 2, leader: true, salutation: "Đ/c", full_name: "Nguyễn Văn A", position: "Chủ tịch", at: said(0), deputy: null },
-      { admission_id: 1, leader: false, full_name: "Trần B", at: said(0) },
-    ],
+    recent: [{ admission_id: 1, leader: false, full_name: "Trần B", at: said(0) }],
+    heralded: [{ admission_id: 2, leader: true, salutation: "Đ/c", full_name: "Nguyễn Văn A", position: "Chủ tịch", at: said(0), deputy: null }],
   };
   const view = /** @type {any} */ (arrivalsView(attendance));
   assert.deepEqual([view.present, view.expected, view.leaders_present], ["120", "/ 400 khách", "5/12"]);
-  assert.deepEqual(leadersView(attendance), [{ key: 2, name: "Đ/c Nguyễn Văn A", more: "Chủ tịch", at: "19:30" }]);
+  const shown = { key: 2, name: "Đ/c Nguyễn Văn A", more: "Chủ tịch", at: "19:30" };
+  assert.deepEqual(leadersView(attendance, () => 59), [{ ...shown, fresh: true }]);
+  assert.deepEqual(leadersView(attendance, () => 60), [{ ...shown, fresh: false }]);
 });
 
 test("programs that cannot be told are named; none, and nothing is said", () => {

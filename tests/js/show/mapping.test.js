@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { fieldChoices, leftOut, mappingWith, untold } from "../../../static/js/show/editor/mapping.js";
+import { leftOut, mappingWith, untold } from "../../../static/js/lib/mapping.js";
+import { fieldChoices, SHARED, TITLES } from "../../../static/js/show/editor/mapping.js";
 
 const columns = [
   { heading: "No", field: "number", sample: "1" },
@@ -15,14 +16,14 @@ test("a field told anew is taken from the column that had it", () => {
 test("any number of columns stay as they are, or are left out", () => {
   assert.deepEqual(mappingWith(columns, "No", ""), { No: "", Item: "", Remarks: "content" });
   const own = columns.map((one) => ({ ...one, field: "custom" }));
-  assert.deepEqual(mappingWith(own, "No", "custom"), { No: "custom", Item: "custom", Remarks: "custom" });
+  assert.deepEqual(mappingWith(own, "No", "custom", SHARED), { No: "custom", Item: "custom", Remarks: "custom" });
 });
 
 test("a person is asked only where no column holds the titles", () => {
-  assert.equal(untold(columns), false);
-  assert.equal(untold(columns.slice(0, 2)), true);
-  assert.equal(untold([]), false);
-  assert.equal(leftOut(columns), 1);
+  assert.equal(untold(columns, TITLES), false);
+  assert.equal(untold(columns.slice(0, 2), TITLES), true);
+  assert.equal(untold([], TITLES), false);
+  assert.equal(leftOut(columns).length, 1);
 });
 
 test("no field is offered twice", () => {

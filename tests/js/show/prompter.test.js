@@ -59,6 +59,11 @@ test("delegates are grouped in the order they are greeted; late ones and deputie
   assert.deepEqual(groups[1].people[0], { id: 3, name: "Trần B", office: "Phó Giám đốc", deputy_for: "Đ/c Nguyễn Văn 3, Chủ tịch, UBND tỉnh", late: "" });
 });
 
+test("once the MC has read the list, who came later is marked, not who came after the start", () => {
+  const groups = groupsView([delegate(1, { admitted_at: said(300), late: false }), delegate(2, { admitted_at: said(-60), late: true })], said(0), said(600));
+  assert.deepEqual(groups[0].people.map(({ late }) => late), ["", "19:29"]);
+});
+
 test("nobody is late before the start", () => {
   assert.equal(groupsView([delegate(1, { admitted_at: said(500) })], null)[0].people[0].late, "");
 });

@@ -4,7 +4,7 @@ import { Problem } from "../../../static/js/lib/http.js";
 import { beforeWhom } from "../../../static/js/show/editor/arranging.js";
 import { keepUp, orphans, settle, shown, typed, unsaved } from "../../../static/js/show/editor/drafts.js";
 import { bodyOf, locked, textOf } from "../../../static/js/show/editor/fields.js";
-import { reportRows } from "../../../static/js/show/editor/importing.js";
+import { reportRows } from "../../../static/js/lib/sheet_report.js";
 import { savesOn } from "../../../static/js/show/editor/panel.js";
 import { makeSaver, oneAtATime } from "../../../static/js/show/editor/saving.js";
 import { view, wayBack } from "../../../static/js/show/rundown.js";
@@ -183,9 +183,8 @@ test("what reads wrong is not sent", async () => {
 });
 
 test("an import is shown row by row, errors beside their rows", () => {
-  const rows = reportRows({ columns: [],
+  const rows = reportRows({
     rows: [{ row: 3, action: "create", what: "Văn nghệ", why: null }],
-    created: 1, updated: 0, unchanged: 0,
     errors: [{ row: 2, column: "Thời lượng", message: "không đọc được" }],
     warnings: [{ row: 0, column: "", message: "vẫn được giữ" }, { row: 3, column: "", message: "sớm hơn" }],
   });

@@ -2,10 +2,11 @@
 
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { Problem } from "../../lib/http.js";
+import { icon } from "../../lib/icon.js";
 import { newKey } from "../../lib/key.js";
 import { t } from "../../lib/words.js";
 import { amountField, changes, conflictLines, historyLines } from "./rows.js";
-import { amountText, channelName, donorKindName } from "./words.js";
+import { amountText, channelName, donorKindName, papersOf } from "./words.js";
 
 /**
  * @typedef {import("./types").Pledge} Pledge
@@ -33,6 +34,7 @@ export class Correcting {
    * @param {object} world
    * @param {Pick<import("../../lib/http.js").Http, "get" | "post" | "patch">} world.http
    * @param {import("../../lib/types").Deps["say"]} world.say
+   * @param {string} world.forum its slug
    * @param {() => void} world.changed
    * @param {(pledge: Pledge, current: boolean) => void} world.saved `current`: its fields are still open
    */
@@ -167,6 +169,7 @@ export class Correcting {
       ${this.#other ? this.#drawOther(this.#other) : nothing}
       ${voided ? nothing : this.#drawForm(base)}
       ${this.#drawHistory()}
+      ${drawPapers(this.#other ?? base, this.#world.forum)}
       <button type="button" class="button button--small button--quiet correct__close" @click=${() => this.close()}>${t("Đóng")} <kbd>Esc</kbd></button>
     </div>`;
   }
@@ -219,6 +222,13 @@ export class Correcting {
     return html`<ol class="correct__history" aria-label=${t("Lịch sử")}>${historyLines(this.#history).map(({ time, what, by, reason }) => html`
       <li><span class="muted">${time}</span> <span>${what}${reason ? html` – <em>${reason}</em>` : nothing} <span class="muted">(${by})</span></span></li>`)}</ol>`;
   }
+}
+
+/** What can be printed of a pledge. @param {Pledge} pledge @param {string} forum */
+function drawPapers({ id, status }, forum) {
+  const papers = papersOf(status);
+  return papers.length === 0 ? nothing : html`<p class="row gap-1 correct__papers">${papers.map(({ paper, words }) => html`
+    <a class="button button--small" href="/api/v1/forums/${forum}/pledges/${paper}.pdf?ids=${id}" download>${icon("print")}<span>${words}</span></a>`)}</p>`;
 }
 
 /** @param {HTMLFormElement} form */

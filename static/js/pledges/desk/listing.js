@@ -38,7 +38,7 @@ export function startListing(root, { http, say }, aimed) {
   let spotlit = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const correcting = new Correcting({ http, say, changed: draw, saved });
+  const correcting = new Correcting({ http, say, forum: String(root.dataset.forum), changed: draw, saved });
 
   /** Look at the server's list; tells whether the answer was the latest. */
   async function refresh() {

@@ -28,3 +28,16 @@ export const amountText = (amount) => (amount === null ? t("không ước giá")
 
 /** Which desk took it: the desk's name, or that of the person. @param {{desk: string | null, by?: string, taken_by?: string}} taken */
 export const takenWhere = ({ desk, by, taken_by }) => desk || by || taken_by || "–";
+
+/**
+ * Name the papers there are of a pledge: a board is painted before its pledge counts, thanks come after.
+ *
+ * @param {import("./types").Pledge["status"]} status
+ * @returns {{paper: "certificates" | "receipts" | "boards", words: string}[]}
+ */
+export function papersOf(status) {
+  if (status === "void") return [];
+  const board = /** @type {const} */ ({ paper: "boards", words: t("Bảng tượng trưng") });
+  if (status === "held") return [board];
+  return [{ paper: "certificates", words: t("Bằng ghi nhận") }, { paper: "receipts", words: t("Phiếu ghi nhận") }, board];
+}

@@ -3,6 +3,8 @@
 import { render } from "../../../vendor/lit-html/lit-html.js";
 import { formatClock } from "../../lib/clock.js";
 import { fill, slot } from "../../lib/dom.js";
+import { herald } from "../../lib/herald.js";
+import { t } from "../../lib/words.js";
 import { buttonsView } from "./buttons.js";
 import { hardBoxView } from "./hard.js";
 import { keepRunningInView } from "./keeping.js";
@@ -71,14 +73,16 @@ export class Painter {
   }
 
   /** @param {Picture} picture @param {Record<string, any>} beside @param {boolean} mayCall */
-  #paintLists({ show, cues, nowMs }, { presence = null, attendance = null }, mayCall) {
+  #paintLists({ show, cues, nowMs }, { presence = null, attendance = /** @type {any} */ (null) }, mayCall) {
     this.#listsAt = performance.now();
     const steerable = mayCall && show?.phase !== "ended";
     render(drawRows(rowsView(show, cues, nowMs), this.#deeds.jump, steerable), slot(this.#root, "rows"));
     render(drawReady(readyView(show)), slot(this.#root, "ready"));
     render(drawStanding(standingView(show, presence, nowMs), this.#deeds.clear), slot(this.#root, "standing"));
     render(drawLamps(lampsView(presence)), slot(this.#root, "lights"));
-    render(drawLeaders(leadersView(attendance), missingView(attendance)), slot(this.#root, "leaders"));
+    render(drawLeaders(leadersView(attendance, this.#clock.secondsSince), missingView(attendance)), slot(this.#root, "leaders"));
+    const arrived = herald(attendance?.heralded, this.#clock.secondsSince);
+    fill(this.#root, { heralded_aloud: arrived ? t("Vừa đến: %(who)s", { who: [arrived.name, arrived.about].join(", ") }) : "" });
     this.#keep(show?.current?.cue_id ?? show?.standby?.cue_id ?? null, show?.current?.step?.step_id ?? null);
   }
 }

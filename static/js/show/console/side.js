@@ -12,6 +12,7 @@ import { sceneNames } from "../names.js";
  */
 
 const MOST_LEADERS = 2;
+const FRESH_S = 60;
 
 /** Pages as screens name them when they watch, and what people call those screens. */
 const LAMPS = () => [
@@ -102,13 +103,15 @@ export function arrivalsView(attendance) {
 }
 
 /**
- * Give the latest arrivals of leaders, newest first.
+ * Give the latest arrivals of leaders and guests of honour, newest first; `fresh` for a minute.
  *
  * @param {any} attendance
- * @returns {{key: number, name: string, more: string, at: string}[]}
+ * @param {(at: string) => number} secondsSince
+ * @returns {{key: number, name: string, more: string, at: string, fresh: boolean}[]}
  */
-export const leadersView = (attendance) =>
-  (attendance?.recent ?? []).filter((/** @type {any} */ one) => one.leader).slice(0, MOST_LEADERS).map((/** @type {any} */ one) => ({
+export const leadersView = (attendance, secondsSince) =>
+  (attendance?.heralded ?? []).slice(0, MOST_LEADERS).map((/** @type {any} */ one) => ({
+    fresh: secondsSince(one.at) < FRESH_S,
     key: one.admission_id,
     name: one.deputy ? t("%(name)s (dự thay)", { name: one.deputy.full_name }) : [one.salutation, one.full_name].filter(Boolean).join(" "),
     more: one.deputy ? t("thay %(name)s", { name: one.full_name }) : one.position,
@@ -125,6 +128,6 @@ export const missingView = (attendance) => (attendance?.leaders?.missing ?? []).
 
 /** @param {ReturnType<typeof leadersView>} leaders @param {string[]} missing */
 export const drawLeaders = (leaders, missing) => html`
-  ${leaders.map(({ name, more, at }) => html`<li class="arrival"><span class="num">${at}</span><span class="clip"><b>${name}</b> ${more}</span></li>`)}
+  ${leaders.map(({ name, more, at, fresh }) => html`<li class="arrival ${fresh ? "arrival--fresh" : ""}"><span class="num">${at}</span><span class="clip"><b>${name}</b> ${more}</span></li>`)}
   ${missing.length ? html`<li class="arrival arrival--missing"><span class="clip">${t("Chưa đến: %(names)s", { names: missing.join(", ") })}</span></li>` : nothing}
   ${leaders.length || missing.length ? nothing : html`<li class="muted small">${t("Chưa có lãnh đạo nào vào cửa.")}</li>`}`;

@@ -2,10 +2,15 @@
 
 import { html, nothing, render } from "../../../vendor/lit-html/lit-html.js";
 import { icon } from "../../lib/icon.js";
+import { untold } from "../../lib/mapping.js";
+import { reportRows } from "../../lib/sheet_report.js";
 import { t } from "../../lib/words.js";
-import { drawColumns, untold } from "./mapping.js";
+import { drawColumns, TITLES } from "./mapping.js";
 
-/** @typedef {import("../types").ImportReport} ImportReport */
+/**
+ * @typedef {import("../types").ImportReport} ImportReport
+ * @typedef {import("../../lib/sheet_report.js").ReportRow} ReportRow
+ */
 
 /** @type {() => Record<string, {words: string, badge: string}>} */
 const actions = () => ({
@@ -22,45 +27,6 @@ const actions = () => ({
  */
 export const summary = ({ created, updated, unchanged }) =>
   t("%(created)s thêm mới, %(updated)s cập nhật, %(unchanged)s không đổi", { created, updated, unchanged });
-
-/**
- * @typedef {object} ReportRow
- * @property {number} row as in the sheet; 0 for what belongs to no row
- * @property {string | null} action
- * @property {string} what
- * @property {string} why
- * @property {{text: string, bad: boolean}[]} complaints
- */
-
-/**
- * Put complaints beside the rows they belong to. What belongs to no row comes first where it forbids the import, else last.
- *
- * @param {ImportReport} report
- * @returns {ReportRow[]}
- */
-export function reportRows({ rows, errors, warnings }) {
-  const said = [...errors.map((one) => ({ ...one, bad: true })), ...warnings.map((one) => ({ ...one, bad: false }))];
-  const complaintsOf = (/** @type {number} */ row, /** @type {boolean[]} */ kinds = [true, false]) =>
-    said.filter((one) => one.row === row && kinds.includes(one.bad))
-      .map(({ column, message, bad }) => ({ text: column ? `${column}: ${message}` : message, bad }));
-  const known = new Map(rows.map((one) => [one.row, one]));
-  const numbers = [...new Set([...known.keys(), ...said.map(({ row }) => row)])].filter((row) => row > 0).sort((a, b) => a - b);
-  const ofNone = [true, false].map((bad) => bare(complaintsOf(0, [bad])));
-  return [
-    ...ofNone[0],
-    ...numbers.map((row) => ({ ...blank(row), ...plain(known.get(row)), complaints: complaintsOf(row) })),
-    ...ofNone[1],
-  ];
-}
-
-/** @param {ReportRow["complaints"]} complaints @returns {ReportRow[]} */
-const bare = (complaints) => (complaints.length ? [{ ...blank(0), complaints }] : []);
-
-/** @param {number} row @returns {ReportRow} */
-const blank = (row) => ({ row, action: null, what: "", why: "", complaints: [] });
-
-/** @param {ImportReport["rows"][number] | undefined} one */
-const plain = (one) => (one ? { action: one.action, what: one.what, why: one.why ?? "" } : {});
 
 /**
  * Offer an import in a dialog.
@@ -132,7 +98,7 @@ export function offerImport(dialog, { http, say, done }) {
 /** @param {string} name @param {ImportReport} report @param {boolean} busy @param {Hands} hands */
 function drawPreview(name, report, busy, { telling, confirm, close, tell }) {
   const faulty = report.errors.length > 0;
-  const asking = untold(report.columns);
+  const asking = untold(report.columns, TITLES);
   const nothingNew = report.created + report.updated === 0;
   return html`
     <div class="dialog__head"><h2 id="import-title">${t("Xem trước khi nhập")}</h2>

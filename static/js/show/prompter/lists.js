@@ -19,26 +19,30 @@ import { t } from "../../lib/words.js";
  */
 
 /**
- * Group the delegates as they come, in protocol order; who arrived after the start is marked.
+ * Group the delegates as they come, in protocol order. Who came after the MC last read the list is marked; before it was
+ * read once, who came after the start.
  *
  * @param {readonly Delegate[]} delegates
  * @param {string | null} started_at
+ * @param {string | null} [read_at]
  * @returns {{group: string, people: Person[]}[]}
  */
-export function groupsView(delegates, started_at) {
+export function groupsView(delegates, started_at, read_at = null) {
   /** @type {{group: string, people: Person[]}[]} */
   const groups = [];
   for (const one of delegates) {
     if (groups.at(-1)?.group !== one.group) groups.push({ group: one.group, people: [] });
-    groups.at(-1)?.people.push(personOf(one, started_at));
+    groups.at(-1)?.people.push(personOf(one, read_at ? one.late : isAfter(one.admitted_at, started_at)));
   }
   return groups;
 }
 
-/** @param {Delegate} one @param {string | null} started_at @returns {Person} */
-function personOf({ guest_id, salutation, full_name, position, organisation, deputy, admitted_at }, started_at) {
+/** @param {string | null} at @param {string | null} start */
+const isAfter = (at, start) => at !== null && start !== null && Date.parse(at) > Date.parse(start);
+
+/** @param {Delegate} one @param {boolean} late @returns {Person} */
+function personOf({ guest_id, salutation, full_name, position, organisation, deputy, admitted_at }, late) {
   const invited = [salutation, full_name].filter(Boolean).join(" ");
-  const late = started_at !== null && admitted_at !== null && Date.parse(admitted_at) > Date.parse(started_at);
   const office = [position, organisation].filter(Boolean).join(", ");
   return {
     id: guest_id,
@@ -49,13 +53,30 @@ function personOf({ guest_id, salutation, full_name, position, organisation, dep
   };
 }
 
-/** @param {ReturnType<typeof groupsView>} groups @param {number} unnamed protected people, only counted */
-export const drawDelegates = (groups, unnamed) => html`
+/**
+ * Draw who is here: first those the MC has not greeted yet, then everybody.
+ *
+ * @param {ReturnType<typeof groupsView>} groups
+ * @param {number} unnamed protected people, only counted
+ * @param {string | null} [read_at]
+ * @param {() => void} [read]
+ */
+export const drawDelegates = (groups, unnamed, read_at = null, read = () => {}) => html`
+  ${groups.length === 0 ? nothing : drawReading(groups, read_at, read)}
   ${groups.length === 0 && unnamed === 0 ? html`<p class="empty">${t("Chưa có đại biểu nào vào cửa.")}</p>` : nothing}
   ${groups.map(({ group, people }) => html`
     <section class="greeted"><h2 class="greeted__group">${group} <span class="count">${people.length}</span></h2>
       <ol class="greeted__people">${repeat(people, ({ id }) => id, drawPerson)}</ol></section>`)}
   ${unnamed ? html`<p class="muted">${t("và %(count)s đại diện hộ nghèo, học sinh (không nêu tên)", { count: unnamed })}</p>` : nothing}`;
+
+/** @param {ReturnType<typeof groupsView>} groups @param {string | null} read_at @param {() => void} read */
+function drawReading(groups, read_at, read) {
+  const late = groups.flatMap(({ people }) => people).filter((one) => one.late);
+  return html`<div class="greeting"><p class="greeting__words">${read_at ? t("Đã giới thiệu đến %(time)s", { time: formatTime(read_at) }) : t("Chưa giới thiệu lần nào")}</p>
+      <button type="button" class="button button--gold button--hold" data-hold @held=${read}>${t("Giữ: đã giới thiệu đến đây")}</button></div>
+    ${late.length && read_at ? html`<section class="greeted greeted--late"><h2 class="greeted__group">${t("Đến sau, chưa giới thiệu")} <span class="count">${late.length}</span></h2>
+      <ol class="greeted__people">${repeat(late, ({ id }) => id, drawPerson)}</ol></section>` : nothing}`;
+}
 
 /** @param {Person} person */
 const drawPerson = ({ name, office, deputy_for, late }) => html`

@@ -4,6 +4,7 @@
 export default {
   "Chưa có thiết bị nào.": "No devices yet.",
   "chưa mở": "not opened yet",
+  "đã cho vào %(count)s": "%(count)s admitted",
   "Đã sao chép liên kết": "Link copied",
   "Đã thu hồi": "Revoked",
   "Đạo diễn sân khấu": "Show caller",

@@ -7,7 +7,6 @@ export default {
   "%(count)s giữ nguyên": "%(count)s unchanged",
   "%(count)s thêm mới": "%(count)s new",
   "%(shown)s khách.": "%(shown)s guests.",
-  "Cần lưu ý": "Please note",
   "Chức vụ, đơn vị": "Position, organisation",
   "Có %(errors)s lỗi: chưa ghi gì. Hãy sửa trong bảng tính rồi chọn lại tệp.":
     "%(errors)s errors: nothing was written. Correct the spreadsheet and choose it again.",
@@ -15,7 +14,6 @@ export default {
   "Danh sách còn trống.": "The list is empty.",
   "Danh sách đã đúng như tệp này, không có gì để ghi.": "The list is already as in this file; there is nothing to write.",
   "Danh sách khách mời": "Guest list",
-  "Dòng %(row)s": "Row %(row)s",
   "Đã ghi: %(created)s thêm mới, %(updated)s cập nhật": "Written: %(created)s new, %(updated)s updated",
   "Đã hủy mời": "Cancelled",
   "Đã lưu": "Saved",
@@ -37,13 +35,10 @@ export default {
   "Nơi khác vừa sửa khách này. Hãy xem lại rồi lưu lần nữa nếu vẫn đúng.":
     "This guest was just changed elsewhere. Look again, and save once more if it still holds.",
   "Tệp đọc được. Hãy xem lại rồi ghi.": "The file can be read. Look it over, then write.",
-  "Thêm": "Add",
   "Thêm khách": "Add a guest",
   "Thêm khách mời": "Add a guest",
   "Tìm khách": "Find a guest",
   "Tình trạng": "Status",
-  "Vì sao": "Why",
   "Việc": "Action",
-  "Xem đủ %(count)s dòng": "Show all %(count)s rows",
   "Xem thêm khách": "More guests",
 };

@@ -2,8 +2,14 @@
 
 /** @type {Record<string, string>} */
 export default {
+  "Các cột của tệp": "Columns of the file",
+  "Cột “%(heading)s” nhập thành": "Column “%(heading)s” becomes",
+  "Cột trong tệp": "Column in the file",
+  "Nhập thành": "Becomes",
+  "ví dụ: %(sample)s": "e.g. %(sample)s",
   "Chờ tín hiệu…": "Waiting for a signal…",
   "Có lỗi": "Something went wrong",
+  "cùng %(names)s": "with %(names)s",
   "Danh sách phím tắt": "List of shortcuts",
   "Đang kết nối…": "Connecting…",
   "Đóng": "Close",

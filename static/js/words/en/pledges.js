@@ -123,4 +123,7 @@ export default {
   "Vẫn nhận phiếu này": "Accept it anyway",
   "Vừa đăng ký ủng hộ": "Latest pledges",
   "Xem thêm": "Show more",
+  "Bảng tượng trưng": "Symbolic board",
+  "Bằng ghi nhận": "Certificate",
+  "Phiếu ghi nhận": "Acknowledgement",
 };

@@ -1,7 +1,10 @@
 // Tabs as the ARIA practices ask for: arrows walk them, only the chosen one is in the tab order.
 
-/** @param {HTMLElement} list role=tablist */
-export function bindTabs(list) {
+/**
+ * @param {HTMLElement} list role=tablist
+ * @param {(panel: string) => void} [chose] told the id of the panel that is shown
+ */
+export function bindTabs(list, chose = () => {}) {
   const tabs = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=tab]")]);
   const choose = (/** @type {HTMLElement} */ chosen) => {
     for (const tab of tabs) {
@@ -10,6 +13,7 @@ export function bindTabs(list) {
       const panel = document.getElementById(tab.getAttribute("aria-controls") ?? "");
       if (panel) panel.hidden = tab !== chosen;
     }
+    chose(chosen.getAttribute("aria-controls") ?? "");
   };
   list.addEventListener("click", ({ target }) => {
     const tab = target instanceof Element ? tabs.find((one) => one.contains(target)) : undefined;

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from forum_app.guests.models import GuestGroup, GuestRow
+from forum_app.guests.models import DelegationRow, GuestGroup, GuestRow
+from forum_app.guests.queries.codes import Retired as Retired
+from forum_app.guests.queries.codes import retired as retired
+from forum_app.guests.queries.codes import retired_codes as retired_codes
+from forum_app.guests.queries.searching import Order, asked
+from forum_app.guests.queries.searching import Search as Search
 from forum_app.guests.rules.groups import Group
-from forum_app.guests.rules.guest import Guest, State, search_words
+from forum_app.guests.rules.guest import Guest
 from forum_app.kernel.errors import N_, Invalid, Missing
 from forum_app.store.feed import FeedEntry
-
-Order = Literal["name", "rank"]
 
 COLUMNS = (
     GuestRow.id,
@@ -29,16 +31,26 @@ COLUMNS = (
     GuestGroup.leaders,
     GuestGroup.protected,
     GuestRow.rank,
+    GuestRow.zone,
     GuestRow.seat,
     GuestRow.phone,
     GuestRow.note,
+    GuestRow.vip,
+    GuestRow.rsvp,
+    GuestRow.delegation_id,
+    sa.func.coalesce(DelegationRow.name, "").label("delegation"),
+    GuestRow.heads,
     GuestRow.code,
     GuestRow.version,
     GuestRow.cancelled_at,
+    GuestRow.merged_into_id,
     GuestRow.admitted_at,
 )
 OF_GROUP = GuestGroup.id == GuestRow.group_id
-SELECTED: sa.Select[*tuple[Any, ...]] = sa.select(*COLUMNS).join(GuestGroup, OF_GROUP)
+OF_DELEGATION = DelegationRow.id == GuestRow.delegation_id
+SELECTED: sa.Select[*tuple[Any, ...]] = (
+    sa.select(*COLUMNS).join(GuestGroup, OF_GROUP).outerjoin(DelegationRow, OF_DELEGATION)
+)
 
 # A scan is asked most often and in a hurry: its statements are built once, and run past the ORM.
 IN_FORUM = GuestRow.forum_id == sa.bindparam("forum_id")
@@ -46,22 +58,22 @@ BY_ID = SELECTED.where(GuestRow.id == sa.bindparam("guest_id"), IN_FORUM)
 BY_CODE = SELECTED.where(GuestRow.code == sa.bindparam("code"), IN_FORUM)
 
 # The facts after which an import has to look again; scans are not among them.
-EDITS = ("guest.added", "guest.edited", "guest.cancelled", "guest.restored", "guests.imported")
-
-PHONE_TYPED = re.compile(r"\+?[\d\s.-]{3,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What a list is asked for; `phones` lets the last digits of a phone find its owner."""
-
-    q: str = ""
-    group: int | None = None
-    state: State | None = None
-    order: Order = "name"
-    after: int | None = None
-    limit: int = 100
-    phones: bool = False
+EDITS = (
+    "guest.added",
+    "guest.edited",
+    "guest.cancelled",
+    "guest.restored",
+    "guest.merged",
+    "guest.reissued",
+    "guest.moved",
+    "guests.imported",
+    "guests.reordered",
+    "guests.group_moved",
+    "delegation.added",
+    "delegation.edited",
+    "delegation.joined",
+    "delegation.dissolved",
+)
 
 
 def guest(session: Session, forum_id: int, guest_id: int) -> Guest:
@@ -79,6 +91,16 @@ def guest_by_code(session: Session, forum_id: int, code: str) -> Guest | None:
     return None if row is None else _guest(row)
 
 
+def guests_by_id(session: Session, forum_id: int, ids: Iterable[int]) -> list[Guest]:
+    """Give these guests of a forum in protocol order. Raises Missing where one of them is not of it."""
+    wanted = set(ids)
+    chosen = SELECTED.where(GuestRow.forum_id == forum_id, GuestRow.id.in_(wanted))
+    found = [_guest(row) for row in session.execute(chosen.order_by(GuestRow.rank, GuestRow.id))]
+    if len(found) != len(wanted):
+        raise Missing(N_("Không có khách mời này."))
+    return found
+
+
 def guests_by_code(session: Session, forum_id: int, codes: Iterable[str]) -> dict[str, Guest]:
     """Give the guests who carry these codes, by code."""
     wanted = SELECTED.where(GuestRow.forum_id == forum_id, GuestRow.code.in_(list(codes)))
@@ -88,10 +110,12 @@ def guests_by_code(session: Session, forum_id: int, codes: Iterable[str]) -> dic
 def find(session: Session, forum_id: int, search: Search) -> list[Guest]:
     """List guests; reads one more than `limit`, which tells whether there is a next page."""
     key = _key(search.order)
-    wanted = SELECTED.where(GuestRow.forum_id == forum_id, *_asked(search))
+    wanted = SELECTED.where(GuestRow.forum_id == forum_id, *asked(search))
     if search.after is not None:
         wanted = wanted.where(sa.tuple_(key, GuestRow.id) > _place(session, forum_id, key, search.after))
-    return [_guest(row) for row in session.execute(wanted.order_by(key, GuestRow.id).limit(search.limit + 1))]
+    page = wanted.order_by(key, GuestRow.id).limit(search.limit + 1)
+    # Past the ORM: somebody types, and a guest waits.
+    return [_guest(row) for row in session.connection().execute(page)]
 
 
 def everybody(session: Session, forum_id: int) -> list[tuple[object, ...]]:
@@ -183,12 +207,25 @@ def known_guests(session: Session, forum_id: int, *, at_once: int) -> Iterator[l
         GuestRow.note,
         GuestRow.rank,
         GuestRow.cancelled_at.is_not(None),
+        GuestRow.zone,
+        GuestRow.vip,
+        GuestRow.rsvp,
+        sa.func.coalesce(DelegationRow.name, ""),
+        GuestRow.heads,
+        GuestRow.code,
     )
-    wanted = sa.select(*columns).join(GuestGroup, OF_GROUP)
+    wanted = sa.select(*columns).join(GuestGroup, OF_GROUP).outerjoin(DelegationRow, OF_DELEGATION)
     # Past the ORM, which takes twice as long over thousands of rows.
     rows = session.connection().execute(wanted.where(GuestRow.forum_id == forum_id).order_by(GuestRow.id))
     for portion in rows.partitions(at_once):
         yield [tuple(row) for row in portion]
+
+
+def delegation_contacts(session: Session, forum_id: int) -> list[tuple[str, str, str]]:
+    """Give each delegation's name and contact, as plain tuples for another process."""
+    columns = DelegationRow.name, DelegationRow.contact_name, DelegationRow.contact_phone
+    wanted = sa.select(*columns).where(DelegationRow.forum_id == forum_id).order_by(DelegationRow.id)
+    return [(row[0], row[1], row[2]) for row in session.connection().execute(wanted)]
 
 
 def last_edit(session: Session, forum_id: int) -> int:
@@ -210,8 +247,15 @@ def guest_state(guest: Guest, *, phones: bool) -> dict[str, object]:
         "leader": guest.leader,
         "protected": guest.protected,
         "rank": guest.rank,
+        "vip": guest.vip,
+        "zone": guest.zone,
         "seat": guest.seat,
         "note": guest.note,
+        "rsvp": guest.rsvp,
+        "delegation_id": guest.delegation_id,
+        "delegation": guest.delegation,
+        "heads": guest.heads,
+        "merged_into_id": guest.merged_into_id,
         "code": guest.code,
         "state": guest.state,
         "version": guest.version,
@@ -221,35 +265,6 @@ def guest_state(guest: Guest, *, phones: bool) -> dict[str, object]:
 
 def _guest(row: Sequence[Any]) -> Guest:
     return Guest(*row)
-
-
-def _asked(search: Search) -> list[sa.ColumnElement[bool]]:
-    asked: list[sa.ColumnElement[bool]] = []
-    if search.q.strip():
-        asked.append(_named(search))
-    if search.group is not None:
-        asked.append(GuestGroup.number == search.group)
-    if search.state is not None:
-        asked += _standing(search.state)
-    return asked
-
-
-def _named(search: Search) -> sa.ColumnElement[bool]:
-    words = search_words(search.q)
-    named = sa.and_(sa.true(), *(GuestRow.search.contains(f" {word}", autoescape=True) for word in words))
-    if not words:
-        return sa.false()
-    if search.phones and PHONE_TYPED.fullmatch(search.q.strip()):
-        digits = re.sub(r"\D", "", search.q)
-        return sa.or_(named, GuestRow.phone.endswith(digits), GuestRow.code == digits)
-    return named
-
-
-def _standing(state: State) -> Sequence[sa.ColumnElement[bool]]:
-    if state == "cancelled":
-        return [GuestRow.cancelled_at.is_not(None)]
-    came = GuestRow.admitted_at.is_not(None) if state == "present" else GuestRow.admitted_at.is_(None)
-    return [GuestRow.cancelled_at.is_(None), came]
 
 
 def _key(order: Order) -> sa.SQLColumnExpression[Any]:

@@ -1,0 +1,65 @@
+"""People who stand in the list twice, and badges that are replaced, as JSON."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from forum_app.forums.queries import Forum
+from forum_app.guests.api import order_shapes as shapes
+from forum_app.guests.api.blueprint import blueprint
+from forum_app.guests.api.guests import ONE
+from forum_app.guests.api.shapes import GuestView, VersionBody
+from forum_app.guests.operations import codes as operations
+from forum_app.guests.queries import guest_state
+from forum_app.guests.queries.order import doubles
+from forum_app.store.database import db
+from forum_app.web.api import documented
+from forum_app.web.guard import actor, may, now
+from forum_app.web.writing import State, Written, write
+
+TAG = "guests"
+MOST_PAIRS = 100
+
+
+@blueprint.get("/guests/duplicates")
+@may("guests.edit")
+@documented(answers={200: shapes.PairList}, tag=TAG)
+def list_doubles(forum: Forum) -> State:
+    """List records that may be one person: same name and organisation, or same phone; 100 pairs at most."""
+    items = [
+        {"why": why, "guests": [guest_state(one, phones=True), guest_state(other, phones=True)]}
+        for one, other, why in doubles(db.session(), forum.id, MOST_PAIRS)
+    ]
+    return {"items": items, "next_cursor": None}
+
+
+@blueprint.post(f"{ONE}/merge")
+@may("guests.edit")
+@documented(json=shapes.MergeBody, answers={200: GuestView}, tag=TAG)
+def merge(forum: Forum, guest_id: int, json: shapes.MergeBody) -> Written:
+    """Make two records one guest: this one stays, the other's badge opens the door for it."""
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        guest = operations.merge_guests(
+            session, forum.id, guest_id, json.other_id, json.version, actor=who, at=at
+        )
+        return 200, guest_state(guest, phones=True)
+
+    return write(forum.id, json, do)
+
+
+@blueprint.post(f"{ONE}/reissue")
+@may("guests.edit")
+@documented(json=VersionBody, answers={200: GuestView}, tag=TAG)
+def reissue(forum: Forum, guest_id: int, json: VersionBody) -> Written:
+    """Give a guest a new badge; the old one opens nothing any more."""
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        guest = operations.reissue_code(
+            session, forum.id, guest_id, json.version, json.reason, actor=who, at=at
+        )
+        return 200, guest_state(guest, phones=True)
+
+    return write(forum.id, json, do)

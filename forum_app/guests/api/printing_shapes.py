@@ -1,0 +1,58 @@
+"""What requests for printed things may ask for."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from forum_app.web.api import Line, Query, View
+
+LARGEST = 2**31 - 1
+Number = Annotated[int, Field(ge=1, le=LARGEST)]
+
+
+def _numbers(text: str) -> str:
+    """Check the numbers of guests in a row."""
+    if any(not 1 <= int(part) <= LARGEST for part in text.split(",") if part):
+        raise ValueError("no such number")
+    return text
+
+
+class PrintQuery(Query):
+    """Whom to print for: all that is asked holds together. Cancelled guests are never printed."""
+
+    group: str = Field("", max_length=300, description="number or name")
+    delegation: Number | Literal[""] = ""
+    who: Literal["all", "vip", "walk_ins"] = Field("all", description="`walk_ins`: added on the forum's day")
+    q: str = Field("", max_length=200)
+    ids: Annotated[
+        str,
+        Field(max_length=3000, pattern=r"^([0-9]{1,10}(,[0-9]{1,10})*)?$", examples=["4,8,15"]),
+        AfterValidator(_numbers),
+    ] = ""
+    sort: Literal["rank", "name"] = "rank"
+
+
+class BadgeQuery(PrintQuery):
+    """`card`: eight to a page of A4 with cut marks; `a6`: one a page."""
+
+    layout: Literal["card", "a6"] = "card"
+
+
+class InvitationQuery(PrintQuery):
+    contact: Line = Field("", max_length=200, description="printed for questions")
+
+
+class PrintedGuest(View):
+    id: int
+    name: str
+    about: str
+    gold: bool
+
+
+class PrintView(View):
+    """How many would be printed, and the first of them."""
+
+    count: int
+    items: list[PrintedGuest]

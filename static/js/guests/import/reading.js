@@ -1,0 +1,109 @@
+// What a person is told of an import: which rows there are, which to decide, what writing would do.
+
+import { reportRows } from "../../lib/sheet_report.js";
+import { leftOut, untold } from "../../lib/mapping.js";
+import { t } from "../../lib/words.js";
+import { NAMES } from "./fields.js";
+
+/**
+ * @typedef {import("../types").ImportReport} ImportReport
+ * @typedef {import("../types").ImportDoubt} ImportDoubt
+ * @typedef {import("../types").Decisions} Decisions
+ * @typedef {import("../../lib/sheet_report.js").ReportRow} ReportRow
+ * @typedef {"all" | "create" | "update" | "unchanged" | "skip" | "error" | "doubtful"} Filter
+ */
+
+/** @param {import("../../lib/sheet_report.js").Action} action */
+export const actionWords = (action) =>
+  ({
+    create: { text: t("Thêm mới"), tone: "badge--ok" },
+    update: { text: t("Cập nhật"), tone: "badge--info" },
+    unchanged: { text: t("Giữ nguyên"), tone: "badge--outline" },
+    skip: { text: t("Bỏ qua"), tone: "badge--warn" },
+  })[action];
+
+/** @type {() => [Filter, string][]} */
+const filterWords = () => [
+  ["all", t("Tất cả")],
+  ["doubtful", t("Cần quyết định")],
+  ["error", t("Lỗi")],
+  ["create", t("Thêm mới")],
+  ["update", t("Cập nhật")],
+  ["unchanged", t("Giữ nguyên")],
+  ["skip", t("Bỏ qua")],
+];
+
+/**
+ * Say what a dry run found: whether it may be written, and what that would do.
+ *
+ * @param {ImportReport} report
+ */
+export function preview(report) {
+  const { rows, created, updated, unchanged, warnings, errors, delegations } = report;
+  const skipped = rows.filter(({ action }) => action === "skip").length;
+  const writes = errors.length === 0 && created + updated + delegations > 0;
+  return {
+    counts: [
+      t("%(count)s thêm mới", { count: created }), t("%(count)s cập nhật", { count: updated }),
+      t("%(count)s giữ nguyên", { count: unchanged }), t("%(count)s bỏ qua", { count: skipped }),
+    ].join(" · "),
+    verdict: verdict(errors.length, writes),
+    tone: errors.length > 0 ? "bad" : warnings.length > 0 ? "warn" : "ok",
+    writes,
+    button: writes ? t("Ghi %(count)s khách vào danh sách", { count: created + updated }) : t("Ghi vào danh sách"),
+    asksColumns: untold(report.columns, NAMES),
+    leftOut: leftOut(report.columns),
+  };
+}
+
+/** @param {number} errors @param {boolean} writes */
+function verdict(errors, writes) {
+  if (errors > 0) return t("Có %(errors)s lỗi: chưa ghi gì. Hãy sửa trong bảng tính rồi chọn lại tệp.", { errors });
+  return writes ? t("Tệp đọc được. Hãy xem lại rồi ghi.") : t("Danh sách đã đúng như tệp này, không có gì để ghi.");
+}
+
+/**
+ * Give the rows of a report, each with its complaints and, where a person has to decide, its doubt.
+ *
+ * @param {ImportReport} report
+ */
+export function entries(report) {
+  const doubts = new Map(report.doubtful.map((doubt) => [doubt.key, doubt]));
+  return reportRows(report).map((row) => ({ ...row, doubt: doubts.get(row.key) ?? null }));
+}
+
+/** @typedef {ReturnType<typeof entries>[number]} Entry */
+
+/** @param {Entry} entry @param {Filter} filter */
+export function fits(entry, filter) {
+  if (filter === "all") return true;
+  if (filter === "doubtful") return entry.doubt !== null;
+  return filter === "error" ? entry.complaints.some(({ bad }) => bad) : entry.action === filter;
+}
+
+/**
+ * Offer the filters that find something, with how many rows each.
+ *
+ * @param {readonly Entry[]} rows
+ */
+export const filters = (rows) =>
+  filterWords()
+    .map(([filter, words]) => ({ filter, words, count: rows.filter((row) => fits(row, filter)).length }))
+    .filter(({ filter, count }) => filter === "all" || count > 0);
+
+/** What is asked first: errors, then what a person has to decide, then everything. @param {ImportReport} report @returns {Filter} */
+export const firstFilter = ({ errors, doubtful }) => (errors.length > 0 ? "error" : doubtful.length > 0 ? "doubtful" : "all");
+
+/** How many doubtful rows nobody decided yet. @param {readonly ImportDoubt[]} doubtful @param {Decisions} decisions */
+export const undecided = (doubtful, decisions) => doubtful.filter(({ key }) => !(key in decisions)).length;
+
+/**
+ * Say what a doubtful row may be; the choice that stands until a person decides is marked `usual`.
+ *
+ * @param {ImportDoubt} doubt
+ */
+export const choices = ({ candidates, guest_id }) => [
+  ...candidates.map((one) => ({ value: /** @type {number | "new" | "skip"} */ (one.guest_id), words: t("Là khách này"), usual: one.guest_id === guest_id, candidate: one })),
+  { value: /** @type {const} */ ("new"), words: t("Là người khác, thêm mới"), usual: guest_id === null, candidate: null },
+  { value: /** @type {const} */ ("skip"), words: t("Bỏ qua dòng này"), usual: false, candidate: null },
+];

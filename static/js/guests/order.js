@@ -1,0 +1,141 @@
+// The order guests are greeted in: groups, and the people of one group, put in order by hand or by custom.
+
+import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { fill, slot } from "../lib/dom.js";
+import { icon } from "../lib/icon.js";
+import { t } from "../lib/words.js";
+import { line } from "./rows.js";
+import { listenToSorting, placed, stepBefore } from "./sorting.js";
+import { startUsualOrder } from "./usual_order.js";
+
+/**
+ * @typedef {import("./types").Guest} Guest
+ * @typedef {import("./types").GroupName} GroupName
+ * @typedef {{id: number, name: string, about: string}} Row
+ */
+
+const PAGE = 500;
+
+/** @param {Guest} guest @returns {Row} */
+export const guestRow = (guest) => ({ id: guest.id, name: line(guest, []).name, about: line(guest, []).about });
+
+/** @param {GroupName} group @returns {Row} */
+export const groupRow = (group) => ({ id: group.number, name: group.short_name, about: group.short_name === group.name ? "" : group.name });
+
+/**
+ * @param {HTMLElement} root
+ * @param {{http: import("../lib/http.js").Http, say: import("../lib/types").Deps["say"], groups: readonly GroupName[], changed: () => void}} world
+ */
+export function startOrder(root, { http, say, groups, changed }) {
+  const place = slot(root, "order");
+  /** @type {Row[]} */
+  let order = groups.map(groupRow);
+  let chosen = order[0]?.id ?? 0;
+  /** @type {Row[]} */
+  let people = [];
+  let held = false;
+  let waiting = 0; // moves that are not answered yet
+  /** @type {Promise<unknown>} */
+  let sending = Promise.resolve();
+  const usual = startUsualOrder(root, { http, say, done: () => { freshen(); changed(); } });
+
+  /** @param {boolean} [gently] not while somebody moves a row, nor before all moves are answered */
+  async function freshen(gently = false) {
+    if (gently && (held || waiting > 0)) return;
+    const group = chosen;
+    const [found, everybody] = await Promise.all([http.get("guest-groups"), group ? readGroup(http, group) : []]);
+    if (held || waiting > 0 || group !== chosen) return;
+    order = /** @type {GroupName[]} */ (found.items).map(groupRow);
+    people = everybody.map(guestRow);
+    draw();
+  }
+
+  /** Show it at once, send one after another; what is refused shows the list as it is. @param {() => Promise<unknown>} ask */
+  function move(ask) {
+    waiting += 1;
+    sending = sending.then(ask).then(() => true, (error) => { say(error); return false; }).then((done) => {
+      waiting -= 1;
+      if (!done || waiting === 0) freshen().catch(say);
+      if (waiting === 0) changed();
+    });
+  }
+
+  /** @param {number} id @param {number | null} before */
+  function putGuest(id, before) {
+    people = placed(people, id, before);
+    drawAt("people", id, people);
+    move(() => http.create(`guests/${id}/move`, { before }));
+  }
+
+  /** @param {number} id @param {number | null} before */
+  function putGroup(id, before) {
+    order = placed(order, id, before);
+    drawAt("groups", id, order);
+    move(() => http.create(`guest-groups/${id}/move`, { before }));
+  }
+
+  /** A row that was moved keeps the focus, and its place is said. @param {string} list @param {number} id @param {readonly Row[]} rows */
+  function drawAt(list, id, rows) {
+    draw();
+    const at = rows.findIndex((row) => row.id === id);
+    /** @type {HTMLElement | null} */ (place.querySelector(`[data-list="${list}"] [data-sort="${id}"] .grip`))?.focus();
+    fill(root, { "order-said": t("%(name)s: vị trí %(place)s trên %(all)s", { name: rows[at].name, place: at + 1, all: rows.length }) });
+  }
+
+  /** @param {number} group */
+  function choose(group) {
+    chosen = group;
+    people = [];
+    draw();
+    freshen().catch(say);
+  }
+
+  function draw() {
+    const group = order.find(({ id }) => id === chosen);
+    render(html`
+      <section class="card card--flush ordering__groups" aria-labelledby="order-groups"><h2 class="card__title" id="order-groups">${t("Các nhóm")}</h2>
+        <ol class="sortable" data-list="groups">${repeat(order, ({ id }) => id, (row, at) => rowView(row, at, order, putGroup, { chosen: row.id === chosen, choose }))}</ol></section>
+      <section class="card card--flush ordering__people" aria-labelledby="order-people"><div class="card__title"><h2 id="order-people">${group?.name ?? t("Nhóm")}</h2>
+        <button type="button" class="button button--small" ?disabled=${people.length < 2} @click=${() => usual.open(chosen)}>${icon("roll")}<span>${t("Xếp theo thứ tự thông lệ")}</span></button></div>
+        <ol class="sortable" data-list="people">${repeat(people, ({ id }) => id, (row, at) => rowView(row, at, people, putGuest))}</ol>
+        ${people.length === 0 ? html`<p class="empty">${t("Nhóm này chưa có khách.")}</p>` : nothing}</section>`, place);
+  }
+
+  draw();
+  for (const [name, rows, put] of /** @type {const} */ ([["groups", () => order, putGroup], ["people", () => people, putGuest]])) {
+    const list = /** @type {HTMLElement} */ (place.querySelector(`[data-list="${name}"]`));
+    listenToSorting(list, { things: rows, put, still: (holding) => { held = holding; } });
+  }
+  return { freshen };
+}
+
+/** @param {import("../lib/http.js").Http} http @param {number} group @returns {Promise<Guest[]>} */
+async function readGroup(http, group) {
+  /** @type {Guest[]} */
+  const guests = [];
+  let cursor = "";
+  do {
+    const page = await http.get(`guests?group=${group}&sort=rank&limit=${PAGE}${cursor && `&cursor=${cursor}`}`);
+    guests.push(...page.items);
+    cursor = page.next_cursor ?? "";
+  } while (cursor);
+  return guests.filter(({ state }) => state !== "cancelled");
+}
+
+/**
+ * @param {Row} row @param {number} at @param {readonly Row[]} rows @param {(id: number, before: number | null) => void} put
+ * @param {{chosen: boolean, choose: (id: number) => void} | null} [choosing]
+ */
+function rowView({ id, name, about }, at, rows, put, choosing = null) {
+  const step = (/** @type {string} */ key) => { const before = stepBefore(rows, id, key); if (before !== undefined) put(id, before); };
+  return html`<li class="sortable__row ${choosing?.chosen ? "is-chosen" : ""}" data-sort=${id}>
+    <button type="button" class="button button--quiet button--icon grip" aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown">${icon("grip")}<span class="visually-hidden">${t("Chuyển chỗ %(name)s", { name })}</span></button>
+    <span class="sortable__place">${at + 1}</span>
+    ${choosing ? html`<button type="button" class="sortable__name sortable__choose" aria-pressed=${choosing.chosen} @click=${() => choosing.choose(id)}>${name}</button>`
+      : html`<span class="sortable__name"><span class="strong">${name}</span>${about ? html`<span class="muted small">${about}</span>` : nothing}</span>`}
+    <span class="sortable__steps">
+      <button type="button" class="button button--quiet button--icon" ?disabled=${at === 0} @click=${() => step("ArrowUp")}>${icon("up")}<span class="visually-hidden">${t("Lên: %(name)s", { name })}</span></button>
+      <button type="button" class="button button--quiet button--icon" ?disabled=${at === rows.length - 1} @click=${() => step("ArrowDown")}>${icon("down")}<span class="visually-hidden">${t("Xuống: %(name)s", { name })}</span></button>
+    </span></li>`;
+}

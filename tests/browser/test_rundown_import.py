@@ -1,0 +1,83 @@
+"""Importing a script in a browser: columns told, rows looked at, written; and the page of the show's log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import FilePayload, expect
+
+from forum_app.sheets import ColumnOut, SheetOut, write_xlsx
+from tests.browser.conftest import Opener, picture, ready, violations
+from tests.browser.rundown import server, shown, stage, titles, written
+from tests.servers import Caller
+
+__all__ = ["server", "stage"]
+
+SCRIPT = Path(__file__).parents[1] / "data" / "kich-ban.xlsx"
+
+
+def foreign() -> FilePayload:
+    columns = [ColumnOut("Khoảng"), ColumnOut("Việc trên sân khấu"), ColumnOut("Trang phục")]
+    content = write_xlsx(
+        [SheetOut("Kịch bản", columns, [("5 phút", "Chào cờ", "Áo dài"), ("7'", "Phóng sự", None)])]
+    )
+    return {"name": "kich-ban.xlsx", "mimeType": "application/octet-stream", "buffer": content}
+
+
+def test_a_script_is_looked_at_row_by_row_and_then_written(stage: Caller, open_page: Opener) -> None:
+    page = ready(open_page("stage", "rundown"))
+    page.locator("#script-file").set_input_files(SCRIPT)
+    dialog = page.locator("dialog[data-slot=import]")
+    expect(dialog).to_contain_text("12 thêm mới, 0 cập nhật, 0 không đổi")
+    expect(dialog.locator(".preview tbody tr")).to_have_count(12)
+    assert titles(stage) == []
+    assert violations(page) == []
+    picture(page, "rundown-import")
+    dialog.get_by_role("button", name="Nhập vào chương trình").click()
+    expect(dialog).to_be_hidden()
+    expect(shown(page)).to_have_count(12)
+    assert titles(stage)[0] == "Văn nghệ chào mừng"
+
+    page.locator("#script-file").set_input_files(SCRIPT)
+    expect(dialog).to_contain_text("0 thêm mới, 0 cập nhật, 12 không đổi")
+    expect(dialog.get_by_role("button", name="Không có gì mới để nhập")).to_be_disabled()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_columns_of_a_foreign_script_are_told_once(stage: Caller, open_page: Opener) -> None:
+    page = ready(open_page("stage", "rundown"))
+    page.locator("#script-file").set_input_files([foreign()])
+    dialog = page.locator("dialog[data-slot=import]")
+    expect(dialog.get_by_text("Hãy cho biết cột nào là nội dung tiết mục")).to_be_visible()
+    expect(dialog.get_by_role("button", name="Nhập vào chương trình")).to_be_disabled()
+    assert violations(page) == []
+    dialog.get_by_label("Cột “Việc trên sân khấu” nhập thành").select_option("content")
+    dialog.get_by_label("Cột “Khoảng” nhập thành").select_option("duration")
+    expect(dialog).to_contain_text("2 thêm mới, 0 cập nhật, 0 không đổi")
+    dialog.get_by_role("button", name="Nhập vào chương trình").click()
+    expect(shown(page)).to_have_text(["Chào cờ", "Phóng sự"])
+
+    page.locator("#script-file").set_input_files([foreign()])
+    expect(dialog).to_contain_text("0 thêm mới, 0 cập nhật, 2 không đổi")
+
+
+def test_the_log_says_what_was_called_and_by_whom(stage: Caller, open_page: Opener) -> None:
+    first, second = written(stage, "Văn nghệ chào mừng", "Phóng sự mở đầu")
+    state = stage.post("show/go", json={}).json()
+    assert stage.post("show/go", json={"expected_version": state["version"]}).status_code == 200
+    page = ready(open_page("stage", "log"))
+    expect(page.locator("[data-slot=calls] tbody tr")).to_have_count(2)
+    expect(page.locator("[data-slot=calls]")).to_contain_text("Văn nghệ chào mừng")
+    expect(page.locator("[data-slot=entries]")).to_contain_text("Phóng sự mở đầu")
+    assert violations(page) == []
+    picture(page, "show-log")
+    page.locator("#log-q").fill("văn nghệ")
+    expect(page.locator("[data-slot=entries] tbody tr").first).to_contain_text("Văn nghệ chào mừng")
+    expect(page.locator("[data-slot=entries]")).not_to_contain_text("Phóng sự mở đầu")
+    page.locator("#log-q").fill("không có gì như thế")
+    expect(page.get_by_text("Không có dòng nào khớp.")).to_be_visible()
+    page.locator("#log-q").fill("")
+    page.locator("#log-about").select_option("editing")
+    expect(page.locator("[data-slot=entries] tbody tr")).not_to_have_count(0)
+    assert first != second
