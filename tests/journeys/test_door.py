@@ -110,3 +110,18 @@ def test_a_scan_that_died_unanswered_is_asked_about_and_handed_over(server: Serv
     assert known.status_code in (200, 404)
     admissions = desk.get("attendance").json()["present"]
     assert admissions == len({code for _, _, code in answers.values()} | {code})
+
+
+def test_a_desk_that_comes_back_online_holds_nobody_up(server: Server) -> None:
+    """While one hands over 500 scans the others are answered, between them and not after the last."""
+    desk = server.caller("checkin")
+    code = _invite(desk, 1)
+    items = [{"key": f"kept {number}", "code": code, "desk": "Bàn 2"} for number in range(500)]
+    answered = 0
+    with ThreadPoolExecutor(1) as line:
+        handing_over = line.submit(desk.post, "check-ins/batch", json={"items": items})
+        while not handing_over.done():
+            assert desk.post("check-ins", json={"code": code, "desk": "Bàn 1"}).status_code in (201, 409)
+            answered += 1
+    assert len(handing_over.result().json()["results"]) == 500
+    assert answered >= 10

@@ -156,12 +156,11 @@ def _asked_for(session: Session, forum_id: int, scan: Scan) -> Guest | Refused:
 
 def _retired(session: Session, forum_id: int, code: str) -> Guest | Refused:
     """Give whom a badge that nobody carries any more leads to."""
-    found = queries.retired(session, forum_id, code)
+    found = guests.retired(session, forum_id, code)
     if found is None:
         return unknown_code()
-    why, guest_id = found
-    guest = guests.guest(session, forum_id, guest_id)
-    return revoked(guest_state(guest, phones=False), REISSUED) if why == "reissued" else guest
+    guest = guests.guest(session, forum_id, found.guest_id)
+    return revoked(guest_state(guest, phones=False), REISSUED) if found.why == "reissued" else guest
 
 
 def _stands_as(session: Session, guest: Guest) -> int | None:

@@ -5,7 +5,7 @@ from forum_app.checkin.queries.attempts import Kept, attempts, kept, reentries, 
 from forum_app.checkin.queries.attendance import attendance
 from forum_app.checkin.queries.desks import door, last_change, last_edit
 from forum_app.checkin.queries.greeting import delegates_present, fact_at
-from forum_app.checkin.queries.lists import delegation_names, desk_list, retired, retired_codes
+from forum_app.checkin.queries.lists import delegation_names, desk_list
 from forum_app.checkin.queries.lobby import lobby, seats_to_fill
 
 __all__ = [
@@ -25,8 +25,6 @@ __all__ = [
     "lobby",
     "reentries",
     "result_state",
-    "retired",
-    "retired_codes",
     "scan_state",
     "seats_to_fill",
     "standing",

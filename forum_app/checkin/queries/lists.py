@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.checkin.models import AdmissionRow
-from forum_app.guests.models import DelegationRow, GuestGroup, GuestRow, RetiredCodeRow
+from forum_app.guests.models import DelegationRow, GuestGroup, GuestRow
 from forum_app.kernel.clock import rfc3339
 
 State = dict[str, object]
@@ -53,20 +53,6 @@ def delegation_names(session: Session, forum_id: int) -> list[State]:
     """List the delegations by their names alone."""
     wanted = sa.select(DelegationRow.id, DelegationRow.name).where(DelegationRow.forum_id == forum_id)
     return [{"id": row.id, "name": row.name} for row in session.execute(wanted.order_by(DelegationRow.id))]
-
-
-def retired_codes(session: Session, forum_id: int) -> list[State]:
-    """List the codes that were somebody's once: who carries one is told why it is another's now."""
-    columns = RetiredCodeRow.code, RetiredCodeRow.why, RetiredCodeRow.guest_id
-    wanted = sa.select(*columns).where(RetiredCodeRow.forum_id == forum_id).order_by(RetiredCodeRow.id)
-    return [dict(row) for row in session.execute(wanted).mappings()]
-
-
-def retired(session: Session, forum_id: int, code: str) -> tuple[str, int] | None:
-    """Tell why this code was taken from its guest, `reissued` or `merged`, and who to look for now."""
-    named = RetiredCodeRow.forum_id == forum_id, RetiredCodeRow.code == code
-    row = session.execute(sa.select(RetiredCodeRow.why, RetiredCodeRow.guest_id).where(*named)).one_or_none()
-    return None if row is None else (row.why, row.guest_id)
 
 
 def _listed(row: State) -> State:
