@@ -1,18 +1,13 @@
-"""The door as its people use it: a badge before the camera, a USB scanner, a typed name, a cut line."""
+"""The door as its people use it: a USB scanner, a typed name, deputies, walk-ins, a cut line; the list."""
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import qrcode
-from PIL import Image, ImageEnhance, ImageFilter
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import CHROMIUM, QUIET, Faults, Opener, picture, ready, violations
+from tests.browser.conftest import Faults, Opener, picture, ready, violations
 from tests.browser.door import (
     GUESTS,
     NOBODYS_CODE,
@@ -38,67 +33,6 @@ def _guest(caller: Caller, **query: object) -> Guest:
 
 def _state(caller: Caller, guest: Guest) -> str:
     return str(caller.get(f"guests/{guest['id']}").json()["state"])
-
-
-def _video_of_badge(code: str, path: Path) -> Path:
-    """Film a badge held to a cheap camera: small, tilted, dim, a little blurred; then nothing for a while."""
-    frames = [_frame(_badge(code), tilt) for tilt in (-14, -11, -8, -11)] + [_frame(None, 0)] * 2
-    path.write_bytes(b"".join(frames))
-    return path
-
-
-def _badge(code: str) -> Image.Image:
-    made = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4, box_size=8)
-    made.add_data(code)
-    return made.make_image().get_image().convert("RGB")
-
-
-def _frame(badge: Image.Image | None, tilt: float) -> bytes:
-    scene = Image.new("RGB", (640, 480), (96, 88, 80))
-    if badge is not None:
-        turned = badge.rotate(tilt, expand=True, fillcolor=(96, 88, 80))
-        scene.paste(turned, ((640 - turned.width) // 2 + 60, (480 - turned.height) // 2))
-    dim = ImageEnhance.Brightness(scene).enhance(0.45).filter(ImageFilter.GaussianBlur(1.2))
-    kept = io.BytesIO()
-    dim.save(kept, "JPEG", quality=70)
-    return kept.getvalue()
-
-
-@pytest.fixture
-def filmed_guest(caller: Caller) -> Guest:
-    return _guest(caller, group=2)
-
-
-@pytest.fixture
-def camera(playwright: Playwright, filmed_guest: Guest, tmp_path: Path) -> Iterator[Browser]:
-    """A browser whose camera sees the guest's badge."""
-    video = _video_of_badge(filmed_guest["code"], tmp_path / "badge.mjpeg")
-    seen = [
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-        f"--use-file-for-fake-video-capture={video}",
-    ]
-    browser = playwright.chromium.launch(
-        executable_path=CHROMIUM, chromium_sandbox=False, args=[*QUIET, *seen]
-    )
-    yield browser
-    browser.close()
-
-
-def test_a_badge_held_to_the_camera_lets_the_guest_in(
-    caller: Caller, open_page: Opener, filmed_guest: Guest, camera: Browser
-) -> None:
-    desk = ready(open_page("checkin", "desk", "phone", browser=camera, permissions=["camera"]))
-    desk.get_by_role("button", name="Bật camera").click()
-    expect(answer(desk, "ok")).to_contain_text(filmed_guest["full_name"])
-    expect(answer(desk, "ok")).to_contain_text("MỜI VÀO")
-    assert desk.evaluate("performance.getEntriesByName('desk:answered').length") == 1  # frame to answer
-    picture(desk, "desk-admitted")
-    assert _state(caller, filmed_guest) == "present"
-    # The badge comes and goes before the camera; it is one admission and one answer all the same.
-    desk.get_by_role("button", name="Khách tiếp theo").click()
-    expect(desk.locator(".recent__scan")).to_have_count(1)
-    assert present(caller) == 1
 
 
 def test_a_usb_scanner_lets_a_leader_in_from_anywhere_on_the_page(caller: Caller, open_page: Opener) -> None:
@@ -230,48 +164,6 @@ def test_a_guest_who_went_out_comes_in_again_without_being_counted_twice(
     expect(answer(desk, "ok")).to_contain_text("VÀO LẠI")
     assert violations(desk) == []
     assert present(caller) == 1
-
-
-def test_a_photo_of_the_badge_does_where_there_is_no_camera(
-    caller: Caller, open_page: Opener, tmp_path: Path
-) -> None:
-    guest = _guest(caller, group=2)
-    photo = tmp_path / "badge.jpg"
-    photo.write_bytes(_frame(_badge(guest["code"]), -9))
-    desk = ready(open_page("checkin", "desk", "small"))
-    desk.locator("#photo").set_input_files(GUESTS.with_name("khach-moi.xlsx"))
-    expect(desk.locator("[data-slot=camera-words]")).to_contain_text("Không thấy mã QR")
-    with desk.expect_file_chooser() as choosing:
-        desk.get_by_role("button", name="Chụp ảnh mã").click()
-    choosing.value.set_files(photo)
-    expect(answer(desk, "ok")).to_contain_text(guest["full_name"])
-    assert present(caller) == 1
-
-
-@pytest.mark.parametrize("named", [True, False], ids=["vni", "android"])
-def test_a_scanner_is_read_through_an_input_method_that_writes_its_digits_itself(
-    caller: Caller, open_page: Opener, *, named: bool
-) -> None:
-    guest = _guest(caller, group=2)
-    desk = ready(open_page("checkin", "desk"))
-    desk.locator("#find").fill("le van")
-    keyboard = desk.context.new_cdp_session(desk)
-    for digit in guest["code"]:
-        key = {"key": "Process", "code": f"Digit{digit}"} if named else {"key": "Unidentified", "code": ""}
-        press = {"type": "rawKeyDown", "windowsVirtualKeyCode": 229, **key}
-        keyboard.send("Input.dispatchKeyEvent", press)
-        keyboard.send("Input.insertText", {"text": digit})
-    desk.keyboard.press("Enter")
-    expect(answer(desk, "ok")).to_contain_text(guest["full_name"])
-    expect(desk.locator("#find")).to_have_value("le van")
-    assert present(caller) == 1
-
-
-def test_the_desk_says_so_where_the_camera_is_not_allowed(open_page: Opener) -> None:
-    desk = ready(open_page("checkin", "desk", "small"))
-    assert violations(desk) == []
-    desk.get_by_role("button", name="Bật camera").click()
-    expect(desk.locator("[data-slot=camera-words]")).to_have_text(re.compile("cho phép|không có camera"))
 
 
 def test_the_lobby_sees_who_comes_and_which_leaders_are_missing(caller: Caller, open_page: Opener) -> None:
