@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from flask import current_app
 from flask.cli import AppGroup
 from flask_migrate import upgrade
 
-from forum_app import demo
+from forum_app import demo, erasing
 from forum_app.accounts import operations as accounts
 from forum_app.accounts import queries as people
 from forum_app.accounts.rules import hash_password, new_password
@@ -123,6 +124,30 @@ def backup() -> None:
     click.echo(back_up(db.engine.url, _config().instance / "backups", now()))
 
 
+@forum.command()
+@click.option("--forum", "slug", default=FIRST_FORUM, show_default=True)
+@click.option("--really", is_flag=True, help="Erase; without it, only say what would be erased.")
+@click.option("--yes", is_flag=True, help="Do not ask for the forum's name to be typed.")
+@click.option("--now", "early", is_flag=True, help="Also before thirty days after the forum have passed.")
+def erase(slug: str, really: bool, yes: bool, early: bool) -> None:
+    """Erase the personal data of the guests after the forum; counts by group, times and desks stay."""
+    founded = _forum(slug)
+    _say_personal(erasing.count_personal(db.session(), founded.id))
+    if not really:
+        click.echo("Nothing was erased. With --really it is, and cannot be undone.")
+        return
+    if not early and now() < (due := erasing.earliest(founded)):
+        raise click.ClickException(f"Kept until {due:%d/%m/%Y}; with --now it is erased before.")
+    if not yes and click.prompt(f"Type {slug} to erase") != slug:
+        raise click.ClickException("That is another name; nothing was erased.")
+    erasing.erase(founded, actor=SETUP, at=now())
+    kept = len(list((_config().instance / "backups").glob("forum-*")))
+    click.echo(
+        f"Erased. Backups made before still hold all of it: {kept} in {_config().instance / 'backups'},"
+    )
+    click.echo("and any copy elsewhere. The ledger keeps its donors.")
+
+
 @forum.command("demo")
 @click.option("--minutes", default=5.0, show_default=True, help="How long the sped-up evening takes.")
 @click.option("--address", default=None, help="The running app; this machine's by default.")
@@ -177,6 +202,11 @@ def _add_device(founded: Forum, name: str, role: Role, desk: str | None, at: dat
             session, name=name, role=role, forum_id=founded.id, desk=desk, by=SETUP, now=at
         )
     return token
+
+
+def _say_personal(found: Mapping[str, int]) -> None:
+    for name, count in found.items():
+        click.echo(f"{count:>7}  {erasing.SAID[name]}")
 
 
 def _forum(slug: str) -> Forum:

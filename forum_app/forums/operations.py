@@ -77,3 +77,8 @@ def _write_account(
 ) -> None:
     parts = {"bank_bin": bank_bin, "account_number": number, "account_name": name}
     session.execute(sa.update(ForumRow).where(ForumRow.id == forum_id).values(**parts))
+
+
+def mark_erased(session: Session, forum_id: int, *, at: datetime) -> None:
+    """Note since when nothing personal of the forum's guests is kept."""
+    session.execute(sa.update(ForumRow).where(ForumRow.id == forum_id).values(erased_at=at))

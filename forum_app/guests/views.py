@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from forum_app.forums.queries import Forum
 from forum_app.guests.queries import group_counts
+from forum_app.guests.queries.delegations import delegations
 from forum_app.store.database import db
 from forum_app.web.guard import actor, may
 from forum_app.web.pages import page
@@ -30,6 +31,20 @@ def seats(forum: Forum) -> str:
     """Show the plan of the seats; who sits where is asked for by the page."""
     topics = "attendance" if actor().may("attendance.read") else ""
     return page("guests/seats.html", forum=forum, topics=topics, edits=actor().may("guests.edit"))
+
+
+@blueprint.get("/print")
+@may("guests.read")
+def printing(forum: Forum) -> str:
+    """Show the page where badges, invitations and table signs are printed."""
+    return page(
+        "guests/print.html",
+        forum=forum,
+        groups=group_names(forum),
+        delegations=[one for one in delegations(db.session(), forum.id) if one.expected],
+        erased=forum.erased_at is not None,
+        topics="attendance" if actor().may("attendance.read") else "",
+    )
 
 
 def group_names(forum: Forum) -> list[dict[str, object]]:

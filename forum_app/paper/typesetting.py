@@ -13,6 +13,9 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 FONTS = Path(__file__).with_name("fonts")
 # A printer's page on a screen, sharp enough to be read.
 SCREEN_PPI = 96
+# Characters of a filling beyond which its pages are worth forgetting, and the compilations typst remembers.
+MUCH = 100_000
+REMEMBERED = 11
 
 
 class NotPrintable(Exception):
@@ -39,13 +42,29 @@ def pictures(template: str, filling: Mapping[str, object]) -> list[bytes]:
 def _compiled(
     template: str, filling: Mapping[str, object], form: typst.OutputFormat
 ) -> bytes | list[bytes] | None:
-    inputs = {"filling": json.dumps(filling, ensure_ascii=False)}
+    said = json.dumps(filling, ensure_ascii=False)
     try:
         return _press().compile(
-            TEMPLATES / f"{template}.typ", format=form, ppi=SCREEN_PPI, sys_inputs=inputs, timestamp=0
+            TEMPLATES / f"{template}.typ",
+            format=form,
+            ppi=SCREEN_PPI,
+            sys_inputs={"filling": said},
+            timestamp=0,
         )
     except typst.TypstError as fault:
         raise NotPrintable(f"{template}: {fault.message}\n{fault.diagnostic}") from fault
+    finally:
+        if len(said) > MUCH:
+            _forget()
+
+
+def _forget() -> None:
+    """Have typst let go of what it remembers of the pages before, which would fill the worker's memory.
+
+    It keeps each part for as many compilations as this and tells nobody; empty ones are quick.
+    """
+    for _ in range(REMEMBERED):
+        _press().compile(b"", format="pdf")
 
 
 @cache

@@ -42,7 +42,7 @@ def read(client: Client, path: str) -> PdfReader:
 def text_of(paper: PdfReader) -> str:
     """Read all that is printed, with lines wrapped anywhere read as one."""
     text = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
-    return text.replace("\u200b", "")
+    return text.replace("\u200b", "").replace("\u00a0", " ")
 
 
 def size(paper: PdfReader) -> tuple[int, ...]:
@@ -239,6 +239,21 @@ def test_after_erasing_there_is_nothing_to_print(app: Flask, forum: Forum, desk:
 def test_a_choice_nobody_can_mean_is_refused(desk: Client, path: str, query: str) -> None:
     answer = desk.get(f"{path}?{query}")
     assert (answer.status_code, answer.json["code"]) == (422, "invalid")
+
+
+def test_more_than_can_be_typeset_at_once_are_refused(
+    app: Flask, forum: Forum, desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thousand badges are some ten seconds of a processor; three thousand would run into the deadline."""
+    monkeypatch.setattr("forum_app.guests.api.printing._rows.__defaults__", (2,))
+    for name in ("Lê An", "Lê Bình"):
+        invite(app, forum, name)
+    assert desk.get("badges.pdf").status_code == 200
+    invite(app, forum, "Lê Cúc")
+    answer = desk.get("badges.pdf")
+    assert (answer.status_code, answer.json["code"]) == (422, "too_many")
+    assert "tối đa 2 khách" in answer.json["detail"]
+    assert desk.get("qr.zip").status_code == 200
 
 
 def test_unknown_layouts_and_guests_are_refused(desk: Client) -> None:

@@ -13,8 +13,8 @@ from forum_app.paper import pictures
 PX_PER_MM = 96 / 25.4
 OFFICE = (
     "Ban Quản lý Dự án đầu tư xây dựng các công trình nông nghiệp và phát triển nông thôn, Trung tâm Xúc "
-    "tiến đầu tư, Thương mại và Du lịch – Sở Kế hoạch và Đầu tư tỉnh Ninh Thuận; Công ty TNHH MTV Khai thác công "
-    "trình thủy lợi và Xổ số kiến thiết"
+    "tiến đầu tư, Thương mại và Du lịch – Sở Kế hoạch và Đầu tư tỉnh Ninh Thuận; Công ty TNHH MTV Khai thác "
+    "công trình thủy lợi và Xổ số kiến thiết"
 )
 NAMES = {
     "short": "Lê An",

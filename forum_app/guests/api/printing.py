@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from time import sleep
 from typing import Any, TypeVar
@@ -15,10 +16,10 @@ from forum_app.guests import queries
 from forum_app.guests.api import shapes
 from forum_app.guests.api.blueprint import blueprint
 from forum_app.guests.api.printing_shapes import BadgeQuery, InvitationQuery, PrintQuery, PrintView
-from forum_app.guests.operations.choosing import Choice, chosen, count_chosen
 from forum_app.guests.operations.groups import asked_group
 from forum_app.guests.operations.packing import pack_pictures
 from forum_app.guests.operations.printing import print_badges, print_invitations, print_signs
+from forum_app.guests.queries.choosing import Choice, chosen, count_chosen
 from forum_app.guests.rules.printed import Invited, shown_work
 from forum_app.kernel.errors import N_, Refused
 from forum_app.store.database import db
@@ -34,9 +35,15 @@ ZIP = "application/zip"
 SHOWN = 200
 # A few ms of the event loop, then a pause by the clock: after sleep(0) it would not look at its sockets.
 ROWS_AT_ONCE = 200
+# Typesetting so many takes some ten seconds of a processor and half a gigabyte; pictures alone are lighter.
+MOST_PAGES = 1000
+MOST_PICTURES = 5000
 PAUSE_S = 0.001
 
 NOBODY = N_("Không có khách nào hợp với lựa chọn này, chưa có gì để in.")
+TOO_MANY = N_(
+    "Mỗi lần chỉ in được tối đa %(most)s khách. Hãy chọn theo nhóm, theo đoàn hoặc chọn từng người."
+)
 ERASED = N_("Dữ liệu cá nhân của khách đã được xóa sau chương trình, không in được nữa.")
 REVOKED = N_("Khách này đã được hủy mời, thẻ không còn dùng được.")
 TITLES = {
@@ -58,6 +65,8 @@ WORDS = {
     "bring": N_("Xin mang theo giấy mời này; mã QR dùng để đón tiếp tại cửa."),
     "honoured": N_("Rất hân hạnh được đón tiếp!"),
 }
+# A telephone number stays on its line.
+BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 # Of the list for mail merge.
 COLUMNS = (
     N_("STT"),
@@ -142,7 +151,7 @@ def table_signs(forum: Forum, query: PrintQuery) -> Response:
 @documented(query=PrintQuery, answers={200: ZIP}, tag=TAG)
 def pictures(forum: Forum, query: PrintQuery) -> Response:
     """Give the codes as pictures named for mail merge, with the list of whose they are."""
-    rows = _rows(forum, _choice(forum, query))
+    rows = _rows(forum, _choice(forum, query), MOST_PICTURES)
     titles = _in_forums_language(forum, lambda: [gettext(title) for title in COLUMNS])
     return _file(off_loop(pack_pictures, rows, titles), f"ma-qr-{forum.slug}.zip", ZIP)
 
@@ -160,12 +169,14 @@ def _choice(forum: Forum, query: PrintQuery) -> Choice:
     )
 
 
-def _rows(forum: Forum, choice: Choice) -> list[tuple[Any, ...]]:
-    """Read whom to print for, letting others in between. Raises Refused where nobody is."""
+def _rows(forum: Forum, choice: Choice, most: int = MOST_PAGES) -> list[tuple[Any, ...]]:
+    """Read whom to print for, letting others in between. Raises Refused where nobody is, or too many are."""
     _refuse_erased(forum)
     rows: list[tuple[Any, ...]] = []
     for portion in chosen(db.session(), forum.id, choice, at_once=ROWS_AT_ONCE):
         rows += portion
+        if len(rows) > most:
+            raise Refused(code="too_many", status=422, detail=TOO_MANY, params={"most": most})
         sleep(PAUSE_S)
     if not rows:
         raise Refused(code="nobody", status=404, detail=NOBODY)
@@ -189,7 +200,7 @@ def _paper(forum: Forum, kind: str, contact: str = "") -> dict[str, Any]:
             "host": forum.host,
             "venue": forum.venue,
             "time": _opening(forum),
-            "contact": contact,
+            "contact": BETWEEN_DIGITS.sub("\u00a0", contact),
             "words": {name: gettext(word) for name, word in WORDS.items()},
         },
     )

@@ -21,6 +21,7 @@ MASKS = range(8)
 RUNS = re.compile(r"0{5,}|1{5,}")
 LIKE_A_CORNER = ("10111010000", "00001011101")
 DARK = re.compile("1+")
+LIGHT_AND_DARK = {ord("0"): 255, ord("1"): 0}
 
 
 def qr_svg(code: str) -> bytes:
@@ -38,13 +39,12 @@ def qr_png(code: str) -> bytes:
     """Draw a badge code as PNG."""
     rows = qr_rows(code)
     size = len(rows) + 2 * QUIET_ZONE
-    image = Image.new("1", (size, size), 1)
-    dark = [(x, y) for y, row in enumerate(rows) for x, module in enumerate(row) if module == "1"]
-    for x, y in dark:
-        image.putpixel((x + QUIET_ZONE, y + QUIET_ZONE), 0)
+    quiet = "0" * size * QUIET_ZONE
+    modules = quiet + "".join(row.center(size, "0") for row in rows) + quiet
+    image = Image.frombytes("L", (size, size), modules.translate(LIGHT_AND_DARK).encode("latin-1"))
     file = BytesIO()
     side = size * PNG_MODULE_PX
-    image.resize((side, side), Image.Resampling.NEAREST).save(file, "PNG")
+    image.resize((side, side), Image.Resampling.NEAREST).convert("1").save(file, "PNG")
     return file.getvalue()
 
 

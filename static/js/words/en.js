@@ -10,6 +10,7 @@ import checkin_lobby from "./en/checkin-lobby.js";
 import guests from "./en/guests.js";
 import guests_panels from "./en/guests_panels.js";
 import guests_import from "./en/guests-import.js";
+import guests_print from "./en/guests-print.js";
 import pledges from "./en/pledges.js";
 import show from "./en/show.js";
 import integrations from "./en/integrations.js";
@@ -31,6 +32,7 @@ export default {
   ...guests,
   ...guests_panels,
   ...guests_import,
+  ...guests_print,
   ...pledges,
   ...show,
   ...integrations,

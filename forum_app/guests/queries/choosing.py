@@ -10,8 +10,9 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from forum_app.guests.models import DelegationRow, GuestGroup, GuestRow
-from forum_app.guests.rules.guest import search_words
+from forum_app.guests.models import GuestGroup, GuestRow
+from forum_app.guests.queries.searching import Search
+from forum_app.guests.queries.searching import asked as searched
 
 Who = Literal["all", "vip", "walk_ins"]
 
@@ -66,31 +67,13 @@ def count_chosen(session: Session, forum_id: int, choice: Choice) -> int:
     return session.scalar(counted.where(*_asked(forum_id, choice))) or 0
 
 
-def delegations(session: Session, forum_id: int) -> list[tuple[int, str, int]]:
-    """List the delegations that have guests: id, name, how many; by name."""
-    wanted = (
-        sa.select(DelegationRow.id, DelegationRow.name, sa.func.count())
-        .join(GuestRow, GuestRow.delegation_id == DelegationRow.id)
-        .where(DelegationRow.forum_id == forum_id, GuestRow.cancelled_at.is_(None))
-        .group_by(DelegationRow.id, DelegationRow.name, DelegationRow.folded)
-        .order_by(DelegationRow.folded)
-    )
-    return [(row[0], row[1], row[2]) for row in session.execute(wanted)]
-
-
 def _asked(forum_id: int, choice: Choice) -> list[sa.ColumnElement[bool]]:
-    asked = [GuestRow.forum_id == forum_id, GuestRow.cancelled_at.is_(None)]
-    if choice.group is not None:
-        asked.append(GuestGroup.number == choice.group)
-    if choice.delegation is not None:
-        asked.append(GuestRow.delegation_id == choice.delegation)
+    search = Search(q=choice.q, group=choice.group, delegation=choice.delegation)
+    asked = [GuestRow.forum_id == forum_id, GuestRow.cancelled_at.is_(None), *searched(search)]
     if choice.ids:
         asked.append(GuestRow.id.in_(choice.ids))
     if choice.who == "vip":
         asked.append(sa.or_(GuestRow.vip, GuestGroup.leaders))
     if choice.who == "walk_ins" and choice.day is not None:
         asked.append(GuestRow.created_at >= choice.day)
-    if choice.q.strip():
-        words = search_words(choice.q)
-        asked += [GuestRow.search.contains(f" {word}", autoescape=True) for word in words] or [sa.false()]
     return asked
