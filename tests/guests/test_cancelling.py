@@ -67,7 +67,7 @@ def test_a_guest_invited_again_gets_a_new_badge(desk: Client) -> None:
     desk.post("guests/1/cancel")
     restored = desk.post("guests/1/restore")
     assert (restored.status_code, said(restored)["state"]) == (200, "expected")
-    assert desk.post("check-ins", json={"code": old}).status_code == 404
+    assert desk.post("check-ins", json={"code": old}).status_code == 410
     assert desk.post("check-ins", json={"code": code(desk)}).status_code == 201
     assert said(desk.post("guests/1/restore"))["code"] == code(desk)
 

@@ -73,6 +73,8 @@ def test_the_old_badge_leads_to_the_survivor(app: Flask, forum: Forum, desk: Cli
     merge(desk, 1, 2)
     assert retired(app, forum, code) == ("merged", 1)
     assert guest(desk, 2)["code"] != code
+    admitted = desk.post("check-ins", json={"code": code})
+    assert (admitted.status_code, said(admitted)["guest"]["id"]) == (201, 1)
 
 
 def test_badges_of_those_who_were_merged_before_lead_on(
@@ -153,6 +155,7 @@ def test_a_new_badge_closes_the_door_to_those_of_merged_records(
     merge(desk, 1, 2)
     desk.post("guests/1/reissue", json={"version": 2})
     assert retired(app, forum, old) == ("reissued", 1)
+    assert desk.post("check-ins", json={"code": old}).status_code == 410
 
 
 def test_no_badge_is_replaced_of_what_was_changed_or_cancelled(desk: Client) -> None:
