@@ -16,6 +16,8 @@ TABLE: Mapping[Permission, tuple[Role, ...]] = MappingProxyType(
         "rundown.read": ("stage", "crew"),
         "rundown.edit": ("stage",),
         "guests.read": ("checkin",),
+        "guests.find": ("checkin",),
+        "guests.add": ("checkin",),
         "guests.edit": ("checkin",),
         "guests.admit": ("checkin",),
         "attendance.read": ("stage", "crew", "checkin"),
@@ -27,6 +29,12 @@ TABLE: Mapping[Permission, tuple[Role, ...]] = MappingProxyType(
         "feed.read": (),
         "accounts.manage": (),
     }
+)
+
+
+# Of its role a device that was made for one page may do only what that page needs.
+PROFILES: Mapping[str, frozenset[Permission]] = MappingProxyType(
+    {"desk": frozenset({"show.read", "guests.find", "guests.add", "guests.admit", "attendance.read"})}
 )
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.accounts.models import Device, Person, SignIn
-from forum_app.accounts.permissions import permissions_of
+from forum_app.accounts.permissions import PROFILES, permissions_of
 from forum_app.accounts.rules import NOBODYS_HASH, token_hash
 from forum_app.kernel.actors import Actor, Permission, Role
 
@@ -31,12 +31,17 @@ class KnownDevice:
     scopes: frozenset[Permission] | None = None
 
     @property
+    def narrowed(self) -> frozenset[Permission] | None:
+        """Give what the role is narrowed to: a program's scopes, or what the device's one page needs."""
+        return PROFILES.get(self.page or "") if self.scopes is None else self.scopes
+
+    @property
     def actor(self) -> Actor:
         return Actor(
             id=f"device:{self.id}",
             name=self.name,
             role=self.role,
-            permissions=permissions_of(self.role, self.scopes),
+            permissions=permissions_of(self.role, self.narrowed),
             forum_id=self.forum_id,
             desk=self.desk,
             program=self.scopes is not None,

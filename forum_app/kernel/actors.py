@@ -12,6 +12,8 @@ Permission = Literal[
     "rundown.read",
     "rundown.edit",
     "guests.read",
+    "guests.find",
+    "guests.add",
     "guests.edit",
     "guests.admit",
     "attendance.read",

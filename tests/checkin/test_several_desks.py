@@ -99,6 +99,19 @@ def test_two_desks_learn_that_both_let_in_the_same_person(
     assert facts(app, forum) == ["guest.admitted", "scan.conflicted"]
 
 
+def test_an_answer_that_was_lost_is_a_conflict_once_the_desk_let_the_person_in(
+    app: Flask, forum: Forum, desk: Client, leader: Guest
+) -> None:
+    scan(desk, leader.code)
+    asked = {"code": leader.code, "desk": "Bàn 2", "scanned_at": EARLIER}
+    assert desk.post("check-ins", json=asked, key="lost").status_code == 409
+    assert door(app, forum)["conflicts"] == []
+    for _ in range(2):
+        assert hand_over(desk, "lost", leader.code)["status"] == "already_admitted"
+    assert [conflict["key"] for conflict in door(app, forum)["conflicts"]] == ["lost"]
+    assert facts(app, forum) == ["guest.admitted", "scan.conflicted"]
+
+
 def test_a_conflict_that_somebody_settled_is_off_every_desk(
     app: Flask, forum: Forum, desk: Client, leader: Guest
 ) -> None:

@@ -64,7 +64,9 @@ def attempt(session: Session, forum_id: int, scan: Scan, *, say: Say, actor: Act
     if entry is None:
         earlier = queries.kept(session, forum_id, scan.key)
         if earlier is not None:
-            return again(earlier, scan.fingerprint)
+            answer = again(earlier, scan.fingerprint)
+            _let_in_meanwhile(session, forum_id, earlier, scan, actor, at)
+            return answer
         outcome = _refused_or_moved(session, forum_id, scan, say, actor, at)
     else:
         outcome = _admitted(scan, entry)
@@ -102,8 +104,35 @@ def keep(
     session.connection().execute(KEEP, row)
     refused_inside = outcome.answer.status == "already_admitted"
     if scan.offline and refused_inside and outcome.admitting_desk != scan.desk:
-        told = {"guest_id": outcome.guest_id, "admission_id": outcome.admission_id, "desk": scan.desk}
-        feed.append(session, forum_id, CONFLICTED, told, actor=actor, at=at)
+        _conflict(session, forum_id, outcome.guest_id, outcome.admission_id, scan.desk, actor, at)
+
+
+def _let_in_meanwhile(
+    session: Session, forum_id: int, earlier: Kept, scan: Scan, actor: Actor, at: datetime
+) -> None:
+    """Note that the desk let the person in by itself, because this answer never reached it."""
+    if not scan.offline or earlier.offline or earlier.status != "already_admitted":
+        return
+    named = SCAN.c.forum_id == forum_id, SCAN.c.key == earlier.key
+    session.connection().execute(SCAN.update().where(*named).values(offline=True))
+    first = (
+        None if earlier.admission_id is None else queries.admission(session, forum_id, earlier.admission_id)
+    )
+    if first is not None and first.desk != scan.desk:
+        _conflict(session, forum_id, earlier.guest_id, first.id, scan.desk, actor, at)
+
+
+def _conflict(
+    session: Session,
+    forum_id: int,
+    guest_id: int | None,
+    admission_id: int | None,
+    desk: str,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    told = {"guest_id": guest_id, "admission_id": admission_id, "desk": desk}
+    feed.append(session, forum_id, CONFLICTED, told, actor=actor, at=at)
 
 
 def _admitted(scan: Scan, entry: Entry) -> Outcome:

@@ -22,7 +22,7 @@ DRAWN = {"svg": (qr_svg, "image/svg+xml"), "png": (qr_png, "image/png")}
 
 
 @blueprint.get(f"/guests/<{shapes.ID}:guest_id>/qr.<any(svg, png):kind>")
-@may("guests.read")
+@may("guests.find")
 @documented(answers={200: "image/*", 304: None}, tag="guests")
 def show_qr(forum: Forum, guest_id: int, kind: str) -> Response:
     """Draw a guest's badge code: digits only, error correction M, quiet zone 4."""

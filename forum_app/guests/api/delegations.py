@@ -22,7 +22,7 @@ ONE = f"/delegations/<{ID}:delegation_id>"
 
 
 @blueprint.get("/delegations")
-@may("guests.read")
+@may("guests.find")
 @documented(answers={200: shapes.DelegationList}, tag=TAG)
 def list_delegations(forum: Forum) -> State:
     """List the delegations by name, counted, each with its head."""
@@ -51,7 +51,7 @@ def propose_delegations(forum: Forum) -> State:
 
 
 @blueprint.get("/guest-zones")
-@may("guests.read")
+@may("guests.find")
 @documented(answers={200: shapes.ZoneList}, tag=TAG)
 def list_zones(forum: Forum) -> State:
     """Name the zones guests sit in."""
@@ -59,7 +59,7 @@ def list_zones(forum: Forum) -> State:
 
 
 @blueprint.get(ONE)
-@may("guests.read")
+@may("guests.find")
 @documented(answers={200: shapes.DelegationView}, tag=TAG)
 def show_delegation(forum: Forum, delegation_id: int) -> State:
     """Give one delegation."""

@@ -26,7 +26,7 @@ ONE = f"/guests/<{shapes.ID}:guest_id>"
 
 
 @blueprint.get("/guests")
-@may("guests.read")
+@may("guests.find")
 @documented(query=shapes.GuestQuery, answers={200: shapes.GuestList}, tag=TAG)
 def list_guests(forum: Forum, query: shapes.GuestQuery) -> State:
     """List guests by given name, or in protocol order."""
@@ -48,7 +48,7 @@ def list_guests(forum: Forum, query: shapes.GuestQuery) -> State:
 
 
 @blueprint.get("/guest-groups")
-@may("guests.read")
+@may("guests.find")
 @documented(answers={200: shapes.GroupList}, tag=TAG)
 def list_groups(forum: Forum) -> State:
     """List the guest groups in protocol order, counted."""
@@ -66,7 +66,7 @@ def groups_state(session: Session, forum_id: int) -> State:
 
 
 @blueprint.get(ONE)
-@may("guests.read")
+@may("guests.find")
 @documented(answers={200: shapes.GuestView}, tag=TAG)
 def show_guest(forum: Forum, guest_id: int) -> State:
     """Give one guest."""
@@ -75,7 +75,7 @@ def show_guest(forum: Forum, guest_id: int) -> State:
 
 
 @blueprint.post("/guests")
-@may("guests.edit")
+@may("guests.add")
 @documented(json=shapes.GuestBody, answers={201: shapes.GuestView}, tag=TAG)
 def add(forum: Forum, json: shapes.GuestBody) -> Written:
     """Invite somebody, or take in a walk-in; without a group they join those nobody placed."""
@@ -85,7 +85,7 @@ def add(forum: Forum, json: shapes.GuestBody) -> Written:
 
     def do(session: Session) -> tuple[int, State]:
         guest = operations.add_guest(session, forum.id, written, json.group, membership, actor=who, at=at)
-        return 201, guest_state(guest, phones=True)
+        return 201, guest_state(guest, phones=who.may("guests.edit"))
 
     return write(forum.id, json, do)
 

@@ -115,7 +115,7 @@ def badges(forum: Forum, query: BadgeQuery) -> Response:
 
 
 @blueprint.get(f"/guests/<{shapes.ID}:guest_id>/badge.pdf")
-@may("guests.read")
+@may("guests.find")
 @documented(answers={200: PDF}, tag=TAG)
 def badge(forum: Forum, guest_id: int) -> Response:
     """Give one guest's badge on a page of its own size, for the printer at a desk."""
