@@ -33,6 +33,8 @@ class GuestGroup(Base):
     leaders: Mapped[bool] = mapped_column(default=False)
     # Households and pupils in need: their names leave the lists of guests for no board or screen.
     protected: Mapped[bool] = mapped_column(default=False)
+    # Somebody has put its guests in order here: a list that is imported again does not undo that.
+    arranged: Mapped[bool] = mapped_column(default=False)
 
 
 class DelegationRow(Base):

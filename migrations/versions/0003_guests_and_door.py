@@ -102,6 +102,10 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['forum_id'], ['forum.id'], name=op.f('fk_greeting_forum_id')),
     sa.PrimaryKeyConstraint('forum_id', name=op.f('pk_greeting'))
     )
+    with op.batch_alter_table('guest_group') as group:
+        group.add_column(sa.Column('arranged', sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table('guest_group') as group:
+        group.alter_column('arranged', server_default=None)
     with op.batch_alter_table('forum') as forum:
         forum.add_column(sa.Column('erased_at', sa.DateTime(timezone=True), nullable=True))
 
@@ -109,6 +113,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.batch_alter_table('forum') as forum:
         forum.drop_column('erased_at')
+    with op.batch_alter_table('guest_group') as group:
+        group.drop_column('arranged')
     for table in ('greeting', 'scan', 'seat', 'retired_code'):
         op.drop_table(table)
     op.drop_index('uq_guest_heads', 'guest')

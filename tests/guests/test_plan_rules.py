@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from forum_app.guests.rules.groups import Group
 from forum_app.guests.rules.guest import Details
@@ -14,10 +15,11 @@ GROUPS = [Group(1, 1, "Lãnh đạo tỉnh", "Lãnh đạo", 1), Group(2, 2, "Do
 AN = Details("Lê An", position="Giám đốc", organisation="Muối Cà Ná", phone="0912345678")
 
 
-def planned(people: Sequence[Details], guests: Sequence[Known] = (), group: int = 1) -> Plan:
-    return plan(
-        Reading(GROUPS, [Invitee(row, group, details) for row, details in enumerate(people, start=2)]), guests
-    )
+def planned(
+    people: Sequence[Details], guests: Sequence[Known] = (), group: int = 1, groups: Sequence[Group] = GROUPS
+) -> Plan:
+    invitees = [Invitee(row, group, details) for row, details in enumerate(people, start=2)]
+    return plan(Reading(list(groups), invitees), guests)
 
 
 def known(
@@ -126,6 +128,18 @@ def test_a_whole_list_decides_the_order() -> None:
     assert [(step.guest and step.guest.id, step.rank) for step in worked_out.steps] == [
         (2, 100_001),
         (1, 100_002),
+    ]
+
+
+def test_a_list_does_not_undo_what_somebody_arranged_by_hand() -> None:
+    binh = Details("Lê Bình")
+    there = [known(1, AN), known(2, binh)]
+    groups = [replace(GROUPS[0], arranged=True), GROUPS[1]]
+    worked_out = planned([binh, AN, Details("Lê Chi")], there, groups=groups)
+    assert [(step.action, step.rank) for step in worked_out.steps] == [
+        ("unchanged", 100_002),
+        ("unchanged", 100_001),
+        ("create", 100_003),
     ]
 
 

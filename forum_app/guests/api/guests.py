@@ -59,7 +59,7 @@ def groups_state(session: Session, forum_id: int) -> State:
     """Give the guest groups as JSON."""
     items = [
         {"number": count.group.number, "expected": count.expected, "present": count.present}
-        | {name: value for name, value in asdict(count.group).items() if name != "id"}
+        | {name: value for name, value in asdict(count.group).items() if name not in ("id", "arranged")}
         for count in queries.group_counts(session, forum_id)
     ]
     return {"items": items, "next_cursor": None}

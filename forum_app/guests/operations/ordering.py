@@ -100,6 +100,7 @@ def _place(session: Session, order: Sequence[int], there: Mapping[int, int], gro
     changed = [{"of": one, "place": rank} for one, rank in after.items() if there[one] != rank]
     if changed:
         session.connection().execute(PLACE, changed)
+        session.execute(sa.update(GuestGroup).where(GuestGroup.id == group.id).values(arranged=True))
     return sum(one != other for one, other in zip(order, there, strict=True))
 
 

@@ -181,6 +181,7 @@ GROUP_COLUMNS = (
     GuestGroup.rank,
     GuestGroup.leaders,
     GuestGroup.protected,
+    GuestGroup.arranged,
 )
 
 

@@ -27,7 +27,7 @@ SHORT_NAME_LENGTH = 60
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A guest group; `id` is None until it is written."""
+    """A guest group; `id` is None until it is written. `arranged`: its guests were put in order by hand."""
 
     id: int | None
     number: int
@@ -36,6 +36,7 @@ class Group:
     rank: int
     leaders: bool = False
     protected: bool = False
+    arranged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

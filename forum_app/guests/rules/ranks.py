@@ -16,9 +16,10 @@ def ranks_of(
 ) -> dict[int, int]:
     """Give each row its rank.
 
-    A list that names every guest of a group decides the group's order. A shorter one is a supplement:
-    those we have keep their places and new ones follow after the last. Rows with a place of their own go by
-    it, before those without.
+    A list that names every guest of a group decides the group's order, unless somebody has arranged the group
+    by hand: then only rows with a place of their own do. A shorter list is a supplement: those we have keep
+    their places and new ones follow after the last. Rows with a place of their own go by it, before those
+    without.
     """
     listed: dict[int, list[Invitee]] = defaultdict(list)
     for invitee in sorted(people, key=_place):
@@ -26,19 +27,24 @@ def ranks_of(
     placed: dict[int, list[Known]] = defaultdict(list)
     for guest in guests:
         placed[guest.group].append(guest)
-    base = {group.number: first_rank(group.rank) for group in groups}
     ranks: dict[int, int] = {}
+    by_number = {group.number: group for group in groups}
     for number, invitees in listed.items():
-        ranks |= _ranks_in_group(base[number], invitees, placed[number], lambda row: found.get(row))
+        ranks |= _ranks_in_group(by_number[number], invitees, placed[number], lambda row: found.get(row))
     return ranks
 
 
 def _ranks_in_group(
-    base: int, invitees: Sequence[Invitee], placed: Sequence[Known], guest_of: Callable[[int], Known | None]
+    group: Group,
+    invitees: Sequence[Invitee],
+    placed: Sequence[Known],
+    guest_of: Callable[[int], Known | None],
 ) -> dict[int, int]:
+    base = first_rank(group.rank)
     known = {guest.id: guest.rank for guest in placed}
     named = {guest.id for invitee in invitees if (guest := guest_of(invitee.row)) is not None}
-    if all(guest.id in named or guest.cancelled for guest in placed):
+    whole = all(guest.id in named or guest.cancelled for guest in placed)
+    if whole and (not group.arranged or any(invitee.extras.order is not None for invitee in invitees)):
         return {invitee.row: base + place for place, invitee in enumerate(invitees, start=1)}
     last = max(known.values(), default=base)
     ranks: dict[int, int] = {}
