@@ -16,7 +16,7 @@ database = current_app.extensions["migrate"].db
 with database.engine.connect() as connection:
     on_sqlite = connection.dialect.name == "sqlite"
     if on_sqlite:
-        # A table is changed by making it anew while others refer to it. Said outside a transaction, or not heard.
+        # A table is changed by making it anew while others refer to it. Only heard outside a transaction.
         connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")
     context.configure(
         connection=connection,
