@@ -12,7 +12,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from forum_app.tls.authority import Folder
-from forum_app.tls.port import server_context
+from forum_app.tls.context import server_context
 
 DATABASES = ("sqlite", "postgresql", "postgresql+psycopg")
 SHORTEST_SECRET = 32

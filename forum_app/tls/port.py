@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import gevent
 
+from forum_app.tls.context import server_context
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication
 
@@ -27,19 +29,6 @@ ELSEWHERE = (
     "HTTP/1.1 307 Temporary Redirect\r\nLocation: https://{host}{path}\r\n"
     "Content-Length: 0\r\nConnection: close\r\n\r\n"
 )
-
-
-def server_context(certificate: Path, key: Path) -> ssl.SSLContext:
-    """Read a certificate and its key. Raises ValueError saying which of them is wrong."""
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.set_alpn_protocols(["http/1.1"])
-    try:
-        context.load_cert_chain(certificate, key, password=_no_password)
-    except ssl.SSLError as fault:
-        raise ValueError(
-            f"{certificate} and {key} are not a certificate and its key ({fault.reason})"
-        ) from fault
-    return context
 
 
 class SecurePort:
@@ -86,10 +75,6 @@ def say_https(app: WSGIApplication) -> WSGIApplication:
         return app(environ, start_response)
 
     return told
-
-
-def _no_password() -> str:
-    raise ValueError("the key is locked with a password; take the password off")
 
 
 def _send_elsewhere(client: socket.socket) -> None:
