@@ -13,16 +13,12 @@ from forum_app.forums.queries import Forum
 from forum_app.kernel.clock import rfc3339
 from forum_app.store.database import db
 from forum_app.web.api import documented
+from forum_app.web.files import XLSX, attachment
 from forum_app.web.guard import actor, may, now
 from forum_app.web.offloop import off_loop
 from forum_app.web.writing import State, Written, write
 
 TAG = "check-in"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOWNLOADED = {
-    "Content-Disposition": 'attachment; filename="dai-bieu-co-mat.xlsx"',
-    "Cache-Control": "private, no-store",
-}
 
 
 @blueprint.get("/attendance")
@@ -56,7 +52,7 @@ def export_delegates(forum: Forum) -> Response:
     """Give the same list as a workbook."""
     listed = queries.delegates_present(db.session(), forum.id)
     content = off_loop(write_delegates, f"Đại biểu có mặt – {forum.name}", listed, forum.timezone)
-    return Response(content, content_type=XLSX, headers=DOWNLOADED)
+    return attachment(content, "dai-bieu-co-mat.xlsx", XLSX)
 
 
 @blueprint.post("/delegates-present/read")

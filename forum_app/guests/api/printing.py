@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from time import sleep
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -24,21 +23,19 @@ from forum_app.guests.rules.printed import Invited, shown_work
 from forum_app.kernel.errors import N_, Refused
 from forum_app.store.database import db
 from forum_app.web.api import documented
+from forum_app.web.files import PDF, ZIP, attachment
 from forum_app.web.guard import may
-from forum_app.web.offloop import off_loop
+from forum_app.web.offloop import give_way, off_loop
 
 R = TypeVar("R")
 
 TAG = "guests"
-PDF = "application/pdf"
-ZIP = "application/zip"
 SHOWN = 200
-# A few ms of the event loop, then a pause by the clock: after sleep(0) it would not look at its sockets.
+# A few ms of the event loop, then whoever waits goes first.
 ROWS_AT_ONCE = 200
 # Typesetting so many takes some ten seconds of a processor and half a gigabyte; pictures alone are lighter.
 MOST_PAGES = 1000
 MOST_PICTURES = 5000
-PAUSE_S = 0.001
 
 NOBODY = N_("Không có khách nào hợp với lựa chọn này, chưa có gì để in.")
 TOO_MANY = N_(
@@ -111,7 +108,7 @@ def badges(forum: Forum, query: BadgeQuery) -> Response:
     """Give badges for paper."""
     rows = _rows(forum, _choice(forum, query))
     content = off_loop(print_badges, rows, _paper(forum, "badges"), query.layout)
-    return _file(content, f"the-dai-bieu-{forum.slug}.pdf", PDF)
+    return attachment(content, f"the-dai-bieu-{forum.slug}.pdf", PDF)
 
 
 @blueprint.get(f"/guests/<{shapes.ID}:guest_id>/badge.pdf")
@@ -124,7 +121,7 @@ def badge(forum: Forum, guest_id: int) -> Response:
         raise Refused(code="revoked", status=410, detail=REVOKED)
     rows = _rows(forum, Choice(ids=(guest_id,)))
     content = off_loop(print_badges, rows, _paper(forum, "badges"), "one")
-    return _file(content, f"the-dai-bieu-{guest_id}.pdf", PDF, shown="inline")
+    return attachment(content, f"the-dai-bieu-{guest_id}.pdf", PDF, shown="inline")
 
 
 @blueprint.get("/invitations.pdf")
@@ -134,7 +131,7 @@ def invitations(forum: Forum, query: InvitationQuery) -> Response:
     """Give invitations for paper, a page of A5 each."""
     rows = _rows(forum, _choice(forum, query))
     content = off_loop(print_invitations, rows, _paper(forum, "invitations", query.contact))
-    return _file(content, f"giay-moi-{forum.slug}.pdf", PDF)
+    return attachment(content, f"giay-moi-{forum.slug}.pdf", PDF)
 
 
 @blueprint.get("/table-signs.pdf")
@@ -143,7 +140,7 @@ def invitations(forum: Forum, query: InvitationQuery) -> Response:
 def table_signs(forum: Forum, query: PrintQuery) -> Response:
     """Give table signs for paper, a page of A4 to be folded each."""
     content = off_loop(print_signs, _rows(forum, _choice(forum, query)), _paper(forum, "signs"))
-    return _file(content, f"bien-ten-{forum.slug}.pdf", PDF)
+    return attachment(content, f"bien-ten-{forum.slug}.pdf", PDF)
 
 
 @blueprint.get("/qr.zip")
@@ -153,7 +150,7 @@ def pictures(forum: Forum, query: PrintQuery) -> Response:
     """Give the codes as pictures named for mail merge, with the list of whose they are."""
     rows = _rows(forum, _choice(forum, query), MOST_PICTURES)
     titles = _in_forums_language(forum, lambda: [gettext(title) for title in COLUMNS])
-    return _file(off_loop(pack_pictures, rows, titles), f"ma-qr-{forum.slug}.zip", ZIP)
+    return attachment(off_loop(pack_pictures, rows, titles), f"ma-qr-{forum.slug}.zip", ZIP)
 
 
 def _choice(forum: Forum, query: PrintQuery) -> Choice:
@@ -177,7 +174,7 @@ def _rows(forum: Forum, choice: Choice, most: int = MOST_PAGES) -> list[tuple[An
         rows += portion
         if len(rows) > most:
             raise Refused(code="too_many", status=422, detail=TOO_MANY, params={"most": most})
-        sleep(PAUSE_S)
+        give_way()
     if not rows:
         raise Refused(code="nobody", status=404, detail=NOBODY)
     return rows
@@ -233,11 +230,3 @@ def _shown(invited: Invited) -> dict[str, object]:
         "about": ", ".join(filter(None, shown_work(invited))),
         "gold": invited.gold,
     }
-
-
-def _file(content: bytes, filename: str, content_type: str, shown: str = "attachment") -> Response:
-    headers = {
-        "Content-Disposition": f'{shown}; filename="{filename}"',
-        "Cache-Control": "private, no-store",
-    }
-    return Response(content, content_type=content_type, headers=headers)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from time import sleep
 
 from flask import Response, request
 from flask_babel import gettext
@@ -30,17 +29,15 @@ from forum_app.sheets import ImportReport, RowReport, joined, make_sure_single, 
 from forum_app.store.database import db
 from forum_app.store.transaction import transaction
 from forum_app.web.api import documented
+from forum_app.web.files import CSV, XLSX, attachment
 from forum_app.web.guard import actor, may, now
-from forum_app.web.offloop import off_loop
+from forum_app.web.offloop import give_way, off_loop
 
 TAG = "guests"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv; charset=utf-8"
 # While a plan is worked out others may edit guests; then it is worked out anew.
 ATTEMPTS = 3
-# A few ms of the event loop, then a pause by the clock: after sleep(0) it would not look at its sockets.
+# A few ms of the event loop, then whoever waits goes first.
 ROWS_AT_ONCE = 100
-PAUSE_S = 0.001
 YES = frozenset({"true", "1", "yes", "on"})
 
 
@@ -72,7 +69,7 @@ def import_guests(forum: Forum) -> Response:
             return _told(outcome.told, report)
         if report.errors:
             return _told(outcome.told, replace(report, created=0, updated=0))
-        sleep(PAUSE_S)  # thousands of rows were unpacked just now: whoever waits goes first
+        give_way()  # thousands of rows were unpacked just now: whoever waits goes first
         if _written(forum, outcome, seen, told):
             return _told(outcome.told, report)
     raise Stale(detail=N_("Danh sách khách đang được sửa ở nơi khác; hãy thử lại sau ít phút."))
@@ -86,7 +83,7 @@ def export_guests(forum: Forum) -> Response:
     guests = queries.everybody(db.session(), forum.id)
     title, phones = f"Danh sách khách mời – {forum.name}", actor().may("guests.edit")
     content = off_loop(write_guests, title, guests, forum.timezone, phones, "xlsx")
-    return _download(content, XLSX, "khach-moi.xlsx")
+    return attachment(content, "khach-moi.xlsx", XLSX)
 
 
 @blueprint.get("/guests.csv")
@@ -96,7 +93,7 @@ def export_guests_as_text(forum: Forum) -> Response:
     """Give the guest list as .csv that can be imported again."""
     guests = queries.everybody(db.session(), forum.id)
     content = off_loop(write_guests, "", guests, forum.timezone, actor().may("guests.edit"), "csv")
-    return _download(content, CSV, "khach-moi.csv")
+    return attachment(content, "khach-moi.csv", CSV)
 
 
 @blueprint.get("/guests-template.xlsx")
@@ -105,15 +102,7 @@ def export_guests_as_text(forum: Forum) -> Response:
 def give_template(forum: Forum) -> Response:
     """Give an empty list for offices to fill in, with explanations and an example that is not imported."""
     names = [group.name for group in queries.groups(db.session(), forum.id)]
-    return _download(off_loop(write_template, names), XLSX, "mau-danh-sach-khach-moi.xlsx")
-
-
-def _download(content: bytes, content_type: str, filename: str) -> Response:
-    headers = {
-        "Content-Disposition": f'attachment; filename="{filename}"',
-        "Cache-Control": "private, no-store",
-    }
-    return Response(content, content_type=content_type, headers=headers)
+    return attachment(off_loop(write_template, names), "mau-danh-sach-khach-moi.xlsx", XLSX)
 
 
 def _asked(forum: Forum, told: Mapping[str, str], *, anyhow: bool) -> Asked:
@@ -134,7 +123,7 @@ def _told(told: Guestbook, report: ImportReport) -> Response:
 def _portions(rows: Sequence[RowReport] | Sequence[Question]) -> str:
     written = []
     for first in range(0, len(rows), ROWS_AT_ONCE):
-        sleep(PAUSE_S)
+        give_way()
         some = rows[first : first + ROWS_AT_ONCE]
         written.append(json.dumps([row.as_json(gettext) for row in some], ensure_ascii=False)[1:-1])
     return ", ".join(written)
@@ -147,7 +136,7 @@ def _work_out(forum: Forum, content: bytes, filename: str, asked: Asked) -> tupl
     guests: list[tuple[object, ...]] = []
     for portion in queries.known_guests(session, forum.id, at_once=ROWS_AT_ONCE):
         guests += portion
-        sleep(PAUSE_S)
+        give_way()
     present = Present(groups, guests, delegations)
     return seen, off_loop(plan_import, content, filename, present, asked)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import sleep
-
 from flask import Response
 
 from forum_app.forums.queries import Forum
@@ -14,13 +12,12 @@ from forum_app.store.database import db
 from forum_app.web.api import documented
 from forum_app.web.files import XLSX, attachment
 from forum_app.web.guard import may
-from forum_app.web.offloop import off_loop
+from forum_app.web.offloop import give_way, off_loop
 
 TAG = "pledges"
 WRITERS = {"pledges": (write_ledger, "so-ung-ho"), "statement": (write_statement, "sao-ke")}
-# A few ms of the event loop, then a pause.
+# A few ms of the event loop, then whoever waits goes first.
 ROWS_AT_ONCE = 200
-PAUSE_S = 0.001
 
 
 @blueprint.get("/<any(pledges, statement):book>.xlsx")
@@ -34,7 +31,7 @@ def export_ledger(forum: Forum, book: str) -> Response:
     rows: list[tuple[object, ...]] = []
     for portion in entries(db.session(), forum.id, at_once=ROWS_AT_ONCE):
         rows += portion
-        sleep(PAUSE_S)
+        give_way()
     write, name = WRITERS[book]
     content = off_loop(write, forum.name, rows, forum.opening_total, forum.timezone)
     return attachment(content, f"{name}-{forum.slug}.xlsx", XLSX)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import sleep
 from typing import Any
 
 from flask import Blueprint, Response
@@ -20,12 +19,9 @@ from forum_app.store.database import db
 from forum_app.web.api import documented
 from forum_app.web.files import PDF, XLSX, attachment
 from forum_app.web.guard import may, now
-from forum_app.web.offloop import off_loop
+from forum_app.web.offloop import give_way, off_loop
 
 blueprint = Blueprint("show_log_api", __name__, url_prefix="/api/v1/forums/<forum>/show")
-
-# Between the pages of a whole log: whoever waits goes first.
-PAUSE_S = 0.001
 
 
 @blueprint.get("/log")
@@ -66,7 +62,7 @@ def _whole(forum: Forum, run: int | None) -> dict[str, Any]:
     state: dict[str, Any] = log_state(db.session(), forum, now(), Wish(run), gettext)
     wish, cursor = Wish(state["run"]), state["next_cursor"]
     while cursor is not None and len(state["entries"]) < MOST_ENTRIES:
-        sleep(PAUSE_S)
+        give_way()
         older: dict[str, Any] = entries_before(
             db.session(), forum, replace(wish, before=int(cursor)), gettext
         )
