@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextvars
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, cast
 
 from flask import Flask
@@ -89,11 +90,16 @@ def actor(role: Role, desk: str | None = None) -> Actor:
     )
 
 
+@cache
+def _kept_password() -> str:
+    return hash_password(PASSWORD)  # slow on purpose, and the same for everybody
+
+
 def found(app: Flask) -> None:
     """Write the forum of the plan and one person for each role."""
     with app.app_context(), transaction(None) as session:
         found_forum(session, read_plan(SLUG))
-        kept = hash_password(PASSWORD)
+        kept = _kept_password()
         for role in ROLES:
             operations.add_person(
                 session, username=role, name=role, role=role, password_hash=kept, now=THE_EVENING

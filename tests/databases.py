@@ -43,9 +43,11 @@ def empty(app: Flask) -> None:
     """Leave a shared PostgreSQL database without rows; a SQLite file is simply thrown away."""
     if not POSTGRES:
         return
-    names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+    emptied = "; ".join(f'DELETE FROM "{table.name}"' for table in Base.metadata.sorted_tables)
     with app.app_context(), db.engine.begin() as connection:
-        connection.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        # Past the foreign keys and the guards of the ledger; truncating forty tables takes ten times as long.
+        connection.exec_driver_sql(f"SET LOCAL session_replication_role = replica; {emptied}")
+        connection.exec_driver_sql("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'")
 
 
 def _create_database(name: str | None) -> None:
