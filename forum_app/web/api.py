@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from functools import wraps
+from threading import Lock
 from typing import Annotated, Any
 
 from flask import Response, current_app, request
 from flask.json import dumps
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from spectree import SpecTree
+from spectree.model_adapter.protocol import SchemaMode
 from spectree.plugins.base import Context
 from spectree.plugins.flask_plugin import FlaskPlugin
 
 from forum_app.kernel.errors import N_, Invalid
 from forum_app.kernel.text import tidy
 from forum_app.web.complaints import complaint
+from forum_app.web.offloop import give_way
 from forum_app.web.openapi import Answers, Problem, Upload, completed
 
 # What a view gives: a body, alone or with a status, or with a status and headers.
@@ -69,7 +72,29 @@ class StrictFlask(FlaskPlugin):
         return resp, None
 
 
-spec = SpecTree(
+class LateSpec(SpecTree):
+    """Describes the models when somebody asks for the document: at each start it took two seconds of six."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        self._waiting: dict[tuple[type[BaseModel], SchemaMode], None] = {}
+        self._describing = Lock()
+        super().__init__(*args, **settings)
+
+    def _add_model(self, model: type[BaseModel], mode: SchemaMode = "validation") -> str:
+        self._waiting.pop((model, mode), None)  # of two descriptions under one name the last one holds
+        self._waiting[model, mode] = None
+        return str(self.naming_strategy(model))
+
+    def describe(self) -> None:
+        """Describe what waits for it, letting others go first after each model."""
+        with self._describing:
+            for model, mode in list(self._waiting):
+                super()._add_model(model, mode)
+                give_way()
+            self._waiting.clear()
+
+
+spec = LateSpec(
     "flask",
     backend=StrictFlask,
     title="Forum",
@@ -108,6 +133,7 @@ def document() -> dict[str, Any]:
     """Give the OpenAPI document of the app that is asked, generated at the first time."""
     made: dict[str, Any] | None = current_app.extensions.get("openapi")
     if made is None:
+        spec.describe()
         spec.app, whole = current_app, deepcopy(spec.models)
         made = current_app.extensions["openapi"] = completed(spec._generate_spec())
         spec.models = whole  # generating takes the nested models out of it
