@@ -21,7 +21,7 @@ SCREENS = (
     ("crew", "crew", "crew/sound", "phone", "7. Thông báo kết quả"),
     ("desk", "checkin", "desk", "phone", "155"),
     ("guests", "checkin", "guests", "console", "Lý Ngọc Nam"),
-    ("arrivals", "checkin", "arrivals", "stage", "Chamaléa Minh Tâm"),
+    ("arrivals", "checkin", "arrivals", "stage", "Thường trực Tỉnh ủy"),
     ("pledges", "pledges", "pledges", "console", "Đỗ Minh Khánh"),
     ("stage", "display", "stage", "stage", TOTAL),
     ("stage-wide", "display", "stage", "wide", TOTAL),
