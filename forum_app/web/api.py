@@ -29,6 +29,28 @@ Answer = Content | tuple[Content, int] | tuple[Content, int, Mapping[str, str]]
 # NFC, without control or direction marks; line breaks are kept out of one-line fields.
 Line = Annotated[str, AfterValidator(tidy)]
 
+LARGEST_ID = 2**31 - 1
+
+
+def _row_ids(text: str) -> str:
+    """Check the ids in a row, as a query string has them."""
+    if any(not 1 <= number <= LARGEST_ID for number in ids_in(text)):
+        raise ValueError("no such number")
+    return text
+
+
+# `4,8,15`: which rows a call is about; blank for all of them. `ids_in` reads it.
+RowIds = Annotated[
+    str,
+    Field(max_length=3000, pattern=r"^([0-9]{1,10}(,[0-9]{1,10})*)?$", examples=["4,8,15"]),
+    AfterValidator(_row_ids),
+]
+
+
+def ids_in(text: str) -> tuple[int, ...]:
+    """Read ids in a row."""
+    return tuple(int(part) for part in text.split(",") if part)
+
 
 class Body(BaseModel):
     """The base of what requests send: unknown members are refused, so that a typing error is not ignored."""

@@ -22,7 +22,7 @@ from forum_app.guests.queries.choosing import Choice, chosen, count_chosen
 from forum_app.guests.rules.printed import Invited, shown_work
 from forum_app.kernel.errors import N_, Refused
 from forum_app.store.database import db
-from forum_app.web.api import documented
+from forum_app.web.api import documented, ids_in
 from forum_app.web.files import PDF, ZIP, attachment
 from forum_app.web.guard import may
 from forum_app.web.offloop import give_way, off_loop
@@ -160,7 +160,7 @@ def _choice(forum: Forum, query: PrintQuery) -> Choice:
         delegation=query.delegation or None,
         who=query.who,
         q=query.q,
-        ids=tuple(int(part) for part in query.ids.split(",") if part),
+        ids=ids_in(query.ids),
         by_name=query.sort == "name",
         day=opening.replace(hour=0, minute=0, second=0, microsecond=0),
     )

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from forum_app.web.api import Line, Query, View
+from forum_app.web.api import LARGEST_ID, Line, Query, RowIds, View
 
-LARGEST = 2**31 - 1
-Number = Annotated[int, Field(ge=1, le=LARGEST)]
-
-
-def _numbers(text: str) -> str:
-    """Check the numbers of guests in a row."""
-    if any(not 1 <= int(part) <= LARGEST for part in text.split(",") if part):
-        raise ValueError("no such number")
-    return text
+Number = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 
 
 class PrintQuery(Query):
@@ -26,11 +18,7 @@ class PrintQuery(Query):
     delegation: Number | Literal[""] = ""
     who: Literal["all", "vip", "walk_ins"] = Field("all", description="`walk_ins`: added on the forum's day")
     q: str = Field("", max_length=200)
-    ids: Annotated[
-        str,
-        Field(max_length=3000, pattern=r"^([0-9]{1,10}(,[0-9]{1,10})*)?$", examples=["4,8,15"]),
-        AfterValidator(_numbers),
-    ] = ""
+    ids: RowIds = ""
     sort: Literal["rank", "name"] = "rank"
 
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, get_args
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from flask import Response
 from flask_babel import force_locale, gettext
-from pydantic import AfterValidator, Field
 
 from forum_app.forums.queries import Forum
 from forum_app.kernel.errors import N_, Refused
 from forum_app.pledges.api.blueprint import blueprint
-from forum_app.pledges.models import LARGEST_ID
 from forum_app.pledges.operations.papers import print_given
 from forum_app.pledges.queries.pledges import standing
 from forum_app.pledges.rules.papers import Paper, given_on, printable
 from forum_app.store.database import db
-from forum_app.web.api import Query, documented
+from forum_app.web.api import Query, RowIds, documented, ids_in
 from forum_app.web.files import PDF, attachment
 from forum_app.web.guard import may, now
 from forum_app.web.offloop import off_loop
@@ -52,20 +50,10 @@ NOTHING = N_("Không có khoản ủng hộ nào để in: khoản đã hủy kh
 MOST = 500
 
 
-def _numbers(text: str) -> str:
-    if any(not 1 <= int(part) <= LARGEST_ID for part in text.split(",") if part):
-        raise ValueError("no such number")
-    return text
-
-
 class PaperQuery(Query):
     """Of which pledges; of all that can be printed where none is named."""
 
-    ids: Annotated[
-        str,
-        Field(max_length=3000, pattern=r"^([0-9]{1,10}(,[0-9]{1,10})*)?$", examples=["4,8,15"]),
-        AfterValidator(_numbers),
-    ] = ""
+    ids: RowIds = ""
 
 
 @blueprint.get(f"/pledges/<any({', '.join(get_args(Paper))}):paper>.pdf")
@@ -73,8 +61,8 @@ class PaperQuery(Query):
 @documented(query=PaperQuery, answers={200: PDF}, tag="pledges")
 def print_pledges(forum: Forum, paper: Paper, query: PaperQuery) -> Response:
     """Give a page for each pledge, in the forum's own language; at most the first 500 of them."""
-    ids = [int(part) for part in query.ids.split(",") if part]
-    chosen = [one for one in standing(db.session(), forum.id, ids) if printable(paper, one)][:MOST]
+    asked = standing(db.session(), forum.id, ids_in(query.ids))
+    chosen = [one for one in asked if printable(paper, one)][:MOST]
     if not chosen:
         raise Refused(code="nothing", status=404, detail=NOTHING)
     name, title = TITLES[paper]
