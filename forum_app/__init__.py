@@ -10,7 +10,22 @@ from flask_migrate import Migrate
 from sqlalchemy.orm import Session
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from forum_app import accounts, checkin, cli, forums, guests, integrations, live, pledges, reports, show, web
+from forum_app import (
+    accounts,
+    checkin,
+    cli,
+    donors,
+    forums,
+    guests,
+    integrations,
+    live,
+    look,
+    payments,
+    pledges,
+    reports,
+    show,
+    web,
+)
 from forum_app.accounts.identify import identify
 from forum_app.accounts.queries import expected_devices
 from forum_app.accounts.rules import SIGN_IN_LASTS
@@ -24,7 +39,7 @@ from forum_app.store import database, transaction
 from forum_app.tls.port import SecurePort, say_https
 from forum_app.work import Workers
 
-SLICES = (accounts, forums, show, guests, checkin, pledges, integrations, reports)
+SLICES = (accounts, forums, look, show, guests, checkin, pledges, donors, payments, integrations, reports)
 
 
 def real_time() -> datetime:

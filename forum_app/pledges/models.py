@@ -7,11 +7,12 @@ import sqlalchemy as sa
 from sqlalchemy import event as sa_hook
 from sqlalchemy.orm import Mapped, mapped_column
 
-from forum_app.pledges.rules.pledges import DESCRIPTION_LIMIT, NAME_LIMIT, REASON_LIMIT
+from forum_app.pledges.rules.pledges import DESCRIPTION_LIMIT, NAME_LIMIT, REASON_LIMIT, UNIT_LIMIT
 from forum_app.pledges.rules.requests import MESSAGE_LIMIT, PHONE_LIMIT
 from forum_app.store.database import Base
 
 ACTOR_LENGTH = 200
+TITLE_LIMIT = 200
 # What an integer column holds; a larger number from outside would be a fault, not a miss.
 LARGEST_ID = 2**31 - 1
 
@@ -20,15 +21,17 @@ class PledgeRow(Base):
     """A pledge without its amount, which only the ledger knows.
 
     `counted_seq` and `voided_seq` are the feed numbers at which it began and ceased to count, so that
-    the tote can be read as it was at any number.
+    the tote can be read as it was at any number. `run` is 0 for real money and counts rehearsals otherwise:
+    the one is never summed with the other.
     """
 
     __tablename__ = "pledge"
     __table_args__ = (
-        sa.UniqueConstraint("forum_id", "number"),
-        sa.Index("ix_pledge_counting", "forum_id", "kind", "counted_seq"),
+        sa.UniqueConstraint("forum_id", "run", "number"),
+        sa.Index("ix_pledge_counting", "forum_id", "run", "kind", "counted_seq"),
         sa.Index("ix_pledge_donor", "forum_id", "donor_folded"),
         sa.Index("ix_pledge_status", "forum_id", "status"),
+        sa.Index("ix_pledge_from_list", "donor_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -49,6 +52,22 @@ class PledgeRow(Base):
     taken_at: Mapped[datetime]
     taken_by: Mapped[str] = mapped_column(sa.String(ACTOR_LENGTH))
     desk: Mapped[str | None] = mapped_column(sa.String(60))
+    run: Mapped[int] = mapped_column(default=0)
+    # What it is for: the fund ("fund") or social security ("social").
+    programme: Mapped[str] = mapped_column(sa.String(20), default="fund")
+    # Gifts in kind and scholarships: how many of what.
+    quantity: Mapped[int | None]
+    unit: Mapped[str] = mapped_column(sa.String(UNIT_LIMIT), default="")
+    # Sponsorships: for how many months how much; their product is the amount.
+    months: Mapped[int | None]
+    per_month: Mapped[int | None] = mapped_column(sa.BigInteger)
+    # A household or pupil in need: known at the desk, public only once released, one by one.
+    beneficiary: Mapped[str] = mapped_column(sa.String(NAME_LIMIT), default="")
+    beneficiary_released: Mapped[bool] = mapped_column(default=False)
+    amount_shown: Mapped[bool] = mapped_column(default=True)
+    # Who of the donor list promised it, and their place among those who hand a board over on stage.
+    donor_id: Mapped[int | None] = mapped_column(sa.ForeignKey("donor.id"))
+    board_order: Mapped[int | None]
 
 
 class LedgerLine(Base):
@@ -115,6 +134,8 @@ class PledgeRequest(Base):
     decided_by: Mapped[str | None] = mapped_column(sa.String(ACTOR_LENGTH))
     reason: Mapped[str] = mapped_column(sa.String(REASON_LIMIT), default="")
     pledge_id: Mapped[int | None] = mapped_column(sa.ForeignKey("pledge.id"))
+    programme: Mapped[str] = mapped_column(sa.String(20), default="fund")
+    amount_shown: Mapped[bool] = mapped_column(default=True)
 
 
 class Tote(Base):
@@ -125,6 +146,56 @@ class Tote(Base):
     forum_id: Mapped[int] = mapped_column(sa.ForeignKey("forum.id"), primary_key=True, autoincrement=False)
     frozen_at_seq: Mapped[int | None]
     spotlight_pledge_id: Mapped[int | None] = mapped_column(sa.ForeignKey("pledge.id"))
+    # Which pledges are shown and taken: 0 the real ones, otherwise those of that rehearsal.
+    run: Mapped[int] = mapped_column(default=0)
+
+
+class MilestoneRow(Base):
+    """A total at which the stage celebrates."""
+
+    __tablename__ = "milestone"
+    __table_args__ = (sa.UniqueConstraint("forum_id", "amount"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    forum_id: Mapped[int] = mapped_column(sa.ForeignKey("forum.id"))
+    amount: Mapped[int] = mapped_column(sa.BigInteger)
+    title: Mapped[str] = mapped_column(sa.String(TITLE_LIMIT))
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class MilestoneReached(Base):
+    """When a total was first reached. Written once a run: what the stage has celebrated stays celebrated."""
+
+    __tablename__ = "milestone_reached"
+    __table_args__ = (sa.UniqueConstraint("forum_id", "run", "amount"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    forum_id: Mapped[int] = mapped_column(sa.ForeignKey("forum.id"))
+    run: Mapped[int]
+    amount: Mapped[int] = mapped_column(sa.BigInteger)
+    title: Mapped[str] = mapped_column(sa.String(TITLE_LIMIT))
+    seq: Mapped[int]
+    at: Mapped[datetime]
+
+
+class MatchingRule(Base):
+    """A donor who adds to what others give: `percent` of each đồng that began to count after `began_seq`.
+
+    What it comes to is the amount of one pledge of that donor (`pledge_id`), kept right line by line.
+    """
+
+    __tablename__ = "matching_rule"
+    __table_args__ = (sa.Index("ix_matching_rule_forum", "forum_id", "ended_seq"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    forum_id: Mapped[int] = mapped_column(sa.ForeignKey("forum.id"))
+    pledge_id: Mapped[int] = mapped_column(sa.ForeignKey("pledge.id"))
+    percent: Mapped[int]
+    most: Mapped[int | None] = mapped_column(sa.BigInteger)
+    programme: Mapped[str] = mapped_column(sa.String(20), default="")
+    began_seq: Mapped[int]
+    ended_seq: Mapped[int | None]
+    version: Mapped[int] = mapped_column(default=1)
 
 
 # REPLACE INTO deletes without asking a delete trigger, hence the third one.

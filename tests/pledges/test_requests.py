@@ -46,6 +46,8 @@ def test_a_request_waits_and_counts_for_nothing(signed_in: SignIn, anonymous: Cl
             "decided_by": None,
             "reason": "",
             "pledge_id": None,
+            "programme": "fund",
+            "amount_shown": True,
         }
     ]
     assert tote(anonymous)["total"] == 0

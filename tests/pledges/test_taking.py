@@ -33,6 +33,17 @@ def test_a_pledge_is_taken_and_counts(signed_in: SignIn, anonymous: Client) -> N
         "taken_at": "2024-10-17T12:30:00.000+00:00",
         "taken_by": "pledges",
         "desk": None,
+        "programme": "fund",
+        "quantity": None,
+        "unit": "",
+        "months": None,
+        "per_month": None,
+        "beneficiary": "",
+        "beneficiary_released": False,
+        "amount_shown": True,
+        "rehearsal": False,
+        "donor_id": None,
+        "board_order": None,
         "possible_repeat": None,
     }
     TakenView.model_validate(json_of(answer))

@@ -72,6 +72,8 @@ def test_the_desk_follows_counts_the_true_total_and_the_queue(
                 "donor": {"name": "Chị Hai", "kind": "person", "anonymous": False},
                 "amount": 5_000_000,
                 "at": "2024-10-17T12:30:00.000+00:00",
+                "programme": "fund",
+                "amount_shown": True,
             }
         ],
     }

@@ -7,7 +7,14 @@ from pydantic_core import PydanticCustomError
 
 from forum_app.kernel.text import tidy
 from forum_app.pledges.models import LARGEST_ID
-from forum_app.pledges.rules.values import Channel, DonorKind, PledgeKind, RequestStatus, Status
+from forum_app.pledges.rules.values import (
+    Channel,
+    DonorKind,
+    PledgeKind,
+    Programme,
+    RequestStatus,
+    Status,
+)
 from forum_app.web.api import Body, Line, PageQuery, Query, View
 
 Id = Annotated[StrictInt, Field(ge=1, le=LARGEST_ID)]
@@ -147,6 +154,17 @@ class PledgeView(View):
     taken_at: str
     taken_by: str
     desk: str | None
+    programme: Programme
+    quantity: int | None
+    unit: str
+    months: int | None
+    per_month: int | None
+    beneficiary: str
+    beneficiary_released: bool
+    amount_shown: bool
+    rehearsal: bool
+    donor_id: int | None
+    board_order: int | None
 
 
 class TakenView(PledgeView):
@@ -215,6 +233,8 @@ class RequestView(View):
     decided_by: str | None
     reason: str
     pledge_id: int | None
+    programme: Programme
+    amount_shown: bool
 
 
 class RequestList(View):

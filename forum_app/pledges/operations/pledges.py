@@ -1,5 +1,6 @@
 """Taking, correcting, voiding and releasing pledges."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -137,6 +138,10 @@ def _new_row(forum_id: int, number: int, draft: Draft, actor: Actor, now: dateti
         taken_at=now,
         taken_by=actor.name,
         desk=actor.desk,
+        run=0,
+        donor_id=draft.donor_id,
+        board_order=draft.board_order,
+        **asdict(draft.particulars),
     )
 
 
@@ -146,6 +151,8 @@ def _rewrite(session: Session, after: Pledge) -> PledgeRow:
     row.donor_kind, row.anonymous = after.donor.kind, after.donor.anonymous
     row.description, row.channel = after.description, after.channel
     row.status, row.version = after.status, after.version
+    for name, value in asdict(after.particulars).items():
+        setattr(row, name, value)
     session.flush()
     return row
 
@@ -153,7 +160,12 @@ def _rewrite(session: Session, after: Pledge) -> PledgeRow:
 def _keep_wording(
     session: Session, before: Pledge, correction: Correction, actor: Actor, now: datetime
 ) -> None:
-    was = {"donor": donor_state(before.donor), "description": before.description, "channel": before.channel}
+    was = {
+        "donor": donor_state(before.donor),
+        "description": before.description,
+        "channel": before.channel,
+        "particulars": asdict(before.particulars),
+    }
     session.add(
         PledgeRewording(
             pledge_id=before.id,

@@ -33,6 +33,8 @@ def queue_request(session: Session, forum_id: int, wish: Wish, *, actor: Actor, 
         amount=wish.amount,
         phone=wish.phone,
         message=wish.message,
+        programme=wish.programme,
+        amount_shown=wish.amount_shown,
         status="waiting",
         at=now,
     )

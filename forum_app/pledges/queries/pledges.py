@@ -19,8 +19,10 @@ from forum_app.pledges.rules.values import (
     Donor,
     DonorKind,
     Line,
+    Particulars,
     Pledge,
     PledgeKind,
+    Programme,
     Rewording,
     Status,
 )
@@ -134,6 +136,20 @@ def donor_of(row: Any) -> Donor:
     return Donor(row.donor_name, cast(DonorKind, row.donor_kind), row.anonymous)
 
 
+def particulars_of(row: PledgeRow) -> Particulars:
+    """Read what a pledge says beside its amount."""
+    return Particulars(
+        programme=cast(Programme, row.programme),
+        quantity=row.quantity,
+        unit=row.unit,
+        months=row.months,
+        per_month=row.per_month,
+        beneficiary=row.beneficiary,
+        beneficiary_released=row.beneficiary_released,
+        amount_shown=row.amount_shown,
+    )
+
+
 def _matching(q: str) -> sa.ColumnElement[bool]:
     return PledgeRow.donor_folded.contains(fold(q), autoescape=True) | (
         PledgeRow.number == number_in(q, PREFIX)
@@ -162,4 +178,8 @@ def _pledge(row: PledgeRow, amount: int, promised: int) -> Pledge:
         taken_at=row.taken_at,
         taken_by=row.taken_by,
         desk=row.desk,
+        particulars=particulars_of(row),
+        run=row.run,
+        donor_id=row.donor_id,
+        board_order=row.board_order,
     )

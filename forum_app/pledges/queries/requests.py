@@ -10,7 +10,7 @@ from forum_app.kernel.money import Dong
 from forum_app.kernel.text import fold
 from forum_app.pledges.models import LARGEST_ID, PledgeRequest
 from forum_app.pledges.queries.pledges import donor_of, number_in, read_cursor
-from forum_app.pledges.rules.values import Request, RequestStatus
+from forum_app.pledges.rules.values import Programme, Request, RequestStatus
 
 PREFIX = "DK"  # đăng ký
 
@@ -65,4 +65,6 @@ def _request(row: PledgeRequest) -> Request:
         decided_by=row.decided_by,
         reason=row.reason,
         pledge_id=row.pledge_id,
+        programme=cast(Programme, row.programme),
+        amount_shown=row.amount_shown,
     )

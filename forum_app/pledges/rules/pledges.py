@@ -27,6 +27,7 @@ from forum_app.pledges.rules.values import (
 NAME_LIMIT = 200
 DESCRIPTION_LIMIT = 500
 REASON_LIMIT = 300
+UNIT_LIMIT = 40
 
 # Long enough for a second slip to reach the desk, short enough that a donor may really give again.
 REPEAT_WITHIN = timedelta(minutes=10)
@@ -84,7 +85,7 @@ def correct(pledge: Pledge, version: int, change: Change, reason: str) -> Correc
     make_sure_described(after.kind, after.description)
     difference = after.amount - pledge.amount
     why = (require if difference else within)(reason, REASON_LIMIT, "reason")
-    parts = ("donor", "description", "channel")
+    parts = ("donor", "description", "channel", "particulars")
     rewritten = tuple(part for part in parts if getattr(after, part) != getattr(pledge, part))
     correction = Correction(after, difference, rewritten, why)
     return correction if correction.empty else replace(correction, after=replace(after, version=version + 1))
@@ -150,4 +151,5 @@ def _reworded(pledge: Pledge, change: Change) -> Pledge:
         donor=change.donor or pledge.donor,
         description=pledge.description if change.description is None else change.description,
         channel=change.channel or pledge.channel,
+        particulars=change.particulars or pledge.particulars,
     )

@@ -8,7 +8,7 @@ from forum_app.kernel.errors import N_, Stale
 from forum_app.kernel.text import phone, within
 from forum_app.pledges.rules.pledges import REASON_LIMIT, agree, require
 from forum_app.pledges.rules.states import request_state
-from forum_app.pledges.rules.values import Donor, Draft, Request, Wish
+from forum_app.pledges.rules.values import Donor, Draft, Particulars, Request, Wish
 
 MESSAGE_LIMIT = 500
 PHONE_LIMIT = 30
@@ -32,7 +32,8 @@ def read_phone(text: str) -> str:
 def accept(request: Request) -> Draft:
     """Turn a waiting request into a pledge to be taken. Raises Stale where it was rejected."""
     make_sure_waiting(request)
-    return Draft(request.donor, "cash", request.amount, "", "form")
+    said = Particulars(programme=request.programme, amount_shown=request.amount_shown)
+    return Draft(request.donor, "cash", request.amount, "", "form", particulars=said)
 
 
 def reject(request: Request, reason: str, by: str, now: datetime) -> Request:

@@ -1,6 +1,7 @@
 """Pledges and requests as the API answers them; a refusal carries the same state as `current`."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import cast
 
 from forum_app.kernel.clock import rfc3339
@@ -34,6 +35,10 @@ def pledge_state(pledge: Pledge) -> dict[str, object]:
         "taken_at": rfc3339(pledge.taken_at),
         "taken_by": pledge.taken_by,
         "desk": pledge.desk,
+        **asdict(pledge.particulars),
+        "rehearsal": pledge.run > 0,
+        "donor_id": pledge.donor_id,
+        "board_order": pledge.board_order,
     }
 
 
@@ -41,7 +46,9 @@ def veiled(state: Mapping[str, object]) -> dict[str, object]:
     """Take out of a written pledge what the stage may not know: who stays unnamed, and notes on money."""
     donor = cast(dict[str, object], state["donor"])
     shown = donor | {"name": ANONYMOUS_NAME} if donor["anonymous"] else donor
-    return {**state, "donor": shown, "description": "" if state["kind"] == "cash" else state["description"]}
+    told = {} if state["beneficiary_released"] else {"beneficiary": ""}
+    note = "" if state["kind"] == "cash" else state["description"]
+    return {**state, **told, "donor": shown, "description": note}
 
 
 def history_state(lines: Iterable[Line], rewordings: Iterable[Rewording]) -> dict[str, object]:
@@ -107,4 +114,6 @@ def queued_state(request: Request) -> dict[str, object]:
         "donor": donor_state(request.donor),
         "amount": Dong(request.amount),
         "at": rfc3339(request.at),
+        "programme": request.programme,
+        "amount_shown": request.amount_shown,
     }

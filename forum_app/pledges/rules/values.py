@@ -8,7 +8,8 @@ from typing import Literal
 from forum_app.kernel.money import Dong
 
 DonorKind = Literal["organisation", "person"]
-PledgeKind = Literal["cash", "in_kind", "sponsorship"]
+PledgeKind = Literal["cash", "in_kind", "sponsorship", "scholarship"]
+Programme = Literal["fund", "social"]
 Channel = Literal["desk", "stage", "form", "transfer"]
 Status = Literal["confirmed", "held", "void"]
 
@@ -23,6 +24,27 @@ class Donor:
 
 
 @dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a pledge says beside its amount: what for, how much of what, for whom, what may be shown.
+
+    `quantity` counts `unit`s of a gift or scholarships; a sponsorship is `per_month` đồng for `months`.
+    `beneficiary` is a household or pupil in need: named in public only once `beneficiary_released`.
+    """
+
+    programme: Programme = "fund"
+    quantity: int | None = None
+    unit: str = ""
+    months: int | None = None
+    per_month: int | None = None
+    beneficiary: str = ""
+    beneficiary_released: bool = False
+    amount_shown: bool = True
+
+
+PLAIN = Particulars()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A pledge about to be taken. `amount` 0 is a gift or sponsorship without an estimate."""
 
@@ -32,6 +54,9 @@ class Draft:
     description: str
     channel: Channel
     hold: bool = False
+    particulars: Particulars = PLAIN
+    donor_id: int | None = None
+    board_order: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +88,10 @@ class Pledge:
     taken_at: datetime
     taken_by: str
     desk: str | None = None
+    particulars: Particulars = PLAIN
+    run: int = 0
+    donor_id: int | None = None
+    board_order: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +102,7 @@ class Change:
     donor: Donor | None = None
     description: str | None = None
     channel: Channel | None = None
+    particulars: Particulars | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +142,8 @@ class Wish:
     amount: Dong
     phone: str
     message: str
+    programme: Programme = "fund"
+    amount_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +163,5 @@ class Request:
     decided_by: str | None = None
     reason: str = ""
     pledge_id: int | None = None
+    programme: Programme = "fund"
+    amount_shown: bool = True
