@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import click
 import gevent
 from flask import Flask
-from flask_migrate import Migrate
 from sqlalchemy.orm import Session
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum_app import (
     accounts,
     checkin,
-    cli,
     donors,
     forums,
     guests,
@@ -63,8 +62,8 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
     app.extensions["at_start"] = []
     database.attach(app, config.database_url)
     transaction.attach(app)
-    Migrate(app, database.db)
-    app.cli.add_command(cli.forum)
+    if click.get_current_context(silent=True) is not None:
+        _come_to_the_prompt(app)
     web.attach(app, identify=identify, clock=clock, redis_url=config.redis_url)
     forums.attach(app)
     pledges.attach(app)
@@ -80,6 +79,13 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
     integrations.speak_osc(app, clock, config.osc_listen, config.osc_send, config.osc_forum)
     _face_outwards(app, config)
     return app
+
+
+def _come_to_the_prompt(app: Flask) -> None:
+    """Add the commands, for those who type: a server is back sooner without them and the migrations."""
+    from forum_app import cli
+
+    cli.attach(app)
 
 
 def _face_outwards(app: Flask, config: Config) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import compileall
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 import click
-from flask import current_app
+from flask import Flask, current_app
 from flask.cli import AppGroup
-from flask_migrate import upgrade
+from flask_migrate import Migrate, upgrade
 
 from forum_app import demo, erasing
 from forum_app.accounts import operations as accounts
@@ -31,7 +32,8 @@ from forum_app.tls.addresses import lan_address
 from forum_app.tls.commands import certificate, renew_certificate, say_https
 from forum_app.web.guard import now
 
-MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
+PACKAGE = Path(__file__).resolve().parent
+MIGRATIONS = PACKAGE.parent / "migrations"
 FIRST_FORUM = "lang-nghe-2024"
 SETUP = Actor(id="setup", name="setup", role="nobody")
 
@@ -51,10 +53,18 @@ forum = Commands("forum", help="Set up and look after the forum.")
 forum.add_command(certificate)
 
 
+def attach(app: Flask) -> None:
+    """Let `flask forum …` and `flask db …` be typed."""
+    Migrate(app, db)
+    app.cli.add_command(forum)
+
+
 @forum.command()
 def setup() -> None:
     """Bring the database up to date and write what a first start needs; safe to repeat."""
     upgrade(directory=str(MIGRATIONS))
+    # Where Python keeps no compiled code by itself a server would compile all of it at each start.
+    compileall.compile_dir(PACKAGE, quiet=2)
     founded = forum_by_slug(db.session(), FIRST_FORUM) or _found(now())
     password = _first_administrator(now())
     link = _first_display(founded, now()) if password else None

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from forum_app import create_app
+from forum_app import cli, create_app
 from forum_app.config import Config
 from forum_app.forums.queries import Forum, forum_by_slug
 from forum_app.kernel.actors import Role
@@ -56,6 +56,7 @@ def clock() -> FixedClock:
 def app(prepared: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Flask]:
     databases.place(prepared, tmp_path)
     app = create_app(_config(tmp_path), clock)
+    cli.attach(app)  # a test may type commands; a server does without
     if databases.POSTGRES:
         databases.empty(app)
         cast.found(app)
