@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy import event as sa_hook
 from sqlalchemy.orm import Mapped, mapped_column
 
-from forum_app.pledges.rules.pledges import DESCRIPTION_LIMIT, NAME_LIMIT, REASON_LIMIT, UNIT_LIMIT
+from forum_app.pledges.rules.particulars import BENEFICIARY_LIMIT, UNIT_LIMIT
+from forum_app.pledges.rules.pledges import DESCRIPTION_LIMIT, NAME_LIMIT, REASON_LIMIT
 from forum_app.pledges.rules.requests import MESSAGE_LIMIT, PHONE_LIMIT
 from forum_app.store.database import Base
 
@@ -62,7 +63,7 @@ class PledgeRow(Base):
     months: Mapped[int | None]
     per_month: Mapped[int | None] = mapped_column(sa.BigInteger)
     # A household or pupil in need: known at the desk, public only once released, one by one.
-    beneficiary: Mapped[str] = mapped_column(sa.String(NAME_LIMIT), default="")
+    beneficiary: Mapped[str] = mapped_column(sa.String(BENEFICIARY_LIMIT), default="")
     beneficiary_released: Mapped[bool] = mapped_column(default=False)
     amount_shown: Mapped[bool] = mapped_column(default=True)
     # Who of the donor list promised it, and their place among those who hand a board over on stage.

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from forum_app.kernel.actors import Role
-from forum_app.pledges.api.shapes import PledgeView, RequestList, RequestView
+from forum_app.pledges.api.request_shapes import RequestList, RequestView
+from forum_app.pledges.api.shapes import PledgeView
 from tests.cast import Client
 from tests.pledges.factories import ask, json_of, tote
 

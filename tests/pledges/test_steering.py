@@ -72,6 +72,12 @@ def test_a_donor_in_the_spotlight(signed_in: SignIn, anonymous: Client) -> None:
         "amount": 500_000_000,
         "amount_in_words": "Năm trăm triệu đồng",
         "description": "",
+        "programme": "fund",
+        "quantity": None,
+        "unit": "",
+        "months": None,
+        "per_month": None,
+        "beneficiary": "",
     }
     assert tote(anonymous)["spotlight"] == lit["spotlight"]
     assert json_of(stage.post("tote/spotlight", json={"pledge_id": None}))["spotlight"] is None

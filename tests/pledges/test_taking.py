@@ -162,7 +162,12 @@ def test_the_desk_hears_an_amount_read_back_before_it_counts(signed_in: SignIn) 
     before = json_of(desk.get(asked))
     take(desk)
     after = json_of(desk.get(asked))
-    assert before == {"amount": 500_000_000, "amount_in_words": "Năm trăm triệu đồng", "repeat": None}
+    assert before == {
+        "amount": 500_000_000,
+        "per_month": None,
+        "amount_in_words": "Năm trăm triệu đồng",
+        "repeat": None,
+    }
     assert after["repeat"]["reference"] == "UH-0001-3"
 
 

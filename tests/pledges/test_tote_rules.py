@@ -43,6 +43,7 @@ def test_an_untouched_tote() -> None:
         "pledge_count": 0,
         "in_kind_count": 0,
         "sponsorship_count": 0,
+        "scholarship_count": 0,
         "latest": [],
         "spotlight": None,
         "frozen": False,
@@ -67,6 +68,12 @@ def test_the_spotlight_names_no_anonymous_donor_and_shows_no_note_of_the_desk() 
         "amount": 500_000_000,
         "amount_in_words": "Năm trăm triệu đồng",
         "description": "",
+        "programme": "fund",
+        "quantity": None,
+        "unit": "",
+        "months": None,
+        "per_month": None,
+        "beneficiary": "",
     }
 
 

@@ -12,7 +12,8 @@ from forum_app.kernel.words import dong_in_words
 from forum_app.pledges import operations, queries
 from forum_app.pledges.api import shapes
 from forum_app.pledges.api.blueprint import blueprint
-from forum_app.pledges.rules.pledges import change, draft, name_donor
+from forum_app.pledges.rules.particulars import Parts, agreed_with, monthly_total, particulars
+from forum_app.pledges.rules.pledges import agree, change, draft, name_donor
 from forum_app.pledges.rules.states import pledge_state, repeat_state, veiled
 from forum_app.store.database import db
 from forum_app.web.api import documented, page_of
@@ -57,7 +58,8 @@ def take(forum: Forum, json: shapes.PledgeBody) -> Written:
     if idempotency_key() is None:
         raise Invalid({"Idempotency-Key": N_("Cần có khóa chống gửi trùng.")})
     donor = name_donor(json.donor.name, json.donor.kind, json.donor.anonymous)
-    taken = draft(donor, json.kind, json.amount, json.description, json.channel, json.hold)
+    parts = _particulars(json)
+    taken = draft(donor, json.kind, json.amount, json.description, json.channel, json.hold, parts)
     who, at = actor(), now()
 
     def do(session: Session) -> tuple[int, State]:
@@ -78,7 +80,7 @@ def correct(forum: Forum, pledge_id: int, json: shapes.ChangeBody) -> Written:
     def do(session: Session) -> tuple[int, State]:
         before = queries.pledge(session, forum.id, pledge_id)
         donor = None if json.donor is None else json.donor.model_dump(exclude_none=True)
-        wanted = change(before, json.amount, donor, json.description, json.channel)
+        wanted = change(before, json.amount, donor, json.description, json.channel, _particulars(json))
         after = operations.correct_pledge(
             session, forum.id, before, json.version, wanted, json.reason, actor=who, now=at
         )
@@ -120,6 +122,22 @@ def release(forum: Forum, pledge_id: int, json: shapes.ReleaseBody) -> Written:
     return write(forum.id, json, do)
 
 
+@blueprint.post(f"{ONE}/beneficiary")
+@may("pledges.take")
+@documented(json=shapes.BeneficiaryBody, answers={200: shapes.PledgeView}, tag=TAG)
+def name_beneficiary(forum: Forum, pledge_id: int, json: shapes.BeneficiaryBody) -> Written:
+    """Let the name of one household or pupil be public, or take that back; a repeat changes nothing."""
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        after = operations.name_beneficiary(
+            session, forum.id, pledge_id, json.version, json.released, actor=who, now=at
+        )
+        return 200, pledge_state(after)
+
+    return write(forum.id, json, do)
+
+
 @blueprint.get("/pledges/held")
 @may("pledges.release")
 @documented(answers={200: shapes.PledgeList}, tag=TAG)
@@ -134,9 +152,16 @@ def list_held(forum: Forum) -> State:
 @documented(query=shapes.RepeatQuery, answers={200: shapes.ReadBackView}, tag=TAG)
 def read_back(forum: Forum, query: shapes.RepeatQuery) -> State:
     """Read an amount back in digits and words before it counts, and say whether it looks like a repeat."""
-    amount = parse_dong(query.amount)
+    said = {"months": query.months, "per_month": query.per_month}
+    told = particulars("sponsorship", said)
+    total = monthly_total(told)
+    amount = (
+        parse_dong(query.amount) if total is None else agreed_with(told, agree("sponsorship", query.amount))
+    )
     earlier = queries.repeat_of(db.session(), forum.id, query.donor, amount, now())
-    return {"amount": amount, "amount_in_words": dong_in_words(amount), "repeat": repeat_state(earlier)}
+    words = dong_in_words(amount)
+    repeat = repeat_state(earlier)
+    return {"amount": amount, "per_month": told.per_month, "amount_in_words": words, "repeat": repeat}
 
 
 @blueprint.get("/donors")
@@ -145,6 +170,11 @@ def read_back(forum: Forum, query: shapes.RepeatQuery) -> State:
 def suggest_donors(forum: Forum, query: shapes.DonorQuery) -> State:
     """Suggest donors: those who have pledged before, then the invited organisations."""
     return {"items": queries.suggestions(db.session(), forum.id, query.q, query.limit), "next_cursor": None}
+
+
+def _particulars(json: shapes.ParticularsBody) -> Parts:
+    """Give the particulars that were spoken of; null takes one away."""
+    return json.model_dump(include=set(shapes.ParticularsBody.model_fields), exclude_unset=True)
 
 
 def _as_seen_by(who: Actor, pledge: object) -> State:

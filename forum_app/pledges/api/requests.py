@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
 from forum_app.pledges import operations, queries
-from forum_app.pledges.api import shapes
+from forum_app.pledges.api import request_shapes, shapes
 from forum_app.pledges.api.blueprint import blueprint
 from forum_app.pledges.rules.pledges import name_donor
 from forum_app.pledges.rules.requests import wish
@@ -26,11 +26,12 @@ PACE = "20 per minute; 300 per hour"
 @blueprint.post("/pledge-requests")
 @public
 @limited(PACE)
-@documented(json=shapes.RequestBody, answers={202: shapes.RequestedView}, tag=TAG)
-def ask(forum: Forum, json: shapes.RequestBody) -> Written:
+@documented(json=request_shapes.RequestBody, answers={202: request_shapes.RequestedView}, tag=TAG)
+def ask(forum: Forum, json: request_shapes.RequestBody) -> Written:
     """Queue a public request; it counts only once a desk accepts it."""
     donor = name_donor(json.donor.name, json.donor.kind, json.donor.anonymous)
-    wanted = wish(donor, json.amount, json.phone or "", json.message or "")
+    reachable, message = json.phone or "", json.message or ""
+    wanted = wish(donor, json.amount, reachable, message, json.programme, json.amount_shown)
     who, at = actor(), now()
 
     def do(session: Session) -> tuple[int, State]:
@@ -42,8 +43,8 @@ def ask(forum: Forum, json: shapes.RequestBody) -> Written:
 
 @blueprint.get("/pledge-requests")
 @may("pledges.read")
-@documented(query=shapes.RequestQuery, answers={200: shapes.RequestList}, tag=TAG)
-def list_requests(forum: Forum, query: shapes.RequestQuery) -> State:
+@documented(query=request_shapes.RequestQuery, answers={200: request_shapes.RequestList}, tag=TAG)
+def list_requests(forum: Forum, query: request_shapes.RequestQuery) -> State:
     """List public requests, oldest first."""
     found = queries.requests(
         db.session(),
@@ -73,8 +74,8 @@ def accept(forum: Forum, request_id: int, json: shapes.NothingBody) -> Written:
 
 @blueprint.post(f"{ONE}/reject")
 @may("pledges.take")
-@documented(json=shapes.RejectBody, answers={200: shapes.RequestView}, tag=TAG)
-def reject(forum: Forum, request_id: int, json: shapes.RejectBody) -> Written:
+@documented(json=request_shapes.RejectBody, answers={200: request_shapes.RequestView}, tag=TAG)
+def reject(forum: Forum, request_id: int, json: request_shapes.RejectBody) -> Written:
     """Turn a request down."""
     who, at = actor(), now()
 

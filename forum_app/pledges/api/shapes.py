@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, StrictBool, StrictInt, WithJsonSchema
+from pydantic import Field, PlainValidator, StrictBool, StrictInt, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from forum_app.kernel.text import tidy
@@ -12,7 +12,6 @@ from forum_app.pledges.rules.values import (
     DonorKind,
     PledgeKind,
     Programme,
-    RequestStatus,
     Status,
 )
 from forum_app.web.api import Body, Line, PageQuery, Query, View
@@ -26,10 +25,6 @@ def _spoken(said: object) -> int | str:
     if isinstance(said, int) and not isinstance(said, bool):
         return said
     raise PydanticCustomError("spoken_amount", "an integer or a text")
-
-
-def _named(donor: object) -> object:
-    return {"name": donor, "kind": "person"} if isinstance(donor, str) else donor
 
 
 # `500tr`, `1,2 tỷ`, `1.250.000.000` or the integer: kernel.money reads it.
@@ -52,7 +47,19 @@ class DonorChange(Body):
     anonymous: StrictBool | None = None
 
 
-class PledgeBody(Body):
+class ParticularsBody(Body):
+    """What is for whom: `quantity` `unit`s, or `per_month` đồng for `months`; null is nothing said."""
+
+    programme: Programme = "fund"
+    quantity: StrictInt | None = None
+    unit: Line | None = None
+    months: StrictInt | None = None
+    per_month: Spoken | None = None
+    beneficiary: Line | None = None
+    amount_shown: StrictBool = True
+
+
+class PledgeBody(ParticularsBody):
     donor: DonorBody
     kind: PledgeKind = "cash"
     amount: Spoken | None = None
@@ -61,7 +68,7 @@ class PledgeBody(Body):
     hold: StrictBool = False
 
 
-class ChangeBody(Body):
+class ChangeBody(ParticularsBody):
     """A part left out stays as it is. The kind of a pledge never changes: void it and take it anew."""
 
     version: Id
@@ -81,21 +88,15 @@ class ReleaseBody(Body):
     version: Id
 
 
-class RequestBody(Body):
-    """The public form; `donor` may be the bare name of a person."""
+class BeneficiaryBody(Body):
+    """`released`: the name of this one household or pupil may be public."""
 
-    donor: Annotated[DonorBody, BeforeValidator(_named, json_schema_input_type=str | DonorBody)]
-    amount: Spoken
-    phone: Line | None = None
-    message: Line | None = None
+    version: Id
+    released: StrictBool
 
 
 class NothingBody(Body):
     """Nothing needs to be said."""
-
-
-class RejectBody(Body):
-    reason: Line
 
 
 class SpotlightBody(Body):
@@ -106,18 +107,18 @@ class PledgeQuery(PageQuery):
     status: Status | Literal[""] = ""
 
 
-class RequestQuery(PageQuery):
-    status: RequestStatus | Literal[""] = ""
-
-
 class DonorQuery(Query):
     q: str = Field("", max_length=200)
     limit: int = Field(10, ge=1, le=50)
 
 
 class RepeatQuery(Query):
+    """What is read back: the amount, or what a sponsorship for `months` at `per_month` comes to."""
+
     donor: str
-    amount: str
+    amount: str = ""
+    months: int | None = None
+    per_month: str = ""
 
 
 class DonorView(View):
@@ -180,6 +181,8 @@ class LineView(View):
 
 
 class RewordingView(View):
+    """What stood there before: of donor, description, channel, particulars and status, those that changed."""
+
     version: int
     before: dict[str, object]
     reason: str
@@ -199,6 +202,7 @@ class PledgeList(View):
 
 class ReadBackView(View):
     amount: int
+    per_month: int | None
     amount_in_words: str
     repeat: RepeatView | None
 
@@ -214,41 +218,17 @@ class DonorList(View):
     next_cursor: None = None
 
 
-class RequestedView(View):
-    reference: str
-
-
-class RequestView(View):
-    id: int
-    number: int
-    reference: str
-    donor: DonorView
-    amount: int
-    amount_in_words: str
-    phone: str
-    message: str
-    status: RequestStatus
-    at: str
-    decided_at: str | None
-    decided_by: str | None
-    reason: str
-    pledge_id: int | None
-    programme: Programme
-    amount_shown: bool
-
-
-class RequestList(View):
-    items: list[RequestView]
-    next_cursor: str | None
-
-
 class GivenView(View):
+    """`amount` is null where the donor wishes it not to be shown."""
+
     name: str
     anonymous: bool
-    amount: int
+    amount: int | None
 
 
 class SpotlightView(View):
+    """`beneficiary` is empty until that name was released; amounts not to be shown are null."""
+
     pledge_id: int
     name: str
     anonymous: bool
@@ -256,6 +236,12 @@ class SpotlightView(View):
     amount: int | None
     amount_in_words: str | None
     description: str
+    programme: Programme
+    quantity: int | None
+    unit: str
+    months: int | None
+    per_month: int | None
+    beneficiary: str
 
 
 class ToteView(View):
@@ -270,6 +256,7 @@ class ToteView(View):
     pledge_count: int
     in_kind_count: int
     sponsorship_count: int
+    scholarship_count: int
     latest: list[GivenView]
     spotlight: SpotlightView | None
     frozen: bool

@@ -19,6 +19,7 @@ TAKEN = "pledge.taken"
 CORRECTED = "pledge.corrected"
 VOIDED = "pledge.voided"
 RELEASED = "pledge.released"
+BENEFICIARY_NAMED = "pledge.beneficiary_named"
 
 
 def take_pledge(session: Session, forum_id: int, draft: Draft, *, actor: Actor, now: datetime) -> Pledge:
@@ -77,6 +78,7 @@ def void_pledge(
     told = {"pledge_id": row.id, "difference": voiding.difference}
     fact = feed.append(session, forum_id, VOIDED, told, actor=actor, at=now)
     row.voided_seq = fact.seq
+    _keep_wording(session, before, voiding, actor, now)
     write_line(session, row, voiding.difference, voiding.reason, seq=fact.seq, actor=actor, at=now)
     spotlit = (Tote.forum_id == forum_id) & (Tote.spotlight_pledge_id == pledge_id)
     session.execute(sa.update(Tote).where(spotlit).values(spotlight_pledge_id=None))
@@ -87,10 +89,34 @@ def release_pledge(
     session: Session, forum_id: int, pledge_id: int, version: int, *, actor: Actor, now: datetime
 ) -> Pledge:
     """Let a held pledge count. Raises Stale where it is not held any more."""
-    released = rules.release(pledge(session, forum_id, pledge_id), version)
+    before = pledge(session, forum_id, pledge_id)
+    released = rules.release(before, version)
     row = _rewrite(session, released)
     told = {"pledge_id": row.id, "amount": released.amount}
     row.counted_seq = feed.append(session, forum_id, RELEASED, told, actor=actor, at=now).seq
+    _keep_wording(session, before, Correction(released, 0, ("status",), ""), actor, now)
+    return pledge(session, forum_id, pledge_id)
+
+
+def name_beneficiary(
+    session: Session,
+    forum_id: int,
+    pledge_id: int,
+    version: int,
+    released: bool,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> Pledge:
+    """Let the name of who is helped be public, or take that back. Raises Stale, or Invalid without one."""
+    before = pledge(session, forum_id, pledge_id)
+    naming = rules.name_beneficiary(before, version, released)
+    if naming.empty:
+        return before
+    row = _rewrite(session, naming.after)
+    told = {"pledge_id": row.id, "released": released}
+    feed.append(session, forum_id, BENEFICIARY_NAMED, told, actor=actor, at=now)
+    _keep_wording(session, before, naming, actor, now)
     return pledge(session, forum_id, pledge_id)
 
 
@@ -165,6 +191,7 @@ def _keep_wording(
         "description": before.description,
         "channel": before.channel,
         "particulars": asdict(before.particulars),
+        "status": before.status,
     }
     session.add(
         PledgeRewording(

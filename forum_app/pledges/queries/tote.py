@@ -65,6 +65,7 @@ def count(session: Session, forum_id: int, upto: int | None = None) -> Counted:
         pledges=number.get("cash", 0),
         in_kind=number.get("in_kind", 0),
         sponsorships=number.get("sponsorship", 0),
+        scholarships=number.get("scholarship", 0),
         latest=_latest(session, standing, upto),
     )
 
@@ -98,7 +99,9 @@ def _latest(session: Session, standing: sa.ColumnElement[bool], upto: int | None
     amount = sa.select(sa.func.sum(LedgerLine.amount)).where(own).correlate(PledgeRow).scalar_subquery()
     cash = sa.select(PledgeRow, amount).where(standing, PledgeRow.kind == "cash")
     newest_first = cash.order_by(PledgeRow.counted_seq.desc()).limit(LATEST)
-    return tuple(Given(donor_of(row), int(given)) for row, given in session.execute(newest_first))
+    return tuple(
+        Given(donor_of(row), int(given), row.amount_shown) for row, given in session.execute(newest_first)
+    )
 
 
 def _spotlit(session: Session, forum_id: int, steering: Steering) -> Pledge | None:

@@ -12,6 +12,15 @@ from typing import Any
 from forum_app.kernel.errors import N_, Invalid, Stale
 from forum_app.kernel.money import Dong, parse_dong
 from forum_app.kernel.text import fold, within
+from forum_app.pledges.rules.particulars import (
+    NOTHING,
+    Parts,
+    agreed_with,
+    make_sure_discreet,
+    make_sure_told,
+    monthly_total,
+    particulars,
+)
 from forum_app.pledges.rules.states import pledge_state
 from forum_app.pledges.rules.values import (
     Change,
@@ -20,6 +29,7 @@ from forum_app.pledges.rules.values import (
     Donor,
     DonorKind,
     Draft,
+    Particulars,
     Pledge,
     PledgeKind,
 )
@@ -27,7 +37,6 @@ from forum_app.pledges.rules.values import (
 NAME_LIMIT = 200
 DESCRIPTION_LIMIT = 500
 REASON_LIMIT = 300
-UNIT_LIMIT = 40
 
 # Long enough for a second slip to reach the desk, short enough that a donor may really give again.
 REPEAT_WITHIN = timedelta(minutes=10)
@@ -45,11 +54,14 @@ def draft(
     description: str = "",
     channel: Channel = "desk",
     hold: bool = False,
+    parts: Parts = NOTHING,
 ) -> Draft:
-    """Make a pledge ready to be taken. Raises Invalid where its amount or description is unusable."""
-    told = within(description, DESCRIPTION_LIMIT, "description")
-    make_sure_described(kind, told)
-    return Draft(donor, kind, agree(kind, said), told, channel, hold)
+    """Make a pledge ready to be taken; `parts` are its particulars, by name. Raises Invalid."""
+    described = within(description, DESCRIPTION_LIMIT, "description")
+    told = particulars(kind, parts)
+    make_sure_described(kind, described, told)
+    amount = agreed_with(told, agree(kind, said))
+    return Draft(donor, kind, amount, described, channel, hold, particulars=told)
 
 
 def change(
@@ -58,14 +70,16 @@ def change(
     donor: Mapping[str, Any] | None = None,
     description: str | None = None,
     channel: Channel | None = None,
+    parts: Parts = NOTHING,
 ) -> Change:
-    """Read what a correction asks for; of the donor, only the given parts. Raises Invalid."""
-    told = None if description is None else within(description, DESCRIPTION_LIMIT, "description")
-    amount = None if said is None else agree(pledge.kind, said)
+    """Read what a correction asks for; of donor and particulars, only the given parts. Raises Invalid."""
+    described = None if description is None else within(description, DESCRIPTION_LIMIT, "description")
     renamed = None if donor is None else replace(pledge.donor, **donor)
     if renamed is not None:
         renamed = name_donor(renamed.name, renamed.kind, renamed.anonymous)
-    return Change(amount, renamed, told, channel)
+    told = particulars(pledge.kind, parts, pledge.particulars)
+    amount = _changed_amount(pledge, said, told)
+    return Change(amount, renamed, described, channel, told if parts else None)
 
 
 def agree(kind: PledgeKind, said: int | str | None) -> Dong:
@@ -82,7 +96,7 @@ def correct(pledge: Pledge, version: int, change: Change, reason: str) -> Correc
     """
     make_sure_current(pledge, version)
     after = _reworded(pledge, change)
-    make_sure_described(after.kind, after.description)
+    make_sure_described(after.kind, after.description, after.particulars)
     difference = after.amount - pledge.amount
     why = (require if difference else within)(reason, REASON_LIMIT, "reason")
     parts = ("donor", "description", "channel", "particulars")
@@ -107,10 +121,23 @@ def release(pledge: Pledge, version: int) -> Pledge:
     return replace(pledge, status="confirmed", version=version + 1)
 
 
-def make_sure_described(kind: PledgeKind, description: str) -> None:
-    """Raise Invalid where a gift or sponsorship does not say what it is: that is its unit."""
-    if kind != "cash" and not description:
-        raise Invalid({"description": N_("Cần ghi rõ hiện vật hoặc nội dung tài trợ.")})
+def name_beneficiary(pledge: Pledge, version: int, released: bool) -> Correction:
+    """Let the name of who is helped be public, or take it back. Raises Stale, Invalid where there is none."""
+    make_sure_current(pledge, version)
+    if not pledge.particulars.beneficiary:
+        raise Invalid({"released": N_("Khoản này không ghi tên người được nhận.")})
+    told = replace(pledge.particulars, beneficiary_released=released)
+    if told == pledge.particulars:
+        return Correction(pledge, 0, (), "")
+    make_sure_discreet(pledge.description, told)
+    after = replace(pledge, particulars=told, version=version + 1)
+    return Correction(after, 0, ("particulars",), "")
+
+
+def make_sure_described(kind: PledgeKind, description: str, told: Particulars) -> None:
+    """Raise Invalid where it is not said what is given, or where it names who must not be named."""
+    make_sure_told(kind, description, told)
+    make_sure_discreet(description, told)
 
 
 def make_sure_current(pledge: Pledge, version: int) -> None:
@@ -140,6 +167,13 @@ def require(text: str, limit: int, field: str) -> str:
     if not tidied:
         raise Invalid({field: N_("Không được để trống.")})
     return tidied
+
+
+def _changed_amount(pledge: Pledge, said: int | str | None, told: Particulars) -> Dong | None:
+    if said is not None:
+        return agreed_with(told, agree(pledge.kind, said))
+    total = monthly_total(told)
+    return None if total == monthly_total(pledge.particulars) else total
 
 
 def _reworded(pledge: Pledge, change: Change) -> Pledge:

@@ -16,6 +16,7 @@ class Given:
 
     donor: Donor
     amount: int
+    amount_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,13 @@ class Steering:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What the ledger comes to. Gifts in kind and sponsorships are counted apart, never as money."""
+    """What the ledger comes to. Gifts, sponsorships and scholarships are counted apart, never as money."""
 
     tonight: int = 0
     pledges: int = 0
     in_kind: int = 0
     sponsorships: int = 0
+    scholarships: int = 0
     latest: tuple[Given, ...] = ()
 
 
@@ -66,26 +68,34 @@ def tote_state(
         "pledge_count": counted.pledges,
         "in_kind_count": counted.in_kind,
         "sponsorship_count": counted.sponsorships,
-        "latest": [
-            {"name": shown_name(given.donor), "anonymous": given.donor.anonymous, "amount": given.amount}
-            for given in counted.latest
-        ],
+        "scholarship_count": counted.scholarships,
+        "latest": [_given_state(given) for given in counted.latest],
         "spotlight": None if spotlit is None else spotlight_state(spotlit),
         "frozen": steering.frozen,
     }
 
 
 def spotlight_state(pledge: Pledge) -> dict[str, object]:
-    """Write the donor on the stage display out. A note on a cash pledge is the desk's own and stays there."""
-    told = pledge.kind == "cash" or pledge.amount > 0
+    """Write the donor on the stage display out, as far as they and whoever is helped wish to be known.
+
+    A note on a cash pledge is the desk's own and stays there.
+    """
+    told, counted = pledge.particulars, pledge.kind == "cash" or pledge.amount > 0
+    shown = counted and told.amount_shown
     return {
         "pledge_id": pledge.id,
         "name": shown_name(pledge.donor),
         "anonymous": pledge.donor.anonymous,
         "kind": pledge.kind,
-        "amount": pledge.amount if told else None,
-        "amount_in_words": dong_in_words(pledge.amount) if told else None,
+        "amount": pledge.amount if shown else None,
+        "amount_in_words": dong_in_words(pledge.amount) if shown else None,
         "description": "" if pledge.kind == "cash" else pledge.description,
+        "programme": told.programme,
+        "quantity": told.quantity,
+        "unit": told.unit,
+        "months": told.months,
+        "per_month": told.per_month if told.amount_shown else None,
+        "beneficiary": told.beneficiary if told.beneficiary_released else "",
     }
 
 
@@ -94,3 +104,8 @@ def spotlight(pledge: Pledge) -> int:
     if pledge.status == "void":
         raise Invalid({"pledge_id": N_("Khoản ủng hộ này đã bị hủy.")})
     return pledge.id
+
+
+def _given_state(given: Given) -> dict[str, object]:
+    amount = given.amount if given.amount_shown else None
+    return {"name": shown_name(given.donor), "anonymous": given.donor.anonymous, "amount": amount}

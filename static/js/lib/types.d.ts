@@ -25,7 +25,9 @@ export interface ToteState {
   pledge_count: number;
   in_kind_count: number;
   sponsorship_count: number;
-  latest: { name: string; anonymous: boolean; amount: number }[];
+  scholarship_count?: number;
+  /** Amount null: the donor wishes it not to be shown. */
+  latest: { name: string; anonymous: boolean; amount: number | null }[];
   spotlight: Spotlight | null;
   frozen: boolean;
   scene?: Exclude<Scene, "auto">;
@@ -79,7 +81,7 @@ export interface Pledge {
   number: number;
   reference: string;
   donor: Donor;
-  kind: "cash" | "in_kind" | "sponsorship";
+  kind: "cash" | "in_kind" | "sponsorship" | "scholarship";
   /** Null: a gift without an estimate. */
   amount: number | null;
   amount_in_words: string | null;

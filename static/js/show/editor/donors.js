@@ -12,7 +12,7 @@ import { t } from "../../lib/words.js";
  * @property {number} id
  * @property {string} reference
  * @property {{name: string, anonymous: boolean}} donor
- * @property {"cash" | "in_kind" | "sponsorship"} kind
+ * @property {"cash" | "in_kind" | "sponsorship" | "scholarship"} kind
  * @property {number | null} amount
  * @property {string | null} amount_in_words
  * @property {string} description
