@@ -69,7 +69,8 @@ def test_the_ledger_adds_up_to_the_total_on_stage(desk: Client, evening: None) -
     assert sums["Tiền giữ lại, chưa tính vào tổng"] == 2_000_000_000
     assert sums["Hiện vật, giá trị ước tính, không tính vào tổng"] == 40_000_000
     *pledges, footer = column(book["Khoản ủng hộ"], "Số tiền (đồng)")
-    assert (pledges, footer) == ([350_000_001, 0, 2_000_000_000, 40_000_000, None, 7], 350_000_008)
+    assert (pledges, footer) == ([350_000_001, 0, 2_000_000_000, None, None, 7], 350_000_008)
+    assert column(book["Khoản ủng hộ"], "Giá trị ước tính (đồng)")[3] == 40_000_000
 
 
 def test_the_ledger_keeps_every_line_with_its_reason(desk: Client, evening: None) -> None:
@@ -85,15 +86,68 @@ def test_the_ledger_keeps_every_line_with_its_reason(desk: Client, evening: None
 
 def test_the_statement_names_nobody_who_wishes_not_to_be_named(desk: Client, evening: None) -> None:
     page = sheets(desk, "statement")["Sao kê"]
-    *given, tonight, opening, total = column(page, "Số tiền (đồng)")
-    assert given == [350_000_001, 40_000_000, None, 7]
-    assert (tonight, total) == (350_000_008, opening + tonight)
+    *given, tonight, fund, social, opening, total = column(page, "Số tiền (đồng)")
+    assert (given, sum(filter(None, given))) == ([350_000_001, None, None, 7], tonight)
+    assert (tonight, fund, social, total) == (350_000_008, 350_000_008, 0, opening + tonight)
     assert total == desk.get("tote").json["total"]
     assert column(page, "Nhà hảo tâm")[:4] == [DONOR["name"], DONOR["name"], DONOR["name"], "Nhà hảo tâm"]
     said = str(page)
     assert "Kín" not in said
     assert "phong bì" not in said
     assert "10 tấn gạo" in said
+
+
+def test_who_shows_no_sum_is_in_the_statement_and_it_still_adds_up(desk: Client) -> None:
+    take(desk, amount="100tr")
+    take(desk, amount="30tr", amount_shown=False, donor=DONOR | {"name": "Công ty Nho"}, programme="social")
+    take(desk, amount="12tr", amount_shown=False, donor=DONOR | {"name": "Công ty Muối"})
+    page = sheets(desk, "statement")["Sao kê"]
+    assert column(page, "Nhà hảo tâm") == [
+        DONOR["name"],
+        "Công ty Nho",
+        "Công ty Muối",
+        "Các nhà hảo tâm không công bố số tiền (2 khoản)",
+        "Cộng tiền ủng hộ tại chương trình",
+        "Trong đó: Quỹ “Vì người nghèo”",
+        "Trong đó: An sinh xã hội",
+        "Đã vận động được trước chương trình",
+        "Tổng cộng",
+    ]
+    *given, quiet, tonight, fund, social, _, _ = column(page, "Số tiền (đồng)")
+    assert given == [100_000_000, None, None]
+    assert (quiet, tonight) == (42_000_000, 100_000_000 + quiet)
+    assert (fund, social) == (112_000_000, 30_000_000)
+    assert column(page, "Nội dung")[:3] == [None, "Không công bố số tiền", "Không công bố số tiền"]
+
+
+def test_one_donor_alone_who_shows_no_sum_is_not_named_beside_it(desk: Client) -> None:
+    take(desk, amount="100tr")
+    take(desk, amount="30tr", amount_shown=False, donor=DONOR | {"name": "Công ty Nho"})
+    page = sheets(desk, "statement")["Sao kê"]
+    assert column(page, "Nhà hảo tâm")[:2] == [DONOR["name"], "Nhà hảo tâm"]
+    assert "Công ty Nho" not in str(page)
+
+
+def test_gifts_scholarships_and_sponsorships_say_what_they_are(desk: Client) -> None:
+    take(desk, kind="in_kind", amount="150tr", quantity=1000, unit="phần quà", programme="social")
+    take(desk, kind="scholarship", amount="100tr", quantity=50)
+    take(desk, kind="sponsorship", amount=None, months=12, per_month="500k", beneficiary="em Lê Thị Mơ")
+    page = sheets(desk, "statement")["Sao kê"]
+    assert column(page, "Nội dung")[:3] == [
+        "1.000 phần quà",
+        "50 suất học bổng",
+        "12 tháng × 500.000 đồng mỗi tháng",
+    ]
+    assert column(page, "Giá trị ước tính (đồng)")[:3] == [150_000_000, 100_000_000, 6_000_000]
+    assert column(page, "Số tiền (đồng)")[:4] == [None, None, None, 0]
+    book = sheets(desk, "pledges")
+    assert column(book["Khoản ủng hộ"], "Số lượng")[:2] == [1000, 50]
+    assert column(book["Khoản ủng hộ"], "Người được nhận")[2] == "em Lê Thị Mơ"
+    sums = dict(
+        zip(*(column(book["Đối chiếu"], title) for title in ("Khoản", "Số tiền (đồng)")), strict=True)
+    )
+    assert sums["Học bổng, không tính vào tổng"] == 100_000_000
+    assert sums["Nhận đỡ đầu, giá trị ước tính, không tính vào tổng"] == 6_000_000
 
 
 def test_an_empty_evening_still_adds_up(desk: Client) -> None:

@@ -53,6 +53,31 @@ def test_a_gift_is_what_is_given_and_its_value_is_not_promised(signed_in: SignIn
         assert "40.000.000" not in page
 
 
+def test_papers_name_the_programme_and_what_a_sponsorship_is(signed_in: SignIn) -> None:
+    desk = signed_in("pledges")
+    take(desk, programme="social")
+    take(desk, kind="sponsorship", amount=None, months=12, per_month="500k")
+    take(desk, kind="scholarship", amount="100tr", quantity=50)
+    money, sponsored, scholarship = pages(desk, "pledges/certificates.pdf")
+    assert "đã ủng hộ chương trình an sinh xã hội số tiền" in money
+    assert "12 tháng × 500.000 đồng mỗi tháng" in sponsored
+    assert "50 suất học bổng" in scholarship
+    assert "AN SINH XÃ HỘI" in pages(desk, "pledges/boards.pdf?ids=1")[0]
+    assert "6.000.000 đồng" in pages(desk, "pledges/receipts.pdf?ids=2")[0]
+
+
+def test_a_sum_not_to_be_shown_stands_on_the_receipt_alone(signed_in: SignIn) -> None:
+    desk = signed_in("pledges")
+    take(desk, amount="77tr", amount_shown=False)
+    take(desk, kind="sponsorship", amount=None, months=12, per_month="770k", amount_shown=False)
+    for paper in ("certificates", "boards"):
+        said = " ".join(pages(desk, f"pledges/{paper}.pdf"))
+        assert [sum_ for sum_ in ("77.000.000", "770.000", "Bảy mươi bảy") if sum_ in said] == []
+        assert DONOR["name"] in said
+    assert "77.000.000 đồng" in pages(desk, "pledges/receipts.pdf")[0]
+    assert "Không công bố số tiền" in pages(desk, "pledges/receipts.pdf")[0]
+
+
 def test_what_the_desk_noted_on_money_stays_at_the_desk(signed_in: SignIn) -> None:
     desk = signed_in("pledges")
     take(desk, description="Để phong bì tại bàn 1")

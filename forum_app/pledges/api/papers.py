@@ -32,12 +32,13 @@ WORDS = {
     "signed": N_("TM. BAN THƯỜNG TRỰC"),
     "number": N_("Số"),
     "receipt": N_("PHIẾU GHI NHẬN ỦNG HỘ"),
-    "board": N_("Bảng tượng trưng ủng hộ Quỹ “Vì người nghèo”"),
     "donor": N_("Người, đơn vị ủng hộ"),
     "kind": N_("Hình thức"),
     "amount": N_("Số tiền"),
     "in_words": N_("Bằng chữ"),
     "about": N_("Nội dung"),
+    "programme": N_("Chương trình"),
+    "consent": N_("Lưu ý"),
     "at": N_("Đăng ký lúc"),
     "giver": N_("NGƯỜI ỦNG HỘ"),
     "taker": N_("NGƯỜI TIẾP NHẬN"),
@@ -68,7 +69,7 @@ def print_pledges(forum: Forum, paper: Paper, query: PaperQuery) -> Response:
     name, title = TITLES[paper]
     with force_locale(forum.locale):
         said = _said(forum, title)
-        given = [given_on(one, lambda at: f"{_here(at, forum):%H:%M, %d/%m/%Y}", gettext) for one in chosen]
+        given = [given_on(paper, one, lambda at: _written(at, forum), gettext) for one in chosen]
     return attachment(off_loop(print_given, paper, said, given), f"{name}-{forum.slug}.pdf", PDF)
 
 
@@ -84,6 +85,10 @@ def _said(forum: Forum, title: str) -> dict[str, Any]:
         "day": gettext(N_("Ngày %(day)s tháng %(month)s năm %(year)s"), **day),
         "words": {name: gettext(word) for name, word in WORDS.items()},
     }
+
+
+def _written(at: datetime, forum: Forum) -> str:
+    return f"{_here(at, forum):%H:%M, %d/%m/%Y}"
 
 
 def _here(at: datetime, forum: Forum) -> datetime:

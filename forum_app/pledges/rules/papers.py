@@ -10,19 +10,28 @@ from forum_app.kernel.errors import N_
 from forum_app.kernel.money import format_dong
 from forum_app.kernel.words import dong_in_words
 from forum_app.pledges.rules.values import Pledge
+from forum_app.pledges.rules.wording import KINDS, PROGRAMMES, Translate, gift_in_words
 
 Paper = Literal["certificates", "receipts", "boards"]
-Translate = Callable[[str], str]
 
-KINDS: Mapping[str, str] = {
-    "cash": N_("Tiền"),
-    "in_kind": N_("Hiện vật"),
-    "sponsorship": N_("Nhận đỡ đầu"),
+DEEDS: Mapping[tuple[str, str], str] = {
+    ("cash", "fund"): N_("đã ủng hộ Quỹ “Vì người nghèo” số tiền"),
+    ("cash", "social"): N_("đã ủng hộ chương trình an sinh xã hội số tiền"),
+    ("in_kind", "fund"): N_("đã ủng hộ Quỹ “Vì người nghèo” hiện vật"),
+    ("in_kind", "social"): N_("đã ủng hộ chương trình an sinh xã hội hiện vật"),
+    ("scholarship", "fund"): N_("đã trao tặng học bổng cho học sinh nghèo hiếu học"),
+    ("scholarship", "social"): N_("đã trao tặng học bổng cho học sinh nghèo hiếu học"),
+    ("sponsorship", "fund"): N_("đã nhận đỡ đầu hộ nghèo, học sinh nghèo hiếu học"),
+    ("sponsorship", "social"): N_("đã nhận đỡ đầu hộ nghèo, học sinh nghèo hiếu học"),
 }
-DEEDS: Mapping[str, str] = {
-    "cash": N_("đã ủng hộ Quỹ “Vì người nghèo” số tiền"),
-    "in_kind": N_("đã ủng hộ Quỹ “Vì người nghèo” hiện vật"),
-    "sponsorship": N_("đã nhận đỡ đầu hộ nghèo, học sinh nghèo hiếu học"),
+# Where the donor wishes the sum not to be named.
+QUIET_DEEDS: Mapping[str, str] = {
+    "fund": N_("đã ủng hộ Quỹ “Vì người nghèo”"),
+    "social": N_("đã ủng hộ chương trình an sinh xã hội"),
+}
+BOARDS: Mapping[str, str] = {
+    "fund": N_("Bảng tượng trưng ủng hộ Quỹ “Vì người nghèo”"),
+    "social": N_("Bảng tượng trưng ủng hộ an sinh xã hội"),
 }
 
 
@@ -31,20 +40,40 @@ def printable(paper: Paper, pledge: Pledge) -> bool:
     return pledge.status == "confirmed" or (paper == "boards" and pledge.status == "held")
 
 
-def given_on(pledge: Pledge, at: Callable[[datetime], str], translate: Translate) -> dict[str, str]:
-    """Give what the templates print; `at` writes a time as the forum's clock reads."""
-    cash = pledge.kind == "cash"
-    money = format_dong(pledge.amount) if cash else ""
+def given_on(
+    paper: Paper, pledge: Pledge, at: Callable[[datetime], str], translate: Translate
+) -> dict[str, str]:
+    """Give what the templates print; `at` writes a time as the forum's clock reads.
+
+    An amount that is not to be shown stands on the receipt alone, which is between donor and Fund.
+    """
+    told, private = pledge.particulars, paper == "receipts"
+    named = _is_money(pledge) and (told.amount_shown or private)
+    money = format_dong(pledge.amount) if named else ""
+    gift = gift_in_words(pledge.kind, pledge.description, told, translate)
     return {
         "donor": pledge.donor.name,
         "reference": pledge.reference,
         "kind": translate(KINDS[pledge.kind]),
-        "deed": translate(DEEDS[pledge.kind]),
+        "programme": translate(PROGRAMMES[told.programme]),
+        "board": translate(BOARDS[told.programme]),
+        "deed": translate(_deed(pledge, shown=named or pledge.kind != "cash")),
         "amount": money,
-        "in_words": dong_in_words(pledge.amount) if cash else "",
+        "in_words": dong_in_words(pledge.amount) if named and (pledge.kind == "cash" or private) else "",
         # A gift in kind is what is given: its value is the desk's estimate, and no paper promises it.
-        "gift": money or pledge.description,
-        # What a desk noted on money is for the desk.
-        "description": "" if cash else pledge.description,
+        "gift": gift or money or translate(N_("Tấm lòng vàng")),
+        "description": gift,
+        "consent": "" if told.amount_shown else translate(N_("Không công bố số tiền")),
         "at": at(pledge.taken_at),
     }
+
+
+def _is_money(pledge: Pledge) -> bool:
+    """Say whether the amount is promised money; of anything else it is an estimate."""
+    monthly = pledge.particulars.per_month is not None
+    return pledge.amount > 0 and (pledge.kind in ("cash", "scholarship") or monthly)
+
+
+def _deed(pledge: Pledge, *, shown: bool) -> str:
+    programme = pledge.particulars.programme
+    return DEEDS[pledge.kind, programme] if shown else QUIET_DEEDS[programme]
