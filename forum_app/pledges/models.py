@@ -8,7 +8,7 @@ from sqlalchemy import event as sa_hook
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum_app.pledges.rules.particulars import BENEFICIARY_LIMIT, UNIT_LIMIT
-from forum_app.pledges.rules.pledges import DESCRIPTION_LIMIT, NAME_LIMIT, REASON_LIMIT
+from forum_app.pledges.rules.pledges import DESCRIPTION_LIMIT, NAME_LIMIT, REASON_LIMIT, SLIP_LIMIT
 from forum_app.pledges.rules.requests import MESSAGE_LIMIT, PHONE_LIMIT
 from forum_app.store.database import Base
 
@@ -66,6 +66,8 @@ class PledgeRow(Base):
     beneficiary: Mapped[str] = mapped_column(sa.String(BENEFICIARY_LIMIT), default="")
     beneficiary_released: Mapped[bool] = mapped_column(default=False)
     amount_shown: Mapped[bool] = mapped_column(default=True)
+    # The number of the desk's paper slip, so that paper and list can be compared.
+    slip: Mapped[str] = mapped_column(sa.String(SLIP_LIMIT), default="")
     # Who of the donor list promised it, and their place among those who hand a board over on stage.
     donor_id: Mapped[int | None] = mapped_column(sa.ForeignKey("donor.id"))
     board_order: Mapped[int | None]

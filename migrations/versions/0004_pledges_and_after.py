@@ -10,7 +10,7 @@ depends_on = None
 
 # Columns that rows of the version before get a value for; the app itself gives it from now on.
 FILLED = {
-    'pledge': ('run', 'programme', 'unit', 'beneficiary', 'beneficiary_released', 'amount_shown'),
+    'pledge': ('run', 'programme', 'unit', 'beneficiary', 'beneficiary_released', 'amount_shown', 'slip'),
     'pledge_request': ('programme', 'amount_shown'),
     'tote': ('run',),
 }
@@ -164,6 +164,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('beneficiary', sa.String(length=200), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('beneficiary_released', sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column('amount_shown', sa.Boolean(), nullable=False, server_default=sa.true()))
+        batch_op.add_column(sa.Column('slip', sa.String(length=80), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('donor_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('board_order', sa.Integer(), nullable=True))
         batch_op.drop_constraint(op.f('uq_pledge_forum_id_number'), type_='unique')
@@ -199,6 +200,7 @@ def downgrade() -> None:
         batch_op.create_unique_constraint(op.f('uq_pledge_forum_id_number'), ['forum_id', 'number'])
         batch_op.drop_column('board_order')
         batch_op.drop_column('donor_id')
+        batch_op.drop_column('slip')
         batch_op.drop_column('amount_shown')
         batch_op.drop_column('beneficiary_released')
         batch_op.drop_column('beneficiary')

@@ -174,6 +174,14 @@ def test_a_sponsorship_is_read_back_as_months_times_a_month(signed_in: SignIn) -
     assert (wrong.status_code, list(json_of(wrong)["errors"])) == (422, ["amount"])
 
 
+def test_paper_and_list_are_compared_by_the_number_of_the_slip(signed_in: SignIn) -> None:
+    desk = signed_in("pledges")
+    take(desk, slip="Bàn 1 – 017")
+    take(desk, slip="Bàn 2 – 018")
+    found = json_of(desk.get("pledges?q=017"))["items"]
+    assert [(item["number"], item["slip"]) for item in found] == [(1, "Bàn 1 – 017")]
+
+
 def _rewordings(desk: Client) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json_of(desk.get("pledges/1"))["rewordings"]
     return found

@@ -44,6 +44,7 @@ def test_a_pledge_is_taken_and_counts(signed_in: SignIn, anonymous: Client) -> N
         "rehearsal": False,
         "donor_id": None,
         "board_order": None,
+        "slip": "",
         "possible_repeat": None,
     }
     TakenView.model_validate(json_of(answer))

@@ -59,7 +59,7 @@ def take(forum: Forum, json: shapes.PledgeBody) -> Written:
         raise Invalid({"Idempotency-Key": N_("Cần có khóa chống gửi trùng.")})
     donor = name_donor(json.donor.name, json.donor.kind, json.donor.anonymous)
     parts = _particulars(json)
-    taken = draft(donor, json.kind, json.amount, json.description, json.channel, json.hold, parts)
+    taken = draft(donor, json.kind, json.amount, json.description, json.channel, json.hold, parts, json.slip)
     who, at = actor(), now()
 
     def do(session: Session) -> tuple[int, State]:

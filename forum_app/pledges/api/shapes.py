@@ -66,6 +66,7 @@ class PledgeBody(ParticularsBody):
     description: Line = ""
     channel: Channel = "desk"
     hold: StrictBool = False
+    slip: Line = ""
 
 
 class ChangeBody(ParticularsBody):
@@ -166,6 +167,7 @@ class PledgeView(View):
     rehearsal: bool
     donor_id: int | None
     board_order: int | None
+    slip: str
 
 
 class TakenView(PledgeView):

@@ -167,6 +167,7 @@ def _new_row(forum_id: int, number: int, draft: Draft, actor: Actor, now: dateti
         run=0,
         donor_id=draft.donor_id,
         board_order=draft.board_order,
+        slip=draft.slip,
         **asdict(draft.particulars),
     )
 

@@ -28,6 +28,7 @@ from forum_app.pledges.rules.values import (
 )
 
 PREFIX = "UH"  # ủng hộ
+SLIP_DIGITS = 3
 
 # The only source of an amount: what the ledger comes to, and what it came to before a void.
 _OWN = LedgerLine.pledge_id == PledgeRow.id
@@ -151,9 +152,11 @@ def particulars_of(row: PledgeRow) -> Particulars:
 
 
 def _matching(q: str) -> sa.ColumnElement[bool]:
-    return PledgeRow.donor_folded.contains(fold(q), autoescape=True) | (
-        PledgeRow.number == number_in(q, PREFIX)
-    )
+    named = PledgeRow.donor_folded.contains(fold(q), autoescape=True)
+    found = named | (PledgeRow.number == number_in(q, PREFIX))
+    # A slip is looked for by its number as it is printed: three digits.
+    numbered = len(q.strip()) >= SLIP_DIGITS
+    return found | PledgeRow.slip.endswith(q.strip(), autoescape=True) if numbered else found
 
 
 def _rewordings(session: Session, pledge_id: int) -> Sequence[Rewording]:
@@ -182,4 +185,5 @@ def _pledge(row: PledgeRow, amount: int, promised: int) -> Pledge:
         run=row.run,
         donor_id=row.donor_id,
         board_order=row.board_order,
+        slip=row.slip,
     )

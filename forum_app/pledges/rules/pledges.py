@@ -37,6 +37,7 @@ from forum_app.pledges.rules.values import (
 NAME_LIMIT = 200
 DESCRIPTION_LIMIT = 500
 REASON_LIMIT = 300
+SLIP_LIMIT = 80
 
 # Long enough for a second slip to reach the desk, short enough that a donor may really give again.
 REPEAT_WITHIN = timedelta(minutes=10)
@@ -55,13 +56,18 @@ def draft(
     channel: Channel = "desk",
     hold: bool = False,
     parts: Parts = NOTHING,
+    slip: str = "",
 ) -> Draft:
-    """Make a pledge ready to be taken; `parts` are its particulars, by name. Raises Invalid."""
+    """Make a pledge ready to be taken; `parts` are its particulars, by name. Raises Invalid.
+
+    `slip` is the number of the desk's paper slip, for comparing paper and list.
+    """
     described = within(description, DESCRIPTION_LIMIT, "description")
     told = particulars(kind, parts)
     make_sure_described(kind, described, told)
     amount = agreed_with(told, agree(kind, said))
-    return Draft(donor, kind, amount, described, channel, hold, particulars=told)
+    numbered = within(slip, SLIP_LIMIT, "slip")
+    return Draft(donor, kind, amount, described, channel, hold, particulars=told, slip=numbered)
 
 
 def change(

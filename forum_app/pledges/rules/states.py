@@ -39,6 +39,7 @@ def pledge_state(pledge: Pledge) -> dict[str, object]:
         "rehearsal": pledge.run > 0,
         "donor_id": pledge.donor_id,
         "board_order": pledge.board_order,
+        "slip": pledge.slip,
     }
 
 

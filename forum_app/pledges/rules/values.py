@@ -57,6 +57,7 @@ class Draft:
     particulars: Particulars = PLAIN
     donor_id: int | None = None
     board_order: int | None = None
+    slip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Pledge:
     run: int = 0
     donor_id: int | None = None
     board_order: int | None = None
+    slip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
