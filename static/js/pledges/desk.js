@@ -5,6 +5,8 @@ import { newKey } from "../lib/key.js";
 import { Outbox, tabStore } from "./desk/outbox.js";
 import { startEntering } from "./desk/entering.js";
 import { startListing } from "./desk/listing.js";
+import { startRound } from "./desk/round.js";
+import { numberSlips } from "./desk/slips.js";
 import { startQueue } from "./desk/queueing.js";
 import { drawSending } from "./desk/sending.js";
 import { countsView, frozenView, toteView } from "./desk/side.js";
@@ -23,26 +25,39 @@ export function start(root, { live, http, clock, keys, connection, t, say, ask }
   /** @type {number | null} */
   let mine = null; // the pledge this desk took last
   const outbox = new Outbox({
-    http, newKey, now: () => clock.serverNow(), after: (run, ms) => setTimeout(run, ms),
+    http, newKey, newSlip: numberSlips(localStorage, `forum.pledges.slip.${forum}.${root.dataset.actor}`, String(root.dataset.actorName)), now: () => clock.serverNow(), after: (run, ms) => setTimeout(run, ms),
     store: tabStore(sessionStorage, `forum.pledges.${forum}`),
     actor: { id: String(root.dataset.actor), name: String(root.dataset.actorName) },
     changed: () => drawOutbox(),
-    arrived: (taken, { again }) => { mine = taken.id; entering.took(again ? { ...taken, possible_repeat: null } : taken); look(); },
+    arrived: (taken, { again, key }) => {
+      mine = taken.id;
+      entering.took(again ? { ...taken, possible_repeat: null } : taken);
+      round.arrived(key, taken);
+      look();
+    },
   });
   const entering = startEntering(root, {
     http, storage: sessionStorage, place: `forum.pledges.draft.${forum}`,
-    send: (body, read) => outbox.send(body, read),
+    send: (body, read) => { outbox.send(body, read); },
     open: (id) => { listing.correct(id).catch(say); },
   });
-  const listing = startListing(root, { http, say }, watchAim(slot(root, "pledges")));
+  const round = startRound(root, {
+    http, say, storage: sessionStorage, place: `forum.pledges.round.${forum}`,
+    send: (body, read) => outbox.send(body, read),
+    open: (id) => { listing.correct(id).catch(say); },
+    turned: (open) => { slot(root, "line").hidden = open; if (!open) entering.focus(); },
+  });
+  const listing = startListing(root, { http, say }, watchAim(slot(root, "pledges")), (pledge) => round.corrected(pledge));
   const queue = startQueue(slot(root, "queue"), { http, say, ask }, watchAim(slot(root, "queue")));
   const look = gather(() => Promise.all([listing.refresh(), queue.refresh()]));
 
   function drawOutbox() {
     drawSending(slot(root, "sending"), outbox, {
       fix: (entry) => {
+        if (round.running) round.toggle();
         if (!entering.empty()) return say(t("Hãy ghi xong khoản đang nhập trước."), "warn");
         outbox.drop(entry.key);
+        round.dropped(entry.key);
         entering.put(entry.body);
       },
     });
@@ -62,11 +77,15 @@ export function start(root, { live, http, clock, keys, connection, t, say, ask }
   slot(root, "thaw").addEventListener("click", () => steer("release"));
   slot(root, "spotlight-off").addEventListener("click", () => listing.spotlight(null));
 
+  const focus = () => (round.running ? round.focus() : entering.focus());
   keys.bind([
-    { key: "N", what: t("Nhập khoản mới"), run: entering.focus },
-    { key: "Enter", what: t("Trong dòng nhập: đọc lại; lần nữa: ghi nhận"), run: entering.focus },
-    { key: "Escape", what: t("Trong dòng nhập: quay lại sửa"), run: () => { entering.back(); entering.focus(); } },
+    { key: "N", what: t("Nhập khoản mới"), run: focus },
+    { key: "Enter", what: t("Trong dòng nhập: đọc lại; lần nữa: ghi nhận"), run: focus },
+    { key: "Escape", what: t("Trong dòng nhập: quay lại sửa"), run: () => { if (!round.running) entering.back(); focus(); } },
     ...entering.toggles,
+    { key: "F10", what: t("Lượt nhanh: nhiều người cùng một mức"), run: () => {} },
+    { key: "PageUp", what: t("Trong lượt nhanh: mức cao hơn (Page Down: thấp hơn)"), run: focus },
+    { key: "Ctrl Z", what: t("Trong lượt nhanh, ô trống: hoàn tác khoản cuối"), run: focus },
     { key: "/", what: t("Tìm trong danh sách"), run: listing.focus },
     { key: "L", what: t("Sửa khoản vừa ghi"), run: () => { const id = mine ?? listing.latest(); if (id !== null) listing.correct(id).catch(say); } },
     { key: "P", what: t("Đến phiếu đăng ký đang chờ"), run: queue.focus },

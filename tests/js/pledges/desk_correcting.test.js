@@ -1,15 +1,11 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { Problem } from "../../../static/js/lib/http.js";
+import { PLEDGE } from "./pledges.js";
 import { Correcting } from "../../../static/js/pledges/desk/correcting.js";
 
-const at = "2024-10-17T12:30:00.000+00:00";
-/** @param {number} id @returns {import("../../../static/js/pledges/desk/types").Pledge} */
-const pledge = (id) => ({
-  id, number: id, reference: `UH-000${id}`, donor: { name: "Công ty Muối", kind: "organisation", anonymous: false }, kind: "cash",
-  amount: 1_000_000, amount_in_words: "", promised: 1_000_000, description: "", channel: "desk",
-  status: "confirmed", version: 1, taken_at: at, taken_by: "Bàn 1", desk: null,
-});
+/** @param {number} id */
+const pledge = (id) => ({ ...PLEDGE, id, number: id, reference: `UH-000${id}`, amount: 1_000_000, promised: 1_000_000 });
 const settled = () => new Promise((resolve) => { setImmediate(() => setImmediate(resolve)); });
 
 // What stands in the form, where there is no page.

@@ -1,6 +1,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import * as entry from "../../../static/js/pledges/desk/entry.js";
+import { PLAIN } from "./pledges.js";
 
 const draft = { ...entry.EMPTY_DRAFT, name: "Công ty Muối Cà Ná", amount: "1,2 tỷ" };
 const read = { amount: 1_200_000_000, amount_in_words: "Một tỷ hai trăm triệu đồng", repeat: null };
@@ -19,7 +20,7 @@ test("a donor and an amount are read back before they count", () => {
 test("what is sent is the integer that was read, not the text", () => {
   assert.deepEqual(entry.bodyOf(draft, read), {
     donor: { name: "Công ty Muối Cà Ná", kind: "organisation", anonymous: false },
-    kind: "cash", amount: 1_200_000_000, description: "", channel: "desk", hold: false,
+    kind: "cash", amount: 1_200_000_000, description: "", channel: "desk", hold: false, ...PLAIN,
   });
 });
 

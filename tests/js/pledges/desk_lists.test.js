@@ -1,22 +1,15 @@
 import test from "node:test";
 import assert from "node:assert/strict";
+import { EMPTY_DRAFT } from "../../../static/js/pledges/desk/entry.js";
 import { merge } from "../../../static/js/pledges/desk/merge.js";
 import { overtaken } from "../../../static/js/pledges/desk/queueing.js";
-import { changes, conflictLines, historyLines, rowView } from "../../../static/js/pledges/desk/rows.js";
+import { changes, conflictLines, rowView } from "../../../static/js/pledges/desk/rows.js";
 import { countsView, frozenView, toteView } from "../../../static/js/pledges/desk/side.js";
 import { move } from "../../../static/js/pledges/desk/suggesting.js";
+import { PLEDGE } from "./pledges.js";
 
-const at = "2024-10-17T12:30:00.000+00:00";
-/** @type {import("../../../static/js/pledges/desk/types").Pledge} */
-const pledge = {
-  id: 1, number: 1, reference: "UH-0001-3", donor: { name: "Công ty Muối", kind: "organisation", anonymous: false }, kind: "cash",
-  amount: 1_200_000_000, amount_in_words: "Một tỷ hai trăm triệu đồng", promised: 1_200_000_000, description: "", channel: "desk",
-  status: "confirmed", version: 1, taken_at: at, taken_by: "Bàn 1", desk: null,
-};
-const typed = {
-  name: "Công ty Muối", donor_kind: /** @type {const} */ ("organisation"), anonymous: false, kind: /** @type {const} */ ("cash"),
-  amount: "1.200.000.000", description: "", channel: /** @type {const} */ ("desk"), hold: false,
-};
+const pledge = PLEDGE;
+const typed = { ...EMPTY_DRAFT, name: "Công ty Muối", amount: "1.200.000.000" };
 const tote = {
   total: 2_200_000_000, opening_total: 0, tonight_total: 2_200_000_000, goal: 10_000_000_000, percent: 22, pledge_count: 2,
   in_kind_count: 1, sponsorship_count: 3, latest: [], spotlight: null, frozen: false,
@@ -61,26 +54,19 @@ test("a correction sends only what was changed", () => {
   });
 });
 
+test("a correction of what is given sends its parts, and null for what is taken away", () => {
+  const given = { ...pledge, kind: /** @type {const} */ ("sponsorship"), months: 12, per_month: 500_000, beneficiary: "em Mơ" };
+  const same = { ...typed, months: "12", per_month: "500.000", beneficiary: "em Mơ" };
+  assert.equal(changes(given, same), null);
+  assert.deepEqual(changes(given, { ...same, months: "24", per_month: "", beneficiary: "", programme: "social", quiet: true }), {
+    programme: "social", months: 24, per_month: null, beneficiary: "", amount_shown: false,
+  });
+});
+
 test("a correction that met another shows both values", () => {
   const mine = changes(pledge, { ...typed, amount: "1,3 tỷ" });
   assert.deepEqual(conflictLines(mine, { ...pledge, amount: 1_100_000_000 }), [{ what: "Số tiền", mine: "1,3 tỷ", now: "1.100.000.000" }]);
   assert.deepEqual(conflictLines(null, { ...pledge, status: "void" }), [{ what: "Trạng thái", mine: "", now: "Đã hủy" }]);
-});
-
-test("the ledger reads as a person tells it", () => {
-  const later = "2024-10-17T12:31:00.000+00:00";
-  const ledger = [
-    { line: 1, amount: 1_200_000_000, reason: "", at, by: "Bàn 1" },
-    { line: 2, amount: -200_000_000, reason: "Đọc nhầm", at: later, by: "Bàn 1" },
-    { line: 3, amount: -1_000_000_000, reason: "Trùng", at: "2024-10-17T12:33:00.000+00:00", by: "Bàn 2" },
-  ];
-  const rewordings = [{ version: 2, before: { donor: { ...pledge.donor, name: "Cty Muối" } }, reason: "", at: "2024-10-17T12:32:00.000+00:00", by: "Bàn 1" }];
-  assert.deepEqual(historyLines({ ...pledge, status: "void", ledger, rewordings }).map(({ time, what, reason }) => [time, what, reason]), [
-    ["19:30", "Ghi nhận 1.200.000.000\u00a0đồng", ""],
-    ["19:31", "Sửa: bớt 200.000.000\u00a0đồng, còn 1.000.000.000\u00a0đồng", "Đọc nhầm"],
-    ["19:32", "Trước đó ghi: tên “Cty Muối” (Tổ chức)", ""],
-    ["19:33", "Hủy: −1.000.000.000\u00a0đồng", "Trùng"],
-  ]);
 });
 
 test("the total is the stage's, with counts beside it", () => {

@@ -2,12 +2,14 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { Problem } from "../../../static/js/lib/http.js";
 import { hopeless, Outbox, tabStore } from "../../../static/js/pledges/desk/outbox.js";
+import { numberSlips, slipNumber } from "../../../static/js/pledges/desk/slips.js";
 import { outgoingView } from "../../../static/js/pledges/desk/sending.js";
+import { PLAIN } from "./pledges.js";
 
 /** @typedef {import("../../../static/js/pledges/desk/types").Outgoing} Outgoing */
 
 const body = /** @type {const} */ ({
-  donor: { name: "Bà Tám", kind: "person", anonymous: false }, kind: "cash", amount: 5_000_000, description: "", channel: "desk", hold: false,
+  donor: { name: "Bà Tám", kind: "person", anonymous: false }, kind: "cash", amount: 5_000_000, description: "", channel: "desk", hold: false, ...PLAIN, slip: "Bàn 1 – 001",
 });
 const read = { words: "Năm triệu đồng", again: false };
 const lost = () => new Problem({ status: 0, code: "unreachable", title: "", detail: "Không nối được" });
@@ -38,6 +40,7 @@ function world(script, kept = /** @type {Outgoing[]} */ ([]), actor = "device:1"
     },
     store: { load: () => storage.entries, save: (entries) => { storage.entries = entries; } },
     actor: { id: actor, name: "Bàn 1" },
+    newSlip: () => "Bàn 1 – 001",
     newKey: () => `key-${(made += 1)}`,
     now: () => 0,
     after: (run) => timers.push(run),
@@ -147,4 +150,16 @@ test("an entry says how it fares", () => {
 test("a spoilt storage is an empty one", () => {
   const storage = /** @type {Storage} */ (/** @type {unknown} */ ({ getItem: () => "{oops" }));
   assert.deepEqual(tabStore(storage, "x").load(), []);
+});
+
+test("each entry has the number of a paper slip, said large while it waits", async () => {
+  const kept = new Map();
+  const storage = { getItem: (/** @type {string} */ name) => kept.get(name) ?? null, setItem: (/** @type {string} */ name, /** @type {string} */ text) => { kept.set(name, text); } };
+  const slips = [numberSlips(storage, "slip", "Bàn 1"), numberSlips(storage, "slip", "Bàn 1")].map((next) => next());
+  assert.deepEqual([slips, slips.map(slipNumber)], [["Bàn 1 – 001", "Bàn 1 – 002"], ["001", "002"]]);
+  const { outbox } = world([lost]);
+  outbox.send(body, read);
+  assert.deepEqual([outbox.entries[0].body.slip, outgoingView(outbox.entries[0], false).paper], ["Bàn 1 – 001", ""]);
+  await settled();
+  assert.equal(outgoingView(outbox.entries[0], false).paper, "001");
 });

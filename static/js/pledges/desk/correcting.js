@@ -5,7 +5,9 @@ import { Problem } from "../../lib/http.js";
 import { icon } from "../../lib/icon.js";
 import { newKey } from "../../lib/key.js";
 import { t } from "../../lib/words.js";
-import { amountField, changes, conflictLines, historyLines } from "./rows.js";
+import { drawParts, readParts } from "./correcting_parts.js";
+import { historyLines } from "./history.js";
+import { amountField, changes, conflictLines } from "./rows.js";
 import { amountText, channelName, donorKindName, papersOf } from "./words.js";
 
 /**
@@ -103,6 +105,14 @@ export class Correcting {
     const body = { ...mine, version, reason };
     const wish = { key: this.#keyOf(body) };
     await this.#send(() => this.#world.http.patch(`pledges/${base.id}`, body, wish), t("Đã sửa %(reference)s.", { reference: base.reference }));
+  }
+
+  /** Let the name of who is helped be public, or take that back. @param {boolean} released */
+  async #name(released) {
+    const base = /** @type {Pledge} */ (this.#base);
+    const body = { version: (this.#other ?? base).version, released };
+    const wish = { key: this.#keyOf(body) };
+    await this.#send(() => this.#world.http.post(`pledges/${base.id}/beneficiary`, body, wish), released ? t("Đã cho công bố tên người được nhận.") : t("Đã thôi công bố tên người được nhận."));
   }
 
   /** @param {HTMLFormElement} form */
@@ -203,6 +213,7 @@ export class Correcting {
       <div class="field"><label for="c-channel">${t("Kênh")}</label>
         <select class="input" id="c-channel" name="channel">${["desk", "stage", "form", "transfer"].map((channel) => html`<option value=${channel} ?selected=${channel === base.channel}>${channelName(/** @type {any} */ (channel))}</option>`)}</select></div>
       <label class="check correct__check"><input type="checkbox" name="anonymous" .checked=${donor.anonymous}>${t("Ẩn danh")}</label>
+      ${drawParts(base, this.#errors, (released) => this.#name(released))}
       <div class="field correct__description" ?hidden=${base.kind === "cash" && base.description === ""}><label for="c-description">${t("Mô tả")}</label>
         <input class="input" id="c-description" name="description" autocomplete="off" maxlength="500" .value=${base.description} aria-invalid=${invalid("description")} aria-describedby="c-description-error">
         <p class="field__error" id="c-description-error">${error("description")}</p></div>
@@ -220,7 +231,7 @@ export class Correcting {
   #drawHistory() {
     if (!this.#history) return nothing;
     return html`<ol class="correct__history" aria-label=${t("Lịch sử")}>${historyLines(this.#history).map(({ time, what, by, reason }) => html`
-      <li><span class="muted">${time}</span> <span>${what}${reason ? html` – <em>${reason}</em>` : nothing} <span class="muted">(${by})</span></span></li>`)}</ol>`;
+      <li><span class="muted">${time}</span> <span><strong>${by}</strong> ${what}.${reason ? html` ${t("Lý do")}: <em>${reason}</em>` : nothing}</span></li>`)}</ol>`;
   }
 }
 
@@ -239,6 +250,7 @@ function read(form) {
   const draft = {
     name: text("name"), donor_kind: /** @type {any} */ (text("donor_kind")), anonymous: fields.has("anonymous"), kind: "cash",
     amount: text("amount"), description: text("description"), channel: /** @type {any} */ (text("channel")), hold: false,
+    ...readParts(fields),
   };
   return { reason: text("reason").normalize("NFC").trim(), draft };
 }

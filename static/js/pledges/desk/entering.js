@@ -6,9 +6,15 @@ import { Problem } from "../../lib/http.js";
 import { icon } from "../../lib/icon.js";
 import { t } from "../../lib/words.js";
 import * as entry from "./entry.js";
+import { FIELDS, KINDS, nextField, readCount } from "./kinds.js";
 import { suggest } from "./suggesting.js";
 
 const REASK_MS = 1500;
+const TEXTS = /** @type {const} */ ([
+  "name", "donor_kind", "kind", "amount", "description", "channel", "programme", "quantity", "unit", "months", "per_month", "beneficiary",
+]);
+const TICKS = /** @type {const} */ (["anonymous", "quiet", "hold"]);
+const COMPLAINED = { name: "donor.name", amount: "amount", quantity: "quantity", unit: "unit", months: "months", per_month: "per_month", beneficiary: "beneficiary", description: "description" };
 
 /**
  * @typedef {import("./types").Draft} Draft
@@ -22,7 +28,7 @@ const REASK_MS = 1500;
  * @param {Pick<import("../../lib/http.js").Http, "get">} world.http
  * @param {Storage} world.storage
  * @param {string} world.place the name of the draft in the storage
- * @param {(body: import("./types").PledgeBody, read: {words: string | null, again: boolean}) => void} world.send
+ * @param {(body: Omit<import("./types").PledgeBody, "slip">, read: {words: string | null, again: boolean}) => void} world.send
  * @param {(id: number) => void} world.open
  */
 export function startEntering(root, { http, storage, place, send, open }) {
@@ -37,26 +43,19 @@ export function startEntering(root, { http, storage, place, send, open }) {
 
   const names = suggest(field("name"), slot(root, "suggestions"), {
     http,
-    chosen: (donor) => { turned = true; field("donor_kind").value = donor.kind; changed(); field("amount").focus(); },
+    chosen: (donor) => { turned = true; field("donor_kind").value = donor.kind; changed(); field(nextField(draft(), "name") ?? "amount").focus(); },
   });
 
   /** @returns {Draft} */
-  const draft = () => ({
-    name: field("name").value,
-    donor_kind: /** @type {Draft["donor_kind"]} */ (field("donor_kind").value),
-    anonymous: field("anonymous").checked,
-    kind: /** @type {Draft["kind"]} */ (field("kind").value),
-    amount: field("amount").value,
-    description: field("description").value,
-    channel: /** @type {Draft["channel"]} */ (field("channel").value),
-    hold: field("hold").checked,
+  const draft = () => /** @type {any} */ ({
+    ...Object.fromEntries(TEXTS.map((name) => [name, field(name).value])),
+    ...Object.fromEntries(TICKS.map((name) => [name, field(name).checked])),
   });
 
   /** @param {Readonly<Draft>} wanted */
   function put(wanted) {
-    for (const name of /** @type {const} */ (["name", "donor_kind", "kind", "amount", "description", "channel"])) field(name).value = wanted[name];
-    field("anonymous").checked = wanted.anonymous;
-    field("hold").checked = wanted.hold;
+    for (const name of TEXTS) field(name).value = wanted[name];
+    for (const name of TICKS) field(name).checked = wanted[name];
     keep();
     drawKind();
   }
@@ -68,15 +67,20 @@ export function startEntering(root, { http, storage, place, send, open }) {
   };
 
   function drawKind() {
-    const cash = field("kind").value === "cash";
-    fill(root, { "description-field": { hidden: cash }, "amount-label": cash ? t("Số tiền") : t("Ước giá (nếu có)") });
+    const { kind } = draft();
+    for (const name of /** @type {const} */ (["quantity", "unit", "months", "per_month", "beneficiary", "description"])) {
+      fill(root, { [`${name}-field`]: { hidden: !FIELDS[kind].includes(name) } });
+    }
+    const labels = { cash: t("Số tiền"), in_kind: t("Ước giá (nếu có)"), scholarship: t("Tổng số tiền (nếu có)"), sponsorship: t("Tổng (tự tính)") };
+    const counts = { cash: "", in_kind: t("Số lượng"), scholarship: t("Số suất"), sponsorship: "" };
+    fill(root, { parts: { hidden: kind === "cash" }, "amount-label": labels[kind], "quantity-label": counts[kind] });
   }
 
   /** @param {entry.Entry} next */
   function show(next) {
     state = next;
     const { errors } = state;
-    for (const [name, key] of [["name", "donor.name"], ["amount", "amount"], ["description", "description"]]) {
+    for (const [name, key] of Object.entries(COMPLAINED)) {
       fill(root, { [`error-${name}`]: errors[key] ?? "" });
       field(name).setAttribute("aria-invalid", String(key in errors));
     }
@@ -109,7 +113,8 @@ export function startEntering(root, { http, storage, place, send, open }) {
   function readBack() {
     const wanted = draft();
     if (entry.isEmpty(wanted)) return field("name").focus();
-    if (document.activeElement === field("name") && wanted.name.trim() !== "" && wanted.amount.trim() === "") return field("amount").focus();
+    const next = nextField(wanted, document.activeElement?.getAttribute("name") ?? "");
+    if (next) return field(next).focus();
     show(entry.begin(state, wanted));
     if (state.step === "reading") ask(wanted);
     else focusError();
@@ -183,10 +188,14 @@ export function startEntering(root, { http, storage, place, send, open }) {
     select.selectedIndex = (select.selectedIndex + 1) % select.length;
     changed();
   };
+  const turnKind = () => { field("kind").value = KINDS[(KINDS.indexOf(draft().kind) + 1) % KINDS.length]; changed(); };
+  const turnProgramme = () => { field("programme").value = draft().programme === "fund" ? "social" : "fund"; changed(); };
   const TOGGLES = [
     { key: "F2", what: t("Tổ chức hoặc cá nhân"), run: () => { turned = true; turn("donor_kind"); } },
+    { key: "F3", what: t("Quỹ hoặc an sinh xã hội"), run: turnProgramme },
     { key: "F4", what: t("Ẩn danh"), run: () => flip("anonymous") },
-    { key: "F7", what: t("Tiền, hiện vật hoặc tài trợ"), run: () => turn("kind") },
+    { key: "F6", what: t("Không công bố số tiền"), run: () => flip("quiet") },
+    { key: "F7", what: t("Tiền, hiện vật, học bổng, nhận đỡ đầu"), run: turnKind },
     { key: "F8", what: t("Kênh tiếp nhận"), run: () => turn("channel") },
     { key: "F9", what: t("Giữ lại, chưa tính vào tổng"), run: () => flip("hold") },
   ];
@@ -211,9 +220,13 @@ export function startEntering(root, { http, storage, place, send, open }) {
  * @param {AbortSignal} signal
  * @returns {Promise<ReadBack>}
  */
-async function reading(http, { kind, name, amount }, signal) {
-  if (kind !== "cash" && ["", "0"].includes(amount.trim())) return { amount: null, amount_in_words: null, repeat: null };
-  const asked = new URLSearchParams({ donor: name.normalize("NFC").trim(), amount: amount.normalize("NFC").trim() });
+async function reading(http, { kind, name, amount, months, per_month }, signal) {
+  const monthly = kind === "sponsorship" && months.trim() !== "" && per_month.trim() !== "";
+  if (kind !== "cash" && !monthly && ["", "0"].includes(amount.trim())) return { amount: null, amount_in_words: null, repeat: null };
+  const plain = (/** @type {string} */ text) => text.normalize("NFC").trim();
+  /** @type {Record<string, string>} */
+  const each = monthly ? { months: String(readCount(months)), per_month: plain(per_month) } : {};
+  const asked = new URLSearchParams({ donor: plain(name), amount: plain(amount), ...each });
   return http.get(`pledges/repeat-check?${asked}`, { signal, deadline_ms: 5000 });
 }
 

@@ -5,7 +5,8 @@
 import { groupDigits } from "../../lib/dong.js";
 import { formatTime } from "../../lib/clock.js";
 import { t } from "../../lib/words.js";
-import { amountText, donorKindName, kindName, channelName, takenWhere } from "./words.js";
+import { giftText, missingParts, partsOf } from "./kinds.js";
+import { amountText, donorKindName, kindName, channelName, programmeName, takenWhere } from "./words.js";
 
 /**
  * @typedef {import("./types").Draft} Draft
@@ -30,6 +31,7 @@ export const IDLE = { step: "typing", draft: null, read: null, unanswered: false
 /** @type {Readonly<Draft>} */
 export const EMPTY_DRAFT = {
   name: "", donor_kind: "organisation", anonymous: false, kind: "cash", amount: "", description: "", channel: "desk", hold: false,
+  programme: "fund", quantity: "", unit: "", months: "", per_month: "", beneficiary: "", quiet: false,
 };
 
 const PERSONS = /^(ông|bà|anh|chị|cô|chú|bác|em|cháu|cụ|thầy|gia đình|vợ chồng)\s/iu;
@@ -38,7 +40,8 @@ const PERSONS = /^(ông|bà|anh|chị|cô|chú|bác|em|cháu|cụ|thầy|gia đ�
 export const guessKind = (name) => (PERSONS.test(name.normalize("NFC").trimStart()) ? "person" : "organisation");
 
 /** @param {Draft} draft */
-export const isEmpty = ({ name, amount, description }) => `${name}${amount}${description}`.trim() === "";
+export const isEmpty = ({ name, amount, description, quantity, unit, months, per_month, beneficiary }) =>
+  [name, amount, description, quantity, unit, months, per_month, beneficiary].join("").trim() === "";
 
 /**
  * Say what is missing before the server needs to be asked.
@@ -46,13 +49,9 @@ export const isEmpty = ({ name, amount, description }) => `${name}${amount}${des
  * @param {Draft} draft
  * @returns {Record<string, string>}
  */
-export function missing({ name, kind, amount, description }) {
-  /** @type {Record<string, string>} */
-  const errors = {};
-  if (name.trim() === "") errors["donor.name"] = t("Ghi tên nhà tài trợ.");
-  if (kind === "cash" && amount.trim() === "") errors.amount = t("Ghi số tiền, ví dụ 500tr hoặc 1,2 tỷ.");
-  if (kind !== "cash" && description.trim() === "") errors.description = t("Ghi rõ hiện vật hoặc nội dung tài trợ.");
-  return errors;
+export function missing(draft) {
+  const named = draft.name.trim() !== "";
+  return { ...(named ? {} : { "donor.name": t("Ghi tên nhà tài trợ.") }), ...missingParts(draft) };
 }
 
 /** Begin to read a draft back. @param {Entry} entry @param {Draft} draft @returns {Entry} */
@@ -78,41 +77,50 @@ export const edit = (entry) => ({ ...entry, step: "typing", draft: null, read: n
  *
  * @param {Draft} draft
  * @param {ReadBack} read
- * @returns {import("./types").PledgeBody}
+ * @returns {Omit<import("./types").PledgeBody, "slip">}
  */
 export const bodyOf = (draft, read) => ({
   donor: { name: draft.name.normalize("NFC").trim(), kind: draft.donor_kind, anonymous: draft.anonymous },
   kind: draft.kind,
   amount: read.amount,
-  description: draft.description.normalize("NFC").trim(),
+  description: draft.kind === "cash" ? "" : draft.description.normalize("NFC").trim(),
   channel: draft.channel,
   hold: draft.hold,
+  ...partsOf(draft, read.per_month),
 });
 
 /**
  * The fields of an entry that was refused on its way, to be put right.
  *
- * @param {import("./types").PledgeBody} body
+ * @param {Omit<import("./types").PledgeBody, "slip">} body
  * @returns {Draft}
  */
-export const draftOf = ({ donor, kind, amount, description, channel, hold }) => ({
+export const draftOf = ({ donor, kind, amount, description, channel, hold, programme, quantity, unit, months, per_month, beneficiary, amount_shown }) => ({
   name: donor.name, donor_kind: donor.kind, anonymous: donor.anonymous,
-  kind, amount: amount === null ? "" : groupDigits(amount), description, channel, hold,
+  kind, amount: digits(amount), description, channel, hold,
+  programme, quantity: digits(quantity), unit, months: digits(months), per_month: digits(per_month), beneficiary, quiet: !amount_shown,
 });
+
+/** @param {number | null} number */
+const digits = (number) => (number === null ? "" : groupDigits(number));
 
 /**
  * All that differs from the usual, in words: nobody confirms a hold or a gift unseen.
  *
  * @param {Draft} draft
  */
-export function marks({ donor_kind, anonymous, kind, channel, hold, description }) {
+export function marks({ donor_kind, anonymous, kind, channel, hold, description, programme, beneficiary, quiet }) {
+  const gift = kind !== "cash";
   return [
     donorKindName(donor_kind),
     ...(anonymous ? [t("ẩn danh trên màn hình")] : []),
-    ...(kind === "cash" ? [] : [kindName(kind)]),
+    ...(quiet ? [t("không công bố số tiền")] : []),
+    ...(gift ? [kindName(kind)] : []),
+    ...(programme === "fund" ? [] : [programmeName(programme)]),
     ...(channel === "desk" ? [] : [channelName(channel)]),
     ...(hold ? [t("GIỮ LẠI – chưa tính vào tổng")] : []),
-    ...(description.trim() === "" ? [] : [description.trim()]),
+    ...(gift && beneficiary.trim() !== "" ? [t("cho %(name)s (chưa công bố tên)", { name: beneficiary.trim() })] : []),
+    ...(gift && description.trim() !== "" ? [description.trim()] : []),
   ];
 }
 
@@ -131,13 +139,26 @@ export function panelView({ step, draft, read, unanswered, taken }) {
   if (step === "read" && draft && read) {
     return {
       kind: "read", name: draft.name.trim(), marks: marks(draft), repeat: repeatText(read.repeat),
-      digits: amountText(read.amount), words: read.amount_in_words ?? "",
+      ...figures({ ...partsOf(draft, read.per_month), kind: draft.kind, amount: read.amount, amount_in_words: read.amount_in_words }),
     };
   }
   if (!taken) return { kind: "idle" };
-  const { reference, donor, amount, amount_in_words, status, possible_repeat } = taken;
+  const { reference, donor, status, possible_repeat, slip } = taken;
   return {
-    kind: "taken", id: taken.id, reference, name: donor.name, digits: amountText(amount), words: amount_in_words ?? "",
+    kind: "taken", id: taken.id, reference, name: donor.name, ...figures(taken), slip,
     held: status === "held", repeat: repeatText(possible_repeat),
   };
+}
+
+/**
+ * What is read back large, and what under it: money in words, a gift with what it is worth.
+ *
+ * @param {Pick<import("./types").Pledge, "kind" | "quantity" | "unit" | "months" | "per_month" | "amount" | "amount_in_words">} given
+ */
+export function figures(given) {
+  const gift = given.kind === "cash" ? "" : giftText(given);
+  const words = given.amount_in_words ?? "";
+  if (gift === "") return { digits: amountText(given.amount), words };
+  if (given.amount === null) return { digits: gift, words: amountText(null) };
+  return { digits: gift, words: `${amountText(given.amount)} – ${words}` };
 }

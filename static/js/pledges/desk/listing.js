@@ -10,6 +10,7 @@ import { t } from "../../lib/words.js";
 import { Correcting } from "./correcting.js";
 import { merge } from "./merge.js";
 import { rowView } from "./rows.js";
+import { slipNumber } from "./slips.js";
 
 const STEP = 100;
 const MOST = 500;
@@ -21,8 +22,9 @@ const PAUSE_MS = 180;
  * @param {HTMLElement} root
  * @param {Pick<import("../../lib/types").Deps, "http" | "say">} deps
  * @param {() => boolean} aimed
+ * @param {(pledge: Pledge) => void} [corrected]
  */
-export function startListing(root, { http, say }, aimed) {
+export function startListing(root, { http, say }, aimed, corrected = () => {}) {
   const place = slot(root, "pledges");
   const search = /** @type {HTMLInputElement} */ (root.querySelector("#search"));
   /** @type {import("./merge.js").Merged<Pledge>} */
@@ -71,6 +73,7 @@ export function startListing(root, { http, say }, aimed) {
   /** @param {Pledge} pledge @param {boolean} current */
   function saved(pledge, current) {
     put(pledge);
+    corrected(pledge);
     if (!current) return;
     const here = place.contains(document.activeElement);
     correcting.close();
@@ -137,11 +140,11 @@ export function startListing(root, { http, say }, aimed) {
   /** @param {Pledge} pledge */
   function line(pledge) {
     const view = rowView(pledge, spotlit);
-    const { id, reference, time, name, anonymous, gift, description, amount, voided, held, status, tone, channel, where } = view;
+    const { id, reference, time, name, anonymous, gift, programme, quiet, slip, description, amount, voided, held, status, tone, channel, where } = view;
     const open = correcting.isOf(id);
     return html`<tr class="ledger__row ${voided ? "is-voided" : ""} ${open ? "is-open" : ""} ${view.spotlit ? "is-lit" : ""}">
-      <td class="ledger__reference"><strong class="nowrap">${reference}</strong><span class="ledger__small">${time}</span></td>
-      <td class="ledger__name"><span>${name}</span>${anonymous ? html` <span class="badge">${t("ẩn danh")}</span>` : nothing}${gift ? html` <span class="badge badge--info">${gift}</span>` : nothing}
+      <td class="ledger__reference"><strong class="nowrap">${reference}</strong><span class="ledger__small">${time}${slip ? html` · <span title=${t("Phiếu giấy %(slip)s", { slip })}>${slipNumber(slip)}</span>` : nothing}</span></td>
+      <td class="ledger__name"><span>${name}</span>${anonymous ? html` <span class="badge">${t("ẩn danh")}</span>` : nothing}${gift ? html` <span class="badge badge--info">${gift}</span>` : nothing}${programme ? html` <span class="badge">${programme}</span>` : nothing}${quiet ? html` <span class="badge">${t("không công bố số tiền")}</span>` : nothing}
         ${description ? html`<span class="ledger__small">${description}</span>` : nothing}</td>
       <td class="num ledger__amount">${voided ? html`<s>${amount}</s>` : html`<strong>${amount}</strong>`}</td>
       <td class="ledger__channel">${channel}<span class="ledger__small">${where}</span></td>

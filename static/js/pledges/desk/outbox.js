@@ -20,6 +20,7 @@ const PAUSES_MS = [500, 1000, 2000, 3000];
  * @property {Store} store
  * @property {{id: string, name: string}} actor
  * @property {() => string} newKey
+ * @property {() => string} newSlip the number of the next paper slip of this desk
  * @property {() => number} now milliseconds
  * @property {(run: () => void, ms: number) => unknown} after
  * @property {() => void} changed
@@ -57,18 +58,21 @@ export class Outbox {
   }
 
   /**
-   * Send an entry, as soon as those before it are answered.
+   * Send an entry, as soon as those before it are answered; gives its key. It gets the number of a paper slip
+   * at once and keeps it: should the line be cut, paper and list can be compared.
    *
-   * @param {import("./types").PledgeBody} body
+   * @param {Omit<import("./types").PledgeBody, "slip">} body
    * @param {{words: string | null, again: boolean}} read
    */
   send(body, { words, again }) {
-    const { actor, newKey, now } = this.#world;
+    const { actor, newKey, newSlip, now } = this.#world;
+    const key = newKey();
     this.#keep([...this.entries, {
-      key: newKey(), actor: actor.id, actor_name: actor.name, confirmed_at: new Date(now()).toISOString(),
-      body, words, again, state: "sending", tries: 0, why: "",
+      key, actor: actor.id, actor_name: actor.name, confirmed_at: new Date(now()).toISOString(),
+      body: { ...body, slip: newSlip() }, words, again, state: "sending", tries: 0, why: "",
     }]);
     this.wake();
+    return key;
   }
 
   /** Try now: the page was opened, or the line is back. */

@@ -1,13 +1,13 @@
 // The list of pledges as a person reads it.
 
 import { formatTime } from "../../lib/clock.js";
-import { formatDong, groupDigits } from "../../lib/dong.js";
+import { groupDigits } from "../../lib/dong.js";
 import { t } from "../../lib/words.js";
-import { channelName, donorKindName, kindName, statusName, takenWhere } from "./words.js";
+import { giftText, readCount } from "./kinds.js";
+import { channelName, kindName, programmeName, statusName, takenWhere } from "./words.js";
 
 /**
  * @typedef {import("./types").Pledge} Pledge
- * @typedef {import("./types").History} History
  */
 
 const TONES = { confirmed: "ok", held: "warn", void: "bad" };
@@ -24,47 +24,15 @@ export function rowView(pledge, spotlit) {
   const said = voided ? promised : amount;
   return {
     id, reference, time: formatTime(pledge.taken_at), name: donor.name, anonymous: donor.anonymous,
-    gift: kind === "cash" ? "" : kindName(kind), description,
+    gift: kind === "cash" ? "" : kindName(kind),
+    programme: pledge.programme === "social" ? programmeName("social") : "", quiet: !pledge.amount_shown,
+    description: kind === "cash" ? description : [giftText(pledge), description, pledge.beneficiary].filter(Boolean).join(" – "),
+    slip: pledge.slip,
     amount: said === null || (kind !== "cash" && said === 0) ? t("không ước giá") : groupDigits(said),
     voided, held: status === "held", spotlit: id === spotlit,
     status: statusName(status), tone: TONES[status],
     channel: channelName(channel), where: takenWhere(pledge),
   };
-}
-
-/**
- * All that happened to a pledge, oldest first, as a person reads it.
- *
- * @param {History} history
- */
-export function historyLines({ ledger, rewordings, status }) {
-  const money = ledger.map((line, place) => ({ at: line.at, by: line.by, reason: line.reason, what: lineText(line, place, ledger, status) }));
-  const texts = rewordings.map(({ at, by, reason, before }) => ({ at, by, reason, what: beforeText(before) }));
-  return [...money, ...texts]
-    .filter(({ what }) => what !== "")
-    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
-    .map(({ at, ...rest }) => ({ ...rest, time: formatTime(at) }));
-}
-
-/** @param {import("./types").LedgerLine} line @param {number} place @param {readonly import("./types").LedgerLine[]} ledger @param {string} status */
-function lineText({ amount }, place, ledger, status) {
-  const now = ledger.slice(0, place + 1).reduce((sum, line) => sum + line.amount, 0);
-  if (place === 0) return t("Ghi nhận %(amount)s", { amount: formatDong(amount) });
-  if (status === "void" && place === ledger.length - 1 && now === 0) return t("Hủy: −%(amount)s", { amount: formatDong(-amount) });
-  const said = { amount: formatDong(Math.abs(amount)), now: formatDong(now) };
-  return amount < 0 ? t("Sửa: bớt %(amount)s, còn %(now)s", said) : t("Sửa: thêm %(amount)s, thành %(now)s", said);
-}
-
-/** @param {import("./types").Rewording["before"]} before */
-function beforeText({ donor, description, channel }) {
-  const parts = [
-    ...(donor ? [t("tên “%(name)s” (%(kind)s%(anonymous)s)", {
-      name: donor.name, kind: donorKindName(donor.kind), anonymous: donor.anonymous ? t(", ẩn danh") : "",
-    })] : []),
-    ...(description === undefined ? [] : [t("mô tả “%(description)s”", { description })]),
-    ...(channel ? [t("kênh “%(channel)s”", { channel: channelName(channel) })] : []),
-  ];
-  return parts.length === 0 ? "" : t("Trước đó ghi: %(parts)s", { parts: parts.join("; ") });
 }
 
 /**
@@ -87,8 +55,26 @@ export function changes(base, draft) {
     ...(Object.keys(renamed).length === 0 ? {} : { donor: renamed }),
     ...(description === base.description ? {} : { description }),
     ...(draft.channel === base.channel ? {} : { channel: draft.channel }),
+    ...changedParts(base, draft),
   };
   return Object.keys(changed).length === 0 ? null : changed;
+}
+
+/** @param {Pledge} base @param {import("./types").Draft} draft */
+function changedParts(base, draft) {
+  const plain = (/** @type {string} */ text) => text.normalize("NFC").trim();
+  const number = (/** @type {number | null} */ value) => (value === null ? "" : groupDigits(value));
+  const unit = plain(draft.unit);
+  const beneficiary = plain(draft.beneficiary);
+  return {
+    ...(draft.programme === base.programme ? {} : { programme: draft.programme }),
+    ...(plain(draft.quantity) === number(base.quantity) ? {} : { quantity: readCount(draft.quantity) }),
+    ...(unit === base.unit ? {} : { unit }),
+    ...(plain(draft.months) === number(base.months) ? {} : { months: readCount(draft.months) }),
+    ...(plain(draft.per_month) === number(base.per_month) ? {} : { per_month: plain(draft.per_month) || null }),
+    ...(beneficiary === base.beneficiary ? {} : { beneficiary }),
+    ...(draft.quiet === !base.amount_shown ? {} : { amount_shown: !draft.quiet }),
+  };
 }
 
 /** The amount as it stands in the field of a correction. @param {Pledge} pledge */

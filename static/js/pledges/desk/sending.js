@@ -4,8 +4,9 @@ import { html, nothing, render } from "../../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../../vendor/lit-html/directives/repeat.js";
 import { icon } from "../../lib/icon.js";
 import { t } from "../../lib/words.js";
+import { figures } from "./entry.js";
 import { hopeless } from "./outbox.js";
-import { amountText } from "./words.js";
+import { slipNumber } from "./slips.js";
 
 /** @typedef {import("./types").Outgoing} Outgoing */
 
@@ -16,7 +17,8 @@ import { amountText } from "./words.js";
  * @param {boolean} foreign confirmed under another sign-in
  */
 export function outgoingView({ key, body, state, tries, why, actor_name }, foreign) {
-  const about = { key, name: body.donor.name, amount: amountText(body.amount), refused: state === "refused" };
+  const paper = state === "waiting" || foreign ? slipNumber(body.slip) : "";
+  const about = { key, name: body.donor.name, amount: figures({ ...body, amount_in_words: null }).digits, refused: state === "refused", paper };
   if (foreign) return { ...about, tone: "warn", words: t("Do %(name)s xác nhận, chưa gửi được. Hãy đăng nhập lại bằng tài khoản đó để gửi.", { name: actor_name }) };
   if (state === "refused") return { ...about, tone: "bad", words: t("Bị từ chối, chưa được tính: %(why)s", { why }) };
   if (tries === 0 && state === "sending") return { ...about, tone: "info", words: t("Đang gửi…") };
@@ -30,9 +32,10 @@ export function outgoingView({ key, body, state, tries, why, actor_name }, forei
  */
 export function drawSending(place, outbox, { fix }) {
   render(outbox.entries.length === 0 ? nothing : html`<ul class="sending">${repeat(outbox.entries, ({ key }) => key, (entry) => {
-    const { name, amount, words, tone, refused } = outgoingView(entry, outbox.foreign(entry));
+    const { name, amount, words, tone, refused, paper } = outgoingView(entry, outbox.foreign(entry));
     return html`<li class="banner banner--${tone}">${icon(tone === "info" ? "up" : "warn")}
       <span><strong>${name} – ${amount}</strong><br>${words}</span>
+      ${paper ? html`<span class="sending__slip">${t("Ghi vào phiếu giấy số")} <strong>${paper}</strong></span>` : nothing}
       ${refused ? html`<button type="button" class="button button--small" @click=${() => fix(entry)}>${t("Sửa lại")}</button>` : nothing}
       ${refused || (hopeless(entry) && !outbox.foreign(entry)) ? html`<button type="button" class="button button--small button--danger button--hold" data-hold @held=${() => outbox.drop(entry.key)}>${t("Bỏ (giữ nút)")}</button>` : nothing}
     </li>`;

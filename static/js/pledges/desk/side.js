@@ -9,7 +9,7 @@ import { t } from "../../lib/words.js";
  */
 
 /** @param {ToteState} tote */
-export function toteView({ total, goal, percent, pledge_count, in_kind_count, sponsorship_count, spotlight }) {
+export function toteView({ total, goal, percent, pledge_count, in_kind_count, sponsorship_count, scholarship_count = 0, spotlight }) {
   const gift = spotlight && (spotlight.amount === null ? spotlight.description : formatDong(spotlight.amount));
   return {
     total: groupDigits(total),
@@ -17,7 +17,7 @@ export function toteView({ total, goal, percent, pledge_count, in_kind_count, sp
     bar: { style: { "--part": Math.min(percent, 100) / 100 }, hidden: goal <= 0 },
     meter: { hidden: goal <= 0 },
     "cash-count": pledge_count,
-    "gift-count": in_kind_count + sponsorship_count,
+    "gift-count": in_kind_count + sponsorship_count + scholarship_count,
     spotlight: { hidden: spotlight === null },
     "spotlight-name": spotlight ? spotlight.name : "",
     "spotlight-gift": gift ?? "",

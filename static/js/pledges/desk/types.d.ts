@@ -6,8 +6,25 @@ export type Kind = Sent["kind"];
 export type Channel = Sent["channel"];
 export type Status = Sent["status"];
 
-export interface Pledge extends Omit<Sent, "desk"> {
+export type Programme = "fund" | "social";
+
+/** What a pledge says beside its amount. */
+export interface Particulars {
+  programme: Programme;
+  quantity: number | null;
+  unit: string;
+  months: number | null;
+  per_month: number | null;
+  beneficiary: string;
+  amount_shown: boolean;
+}
+
+export interface Pledge extends Omit<Sent, "desk">, Particulars {
   desk: string | null;
+  /** The name of who is helped may be public. */
+  beneficiary_released: boolean;
+  /** The number of the desk's paper slip. */
+  slip: string;
 }
 
 /** An earlier pledge of the same donor and amount. */
@@ -26,6 +43,7 @@ export interface Taken extends Pledge {
 export interface ReadBack {
   amount: number | null;
   amount_in_words: string | null;
+  per_month?: number | null;
   repeat: Repeat | null;
 }
 
@@ -39,16 +57,25 @@ export interface Draft {
   description: string;
   channel: Channel;
   hold: boolean;
+  programme: Programme;
+  quantity: string;
+  unit: string;
+  months: string;
+  per_month: string;
+  beneficiary: string;
+  /** The amount is not to be made public. */
+  quiet: boolean;
 }
 
 /** The body of POST pledges. */
-export interface PledgeBody {
+export interface PledgeBody extends Particulars {
   donor: Donor;
   kind: Kind;
   amount: number | null;
   description: string;
   channel: Channel;
   hold: boolean;
+  slip: string;
 }
 
 /** A confirmed entry on its way. `actor` confirmed it: the key counts only for them. */
@@ -76,9 +103,18 @@ export interface LedgerLine {
   by: string;
 }
 
+/** The parts a correction changed, as they stood before. */
+export interface Wording {
+  donor?: Donor;
+  description?: string;
+  channel?: Channel;
+  status?: Status;
+  particulars?: Particulars & { beneficiary_released: boolean };
+}
+
 export interface Rewording {
   version: number;
-  before: { donor?: Donor; description?: string; channel?: Channel };
+  before: Wording;
   reason: string;
   at: string;
   by: string;
@@ -101,4 +137,16 @@ export interface Request {
   message: string;
   status: "waiting" | "accepted" | "rejected";
   at: string;
+}
+
+/** One raised hand of a quick round; without an id while it is on its way. */
+export interface RoundItem {
+  key: string;
+  name: string;
+  amount: number;
+  id: number | null;
+  reference: string;
+  voided: boolean;
+  /** The server has taken the same from another desk a moment ago. */
+  doubtful: boolean;
 }

@@ -10,7 +10,10 @@ import { t } from "../../lib/words.js";
 
 /** @param {import("./types").Kind} kind */
 export const kindName = (kind) =>
-  ({ cash: t("Tiền"), in_kind: t("Hiện vật"), sponsorship: t("Tài trợ") })[kind];
+  ({ cash: t("Tiền"), in_kind: t("Hiện vật"), scholarship: t("Học bổng"), sponsorship: t("Nhận đỡ đầu") })[kind];
+
+/** @param {import("./types").Programme} programme */
+export const programmeName = (programme) => ({ fund: t("Quỹ"), social: t("An sinh xã hội") })[programme];
 
 /** @param {import("./types").Channel} channel */
 export const channelName = (channel) =>
