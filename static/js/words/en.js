@@ -12,7 +12,7 @@ import guests_panels from "./en/guests_panels.js";
 import guests_import from "./en/guests_import.js";
 import guests_print from "./en/guests_print.js";
 import pledges from "./en/pledges.js";
-import pledges_kinds from "./en/pledges-kinds.js";
+import pledges_kinds from "./en/pledges_kinds.js";
 import show from "./en/show.js";
 import integrations from "./en/integrations.js";
 import show_calling from "./en/show_calling.js";
