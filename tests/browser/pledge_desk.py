@@ -47,7 +47,7 @@ def take(desk: Page, donor: str, amount: str) -> None:
     expect(desk.locator("[data-slot=taken-reference]")).to_be_visible()
 
 
-def given(other: Caller, donor: str, amount: int | str, **more: Any) -> dict[str, Any]:
+def given(other: Caller, donor: str, amount: int | str | None, **more: Any) -> dict[str, Any]:
     body = {"donor": {"name": donor, "kind": "organisation", "anonymous": False}, "amount": amount, **more}
     answer = other.post("pledges", key=uuid4().hex, json=body)
     answer.raise_for_status()

@@ -152,8 +152,13 @@ def test_the_kinds_and_the_round_are_accessible_and_nothing_runs_out_of_them(
     open_page: Opener, other: Caller, size: str
 ) -> None:
     given(other, LONG, 999_999_999_999, amount_shown=False, programme="social")
-    parts = {"kind": "sponsorship", "months": 12, "per_month": "500k", "beneficiary": "em Lê Thị Mơ"}
-    taken = given(other, LONG, None, **parts)  # type: ignore[arg-type]
+    parts: dict[str, Any] = {
+        "kind": "sponsorship",
+        "months": 12,
+        "per_month": "500k",
+        "beneficiary": "em Lê Thị Mơ",
+    }
+    taken = given(other, LONG, None, **parts)
     desk = ready(open_page("pledges", "pledges", size))
     desk.locator("#entry-name").fill(LONG)
     for _ in range(3):

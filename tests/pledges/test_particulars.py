@@ -14,7 +14,7 @@ from forum_app.pledges.rules.values import Donor, Draft, Particulars, PledgeKind
 from tests.pledges.factories import pledge
 
 DONOR = Donor("Công ty Muối Cà Ná")
-MONTHLY = {"months": 12, "per_month": "500k"}
+MONTHLY: dict[str, Any] = {"months": 12, "per_month": "500k"}
 SPONSORED = Particulars(months=12, per_month=500_000, beneficiary="em Lê Thị Mơ")
 
 
@@ -88,12 +88,12 @@ def test_what_does_not_fit_is_said_at_its_field(kind: PledgeKind, parts: dict[st
 
 
 def test_what_is_left_empty_belongs_to_no_kind() -> None:
-    empty = {"quantity": None, "unit": "", "months": None, "per_month": "", "beneficiary": ""}
+    empty: dict[str, Any] = {"quantity": None, "unit": "", "months": None, "per_month": "", "beneficiary": ""}
     assert drafted("cash", "5tr", **empty).particulars == Particulars()
 
 
 def test_the_name_of_who_is_helped_may_not_stand_in_what_is_public() -> None:
-    parts = MONTHLY | {"beneficiary": "em Lê Thị Mơ"}
+    parts: dict[str, Any] = MONTHLY | {"beneficiary": "em Lê Thị Mơ"}
     assert complaints("sponsorship", text="Đỡ đầu EM LE THI MO lớp 5", **parts) == ["description"]
     assert drafted("sponsorship", text="Vì an sinh xã hội", beneficiary="An").description
 

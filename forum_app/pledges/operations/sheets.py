@@ -110,7 +110,7 @@ def _statement_sums(entries: Sequence[Entry], opening: int) -> list[tuple[str, i
 
 
 def _foot(columns: Sequence[ColumnOut], words: str, amount: int) -> tuple[Cell, ...]:
-    said = {"Nhà hảo tâm": words, MONEY.title: amount}
+    said: dict[str, Cell] = {"Nhà hảo tâm": words, MONEY.title: amount}
     return tuple(said.get(column.title) for column in columns)
 
 
