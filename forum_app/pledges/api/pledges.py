@@ -12,6 +12,7 @@ from forum_app.kernel.words import dong_in_words
 from forum_app.pledges import operations, queries
 from forum_app.pledges.api import shapes
 from forum_app.pledges.api.blueprint import blueprint
+from forum_app.pledges.rules.boards import in_order
 from forum_app.pledges.rules.pledges import change, draft, name_donor
 from forum_app.pledges.rules.states import pledge_state, repeat_state, veiled
 from forum_app.store.database import db
@@ -124,9 +125,9 @@ def release(forum: Forum, pledge_id: int, json: shapes.ReleaseBody) -> Written:
 @may("pledges.release")
 @documented(answers={200: shapes.PledgeList}, tag=TAG)
 def list_held(forum: Forum) -> State:
-    """List what is held back, in the order it was taken, as the stage may say it."""
+    """List what is held back, boards in their order first, as the stage may say it."""
     found = queries.pledges(db.session(), forum.id, status="held", limit=MOST_HELD)
-    return {"items": [veiled(pledge_state(held)) for held in reversed(found)], "next_cursor": None}
+    return {"items": [veiled(pledge_state(held)) for held in in_order(found)], "next_cursor": None}
 
 
 @blueprint.get("/pledges/repeat-check")
@@ -137,14 +138,6 @@ def read_back(forum: Forum, query: shapes.RepeatQuery) -> State:
     amount = parse_dong(query.amount)
     earlier = queries.repeat_of(db.session(), forum.id, query.donor, amount, now())
     return {"amount": amount, "amount_in_words": dong_in_words(amount), "repeat": repeat_state(earlier)}
-
-
-@blueprint.get("/donors")
-@may("pledges.read")
-@documented(query=shapes.DonorQuery, answers={200: shapes.DonorList}, tag=TAG)
-def suggest_donors(forum: Forum, query: shapes.DonorQuery) -> State:
-    """Suggest donors: those who have pledged before, then the invited organisations."""
-    return {"items": queries.suggestions(db.session(), forum.id, query.q, query.limit), "next_cursor": None}
 
 
 def _as_seen_by(who: Actor, pledge: object) -> State:

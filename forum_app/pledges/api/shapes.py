@@ -110,11 +110,6 @@ class RequestQuery(PageQuery):
     status: RequestStatus | Literal[""] = ""
 
 
-class DonorQuery(Query):
-    q: str = Field("", max_length=200)
-    limit: int = Field(10, ge=1, le=50)
-
-
 class RepeatQuery(Query):
     donor: str
     amount: str
@@ -201,17 +196,6 @@ class ReadBackView(View):
     amount: int
     amount_in_words: str
     repeat: RepeatView | None
-
-
-class SuggestedDonor(View):
-    name: str
-    kind: DonorKind
-    source: Literal["pledges", "guests"]
-
-
-class DonorList(View):
-    items: list[SuggestedDonor]
-    next_cursor: None = None
 
 
 class RequestedView(View):
