@@ -36,7 +36,7 @@ def asked(search: Search) -> list[sa.ColumnElement[bool]]:
         words = search_words(search.q)
         conditions.append(sa.and_(sa.true(), *map(_worded, words)) if words else sa.false())
     if search.standing is not None:
-        conditions.append(search.standing == STANDING)
+        conditions.append(STANDING.in_([search.standing]))
     return conditions
 
 

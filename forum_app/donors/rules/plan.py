@@ -8,12 +8,21 @@ from datetime import date
 from typing import Literal
 
 from forum_app.donors.rules.donor import LENGTHS, LETTERS, Details, Letter, folded_name, promised
+from forum_app.donors.rules.said import Day
 from forum_app.donors.rules.sheet import Complaint, Promised, Reading, without_repeats
 from forum_app.kernel.errors import N_
 from forum_app.kernel.money import Dong, format_dong
 
 Action = Literal["create", "update", "unchanged", "skip"]
 Days = Mapping[Letter, date | None]
+
+# Where a letter is complained of: one column may say when the form went out and when it came back.
+COLUMN_OF: Mapping[Letter, str] = {
+    "open_letter": "open_letter",
+    "appeal": "appeal",
+    "form_sent": "form",
+    "form_returned": "form",
+}
 
 FIELDS: Mapping[str, str] = {
     "name": N_("tên"),
@@ -98,14 +107,14 @@ def _repeat(again: Promised, first: Promised) -> Step:
 def _step(donor: Promised, known: Known | None, today: date, warnings: list[Complaint]) -> Step:
     if known is None:
         details = promised(donor.details) if donor.amount is not None else donor.details
-        days: Days = {letter: _day(donor, letter, None, today) for letter in LETTERS}
+        days = _days(donor, dict.fromkeys(LETTERS), today, warnings)
         return Step(donor.row, "create", details, days, amount=donor.amount)
     amount, corrected = _promise(donor, known, warnings)
     step = Step(
         donor.row,
         "unchanged",
         _filled(donor, known, amount),
-        {letter: _day(donor, letter, known.days[letter], today) for letter in LETTERS},
+        _days(donor, known.days, today, warnings),
         known,
         amount=amount,
         corrected=corrected,
@@ -114,12 +123,18 @@ def _step(donor: Promised, known: Known | None, today: date, warnings: list[Comp
     return replace(step, action="update", changed=changed) if changed else step
 
 
-def _day(donor: Promised, letter: Letter, before: date | None, today: date) -> date | None:
-    """Give the day a letter went; a tick without a day says nothing new of one that went already."""
-    told = getattr(donor, letter)
-    if told.on is not None:
-        return date(told.on.year, told.on.month, told.on.day)
-    return before or (today if told.done else None)
+def _days(donor: Promised, before: Days, today: date, warnings: list[Complaint]) -> Days:
+    """Give the days letters went; a tick without a day says nothing new of one that went already."""
+    days = dict(before)
+    for letter in LETTERS:
+        told: Day = getattr(donor, letter)
+        if told.on is not None:
+            days[letter] = told.on
+        elif told.done and before[letter] is None:
+            days[letter] = today
+            text = N_("Không ghi ngày: lấy ngày hôm nay.")
+            warnings.append(Complaint(donor.row, COLUMN_OF[letter], text))
+    return days
 
 
 def _filled(donor: Promised, known: Known, amount: Dong | None) -> Details:

@@ -144,9 +144,9 @@ def _amount(reading: Reading, row: int, cells: Mapping[str, str]) -> Dong | None
         return None
     try:
         return read_amount(text, reading.unit)
-    except Invalid as refused:
-        complaint = refused.errors["amount"]
-        reading.warnings.append(Complaint(row, "amount", complaint, refused.params))
+    except Invalid:
+        said = N_("“%(cell)s”: không rõ là bao nhiêu tiền; bỏ qua ô này.")
+        reading.warnings.append(Complaint(row, "amount", said, _cell(text)))
         return None
 
 
