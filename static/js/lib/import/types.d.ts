@@ -14,6 +14,9 @@ export interface ImportReport {
   sheets: string[];
   /** Rows for a person to decide, where a kind of list has such. */
   doubtful?: import("../../guests/types").ImportDoubt[];
+  /** How many amounts are promised, and what they come to, where a list of donors says such. */
+  promises?: number;
+  promised?: number;
 }
 
 /** What a doubtful row is, by the row's key. */
