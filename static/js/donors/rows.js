@@ -71,7 +71,7 @@ const row = (donor, shown, acts) => html`<tr data-donor=${donor.id} class=${acts
   ${acts.edits ? html`<td class="donors__tick"><input type="checkbox" aria-label=${t("Chọn %(name)s", { name: donor.name })} .checked=${acts.chosen.has(donor.id)}
     @change=${(/** @type {Event} */ { target }) => acts.choose([donor.id], /** @type {HTMLInputElement} */ (target).checked)}></td>` : nothing}
   <th scope="row" class="donors__name"><button type="button" class="donors__open" @click=${() => acts.open(donor)}>${donor.name}</button>
-    <span class="donors__about">${[shown.contact, shown.phone].filter(Boolean).join(" · ")}</span>${donor.note ? html`<span class="donors__note">${donor.note}</span>` : nothing}</th>
+    <span class="donors__about">${shown.contact}${shown.contact && shown.phone ? " · " : nothing}<span class="nowrap">${shown.phone}</span></span>${donor.note ? html`<span class="donors__note">${donor.note}</span>` : nothing}</th>
   ${LETTERS.map((letter) => html`<td class="donors__letter" data-label=${letterWords(letter)}>${letterCell(donor, letter, acts)}</td>`)}
   <td class="donors__answer" data-label=${t("Trả lời")}>${answerCell(donor, acts)}</td>
   <td class="num donors__money" data-label=${t("Đã hứa")}><span>${shown.promises.length === 0 ? "–" : shown.promises.map(({ amount, status, description }) => html`<span class="donors__promise">
