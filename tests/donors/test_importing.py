@@ -245,7 +245,7 @@ def test_with_an_error_nothing_is_written(office: Client) -> None:
     ],
 )
 def test_what_is_no_list_is_refused(office: Client, content: bytes, form: dict[str, str]) -> None:
-    assert (send(office, content, **form).status_code, names(office)) == (422, [])
+    assert (send(office, content, dry_run=False, **form).status_code, names(office)) == (422, [])
 
 
 def test_no_file_is_refused(office: Client) -> None:
