@@ -67,6 +67,7 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
     web.attach(app, identify=identify, clock=clock, redis_url=config.redis_url)
     forums.attach(app)
     pledges.attach(app)
+    donors.attach(app)
     for part in SLICES:
         for blueprint in part.BLUEPRINTS:
             app.register_blueprint(blueprint)
@@ -99,7 +100,7 @@ def _face_outwards(app: Flask, config: Config) -> None:
 
 
 def _go_live(app: Flask, config: Config, clock: Clock) -> live.Live:
-    topics = (*show.TOPICS, *checkin.TOPICS, *pledges.TOPICS, *integrations.TOPICS)
+    topics = (*show.TOPICS, *checkin.TOPICS, *pledges.TOPICS, *donors.TOPICS, *integrations.TOPICS)
     return live.attach(
         app,
         topics=topics,

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from forum_app.checkin.operations import erasing as door
+from forum_app.donors.operations import erasing as donors
 from forum_app.forums.operations import mark_erased
 from forum_app.forums.queries import Forum
 from forum_app.guests.operations import erasing as guests
@@ -32,6 +33,7 @@ SAID = {
     "deputies": "deputies",
     "scans": "answers kept of scans",
     "pledge_requests": "pledge forms of the public: phones, messages",
+    "donors": "donor list: contacts, phones, addresses, notes",
     "stored_answers": "stored answers of repeated requests",
 }
 # Where what is erased has been; PostgreSQL writes these anew.
@@ -42,6 +44,7 @@ TABLES = (
     "admission",
     "scan",
     "pledge_request",
+    "donor",
     "stored_answer",
     "feed_entry",
     "job",
@@ -54,6 +57,7 @@ def count_personal(session: Session, forum_id: int) -> dict[str, int]:
         **guests.count_personal(session, forum_id),
         **door.count_personal(session, forum_id),
         **pledges.count_personal(session, forum_id),
+        **donors.count_personal(session, forum_id),
         **store.count_answers(session, forum_id),
     }
     return {name: found[name] for name in SAID}
@@ -72,6 +76,7 @@ def erase(forum: Forum, *, actor: Actor, at: datetime) -> dict[str, int]:
         guests.erase_guests(session, forum.id)
         door.erase_door(session, forum.id)
         pledges.erase_requests(session, forum.id)
+        donors.erase_donors(session, forum.id)
         store.erase_words(session, forum.id)
         mark_erased(session, forum.id, at=at)
         feed.append(session, forum.id, ERASED, found, actor=actor, at=at)

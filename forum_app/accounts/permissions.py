@@ -25,6 +25,8 @@ TABLE: Mapping[Permission, tuple[Role, ...]] = MappingProxyType(
         "pledges.take": ("pledges",),
         "pledges.release": ("stage", "pledges"),
         "tote.steer": ("stage", "pledges"),
+        "donors.read": ("pledges",),
+        "donors.edit": ("pledges",),
         "presence.read": ("stage", "crew"),
         "feed.read": (),
         "accounts.manage": (),

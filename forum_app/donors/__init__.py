@@ -1,7 +1,19 @@
 """The donor list: who is to be invited to give, what was sent, what they answered and promised."""
 
-from forum_app.donors import models
+from flask import Flask
 
-BLUEPRINTS = ()
+from forum_app.donors import views
+from forum_app.donors.api import blueprint
+from forum_app.donors.operations.following import follow_pledges
+from forum_app.donors.topics import TOPICS
+from forum_app.store import transaction
 
-__all__ = ["BLUEPRINTS", "models"]
+BLUEPRINTS = (blueprint, views.blueprint)
+
+
+def attach(app: Flask) -> None:
+    """Have the list know what its donors pledge."""
+    transaction.follow(app, follow_pledges)
+
+
+__all__ = ["BLUEPRINTS", "TOPICS", "attach"]

@@ -30,8 +30,11 @@ class DonorRow(Base):
     name: Mapped[str] = mapped_column(sa.String(NAME_LIMIT))
     # The name without accents and case: one company is one donor, however it is typed.
     folded: Mapped[str] = mapped_column(sa.String(2 * NAME_LIMIT))
+    # What a search looks through: folded words of the name and the contact, a blank before each.
+    search: Mapped[str] = mapped_column(sa.String(1000))
     kind: Mapped[str] = mapped_column(sa.String(20), default="organisation")
     contact_name: Mapped[str] = mapped_column(sa.String(120), default="")
+    contact_position: Mapped[str] = mapped_column(sa.String(200), default="")
     contact_phone: Mapped[str] = mapped_column(sa.String(40), default="")
     address: Mapped[str] = mapped_column(sa.String(300), default="")
     note: Mapped[str] = mapped_column(sa.String(500), default="")

@@ -21,6 +21,8 @@ Permission = Literal[
     "pledges.take",
     "pledges.release",
     "tote.steer",
+    "donors.read",
+    "donors.edit",
     "presence.read",
     "accounts.manage",
     "feed.read",

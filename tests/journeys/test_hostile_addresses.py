@@ -116,6 +116,7 @@ def test_no_other_address_is_drawn(link: str, running: Server) -> None:
         ("pledges", "pledges", ("q", "status", "cursor")),
         ("pledges", "pledge-requests", ("q", "status", "cursor")),
         ("pledges", "donors", ("q",)),
+        ("pledges", "donor-list", ("q", "answer", "cursor")),
         ("pledges", "pledges/repeat-check?amount=1tr", ("donor",)),
         ("pledges", "pledges/repeat-check?donor=HTX", ("amount",)),
         ("stage", f"/f/{SLUG}", ("language",)),

@@ -86,7 +86,7 @@ WRITTEN: tuple[tuple[str, object], ...] = (
     ("pledges/1/void", {"version": 99, "reason": "x"}),
     ("pledge-requests/1/reject", {"reason": ""}),
 )
-TOPICS = ("show", "rundown", "tote", "attendance", "door", "pledges", "presence")
+TOPICS = ("show", "rundown", "tote", "attendance", "door", "pledges", "donors", "presence")
 # What screens, crew phones and the other desks may see: no phone, and of a note not a word.
 SEEN_BY_MANY = ("attendance", "delegates-present")
 SEEN_AT_DESKS = ("desk-list", "scans/xung-dot")

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from flask import Flask
 
-from forum_app.guests.models import GuestGroup, GuestRow
 from forum_app.kernel.actors import Role
 from forum_app.pledges.api.shapes import PledgeList
-from forum_app.store.transaction import transaction
-from tests.cast import THE_EVENING, Client
+from tests.cast import Client
 from tests.pledges.factories import json_of, take
 
 SignIn = Callable[[Role], Client]
@@ -75,46 +72,9 @@ def test_an_unusable_question_is_refused(desk: Client, query: str) -> None:
     assert desk.get(f"pledges?{query}").status_code == 422
 
 
-@pytest.mark.parametrize("path", ["pledges", "pledges/1", "donors", "pledge-requests"])
+@pytest.mark.parametrize("path", ["pledges", "pledges/1", "pledge-requests"])
 def test_who_may_read(desk: Client, signed_in: SignIn, anonymous: Client, path: str) -> None:
     roles: tuple[Role, ...] = ("admin", "pledges", "crew", "checkin", "display")
     answers = [desk.get(path).status_code, *(signed_in(role).get(path).status_code for role in roles)]
     assert answers == [200, 200, 200, 403, 403, 403]
     assert anonymous.get(path).status_code == 401
-
-
-def test_suggesting_donors(desk: Client) -> None:
-    assert json_of(desk.get("donors?q=duong")) == {
-        "items": [{"name": "Công ty Đường Phan Rang", "kind": "organisation", "source": "pledges"}],
-        "next_cursor": None,
-    }
-
-
-def test_suggesting_invited_organisations_but_no_protected_guests(app: Flask, desk: Client) -> None:
-    with app.app_context(), transaction(None) as session:
-        for protected, organisation in ((False, "Đường sắt Sài Gòn"), (True, "Hộ nghèo đường Trần Phú")):
-            group = GuestGroup(
-                forum_id=1, number=90 + protected, name="g", short_name="g", rank=9, protected=protected
-            )
-            session.add(group)
-            session.flush()
-            session.add(_guest(group.id, organisation))
-    found = json_of(desk.get("donors?q=đường"))["items"]
-    assert [(item["name"], item["source"]) for item in found] == [
-        ("Công ty Đường Phan Rang", "pledges"),
-        ("Đường sắt Sài Gòn", "guests"),
-    ]
-
-
-def _guest(group_id: int, organisation: str) -> GuestRow:
-    return GuestRow(
-        forum_id=1,
-        group_id=group_id,
-        full_name="Lan",
-        organisation=organisation,
-        search="lan",
-        sort_key="1",
-        rank=1,
-        code=f"{group_id:020d}",
-        created_at=THE_EVENING,
-    )

@@ -43,6 +43,12 @@ MORE = (
     "Planted Message",
     "0933444555",
     "Planted Refused Donor",
+    "Planted Representative",
+    "Planted Stage Hand",
+    "0977123456",
+    "Planted Address",
+    "Planted Donor Note",
+    "Planted Person",
 )
 
 
@@ -89,6 +95,16 @@ def _donors(pledges: Client, public: Client) -> None:
         _ok(public.post("pledge-requests", json={"donor": name, **sent}, key=f"form-{number}"))
     _ok(pledges.post("pledge-requests/1/accept"))
     _ok(pledges.post("pledge-requests/2/reject", json={"reason": "trùng"}))
+    listed = {
+        "name": "Kept Company",
+        "contact_name": "Planted Representative",
+        "contact_phone": "0977123456",
+        "address": "Planted Address",
+        "note": "Planted Donor Note",
+        "presenter": "Planted Stage Hand",
+    }
+    _ok(pledges.post("donor-list", json=listed, key="donor-1"))
+    _ok(pledges.post("donor-list", json={"name": "Planted Person", "kind": "person"}, key="donor-2"))
 
 
 def _ok(answer: Any) -> dict[str, Any]:
@@ -154,6 +170,8 @@ def test_the_counts_the_ledger_and_the_times_stay(
     assert desk.get("tote").json["total"] == tote
     donors = [item["donor"]["name"] for item in signed_in("pledges").get("pledges").json["items"]]
     assert donors == ["Kept Donor"]
+    listed = signed_in("pledges").get("donor-list").json["items"]
+    assert [item["name"] for item in listed] == ["Kept Company", "đã xóa"]
 
 
 def test_without_really_it_only_says_how_many(app: Flask, codes: list[str], run: Run, tmp_path: Path) -> None:
@@ -197,6 +215,7 @@ def test_the_forum_remembers_when_and_the_fact_holds_numbers_alone(
         "deputies": 1,
         "scans": 3,
         "pledge_requests": 2,
+        "donors": 2,
         "stored_answers": told.data["stored_answers"],
     }
 

@@ -12,6 +12,7 @@ from forum_app.kernel.words import dong_in_words
 from forum_app.pledges import operations, queries
 from forum_app.pledges.api import shapes
 from forum_app.pledges.api.blueprint import blueprint
+from forum_app.pledges.rules.boards import in_order
 from forum_app.pledges.rules.particulars import Parts, agreed_with, monthly_total, particulars
 from forum_app.pledges.rules.pledges import agree, change, draft, name_donor
 from forum_app.pledges.rules.states import pledge_state, repeat_state, veiled
@@ -142,9 +143,9 @@ def name_beneficiary(forum: Forum, pledge_id: int, json: shapes.BeneficiaryBody)
 @may("pledges.release")
 @documented(answers={200: shapes.PledgeList}, tag=TAG)
 def list_held(forum: Forum) -> State:
-    """List what is held back, in the order it was taken, as the stage may say it."""
+    """List what is held back, boards in their order first, as the stage may say it."""
     found = queries.pledges(db.session(), forum.id, status="held", limit=MOST_HELD)
-    return {"items": [veiled(pledge_state(held)) for held in reversed(found)], "next_cursor": None}
+    return {"items": [veiled(pledge_state(held)) for held in in_order(found)], "next_cursor": None}
 
 
 @blueprint.get("/pledges/repeat-check")
@@ -162,14 +163,6 @@ def read_back(forum: Forum, query: shapes.RepeatQuery) -> State:
     words = dong_in_words(amount)
     repeat = repeat_state(earlier)
     return {"amount": amount, "per_month": told.per_month, "amount_in_words": words, "repeat": repeat}
-
-
-@blueprint.get("/donors")
-@may("pledges.read")
-@documented(query=shapes.DonorQuery, answers={200: shapes.DonorList}, tag=TAG)
-def suggest_donors(forum: Forum, query: shapes.DonorQuery) -> State:
-    """Suggest donors: those who have pledged before, then the invited organisations."""
-    return {"items": queries.suggestions(db.session(), forum.id, query.q, query.limit), "next_cursor": None}
 
 
 def _particulars(json: shapes.ParticularsBody) -> Parts:

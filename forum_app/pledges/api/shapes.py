@@ -108,11 +108,6 @@ class PledgeQuery(PageQuery):
     status: Status | Literal[""] = ""
 
 
-class DonorQuery(Query):
-    q: str = Field("", max_length=200)
-    limit: int = Field(10, ge=1, le=50)
-
-
 class RepeatQuery(Query):
     """What is read back: the amount, or what a sponsorship for `months` at `per_month` comes to."""
 
@@ -207,17 +202,6 @@ class ReadBackView(View):
     per_month: int | None
     amount_in_words: str
     repeat: RepeatView | None
-
-
-class SuggestedDonor(View):
-    name: str
-    kind: DonorKind
-    source: Literal["pledges", "guests"]
-
-
-class DonorList(View):
-    items: list[SuggestedDonor]
-    next_cursor: None = None
 
 
 class GivenView(View):

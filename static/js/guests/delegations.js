@@ -7,7 +7,7 @@ import { icon } from "../lib/icon.js";
 import { newKey } from "../lib/key.js";
 import { t } from "../lib/words.js";
 import { startDelegation } from "./delegation.js";
-import { phoneInGroups } from "./rows.js";
+import { phoneInGroups } from "../lib/phone.js";
 
 /**
  * @typedef {import("./types").Delegation} Delegation

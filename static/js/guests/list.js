@@ -11,7 +11,8 @@ import { startChoices } from "./choices.js";
 import { startDelegations } from "./delegations.js";
 import { startDoubles } from "./doubles.js";
 import { startEditing } from "./editing.js";
-import { startImporting } from "./importing.js";
+import { startImporting } from "../lib/import/flow.js";
+import { GUESTS } from "./import/kind.js";
 import { startOrder } from "./order.js";
 import { listPath, table } from "./rows.js";
 
@@ -93,7 +94,7 @@ export function start(root, { live, http, keys, say }) {
   const choices = startChoices(root, { http });
   const badge = startBadge(root, String(root.dataset.forum));
   const editing = startEditing(root, { http, say, done: (guest) => { guests = merge(guests, [guest]); draw(); renewed(); } });
-  const importing = startImporting(root, { http, say, done: () => { load(); panels.freshen(); renewed(); } });
+  const importing = startImporting(root, { http, say, done: () => { load(); panels.freshen(); renewed(); } }, GUESTS);
   const panels = edits ? startPanels(root, {
     http, say, groups, read: choices.load, changed: () => { load(); renewed(); },
     list: ({ id }) => { form.reset(); /** @type {HTMLSelectElement} */ (form.elements.namedItem("delegation")).value = String(id); load(); },

@@ -6,7 +6,7 @@ import { fill, slot } from "../lib/dom.js";
 import { icon } from "../lib/icon.js";
 import { t } from "../lib/words.js";
 import { line } from "./rows.js";
-import { listenToSorting, placed, stepBefore } from "./sorting.js";
+import { listenToSorting, placed, stepBefore } from "../lib/sorting.js";
 import { startUsualOrder } from "./usual_order.js";
 
 /**

@@ -3,6 +3,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { icon } from "../lib/icon.js";
+import { phoneInGroups } from "../lib/phone.js";
 import { t } from "../lib/words.js";
 
 /**
@@ -40,13 +41,6 @@ export const line = (guest, groups) => ({
   state: guest.merged_into_id === null ? stateBadge(guest.state) : { text: t("Đã gộp"), tone: "", icon: "copy" },
   cancelled: guest.state === "cancelled",
 });
-
-/**
- * Write a phone as people read it aloud: 0980 869 115.
- *
- * @param {string} phone
- */
-export const phoneInGroups = (phone) => phone.replace(/^(0\d{3})(\d{3})(\d{3})$/, "$1 $2 $3");
 
 /**
  * Write the query of the list.

@@ -7,6 +7,7 @@ import accounts_trust from "./en/accounts_trust.js";
 import checkin from "./en/checkin.js";
 import checkin_desk from "./en/checkin_desk.js";
 import checkin_lobby from "./en/checkin_lobby.js";
+import donors from "./en/donors.js";
 import guests from "./en/guests.js";
 import guests_panels from "./en/guests_panels.js";
 import guests_import from "./en/guests_import.js";
@@ -30,6 +31,7 @@ export default {
   ...checkin,
   ...checkin_desk,
   ...checkin_lobby,
+  ...donors,
   ...guests,
   ...guests_panels,
   ...guests_import,

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { form } from "../../../static/js/guests/importing.js";
-import { reachable } from "../../../static/js/guests/import/drawing.js";
+import { form } from "../../../static/js/lib/import/flow.js";
+import { reachable } from "../../../static/js/lib/import/drawing.js";
 import { fieldChoices } from "../../../static/js/guests/import/fields.js";
-import { choices, entries, filters, firstFilter, fits, preview, undecided } from "../../../static/js/guests/import/reading.js";
+import { choices, undecided } from "../../../static/js/guests/import/doubts.js";
+import { GUESTS } from "../../../static/js/guests/import/kind.js";
+import { entries, filters, firstFilter, fits, preview as previewOf } from "../../../static/js/lib/import/reading.js";
+
+/** @param {import("../../../static/js/guests/types").ImportReport} report */
+const preview = (report) => previewOf(report, GUESTS);
 
 const PERSON = { full_name: "Lê An", salutation: "", position: "", organisation: "HTX Nho", phone: "", seat: "" };
 
@@ -65,8 +70,8 @@ test("what is sent holds only what was said", () => {
 
 test("rows wait until somebody has said which column holds the names", () => {
   const foreign = { ...REPORT, columns: [{ heading: "Quý danh", field: "", sample: "" }] };
-  assert.deepEqual([reachable("rows", "columns", foreign), reachable("rows", "columns", REPORT)], [false, true]);
-  assert.deepEqual([reachable("columns", "file", null), reachable("done", "rows", REPORT), reachable("file", "done", REPORT)], [false, false, false]);
+  assert.deepEqual([reachable("rows", "columns", foreign, GUESTS), reachable("rows", "columns", REPORT, GUESTS)], [false, true]);
+  assert.deepEqual([reachable("columns", "file", null, GUESTS), reachable("done", "rows", REPORT, GUESTS), reachable("file", "done", REPORT, GUESTS)], [false, false, false]);
 });
 
 test("no field is offered twice", () => {

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { badgeView } from "../../../static/js/guests/badge.js";
 import { changes } from "../../../static/js/guests/editing.js";
 import { merge, renew, seldom, shownWords } from "../../../static/js/guests/list.js";
-import { line, listPath, phoneInGroups } from "../../../static/js/guests/rows.js";
+import { line, listPath } from "../../../static/js/guests/rows.js";
+import { phoneInGroups } from "../../../static/js/lib/phone.js";
 
 const GROUPS = [{ number: 2, name: "Các cơ quan, đơn vị, doanh nghiệp", short_name: "Doanh nghiệp", leaders: false }];
 

@@ -6,7 +6,7 @@ import { keepFirst, nameOf, record } from "../../../static/js/guests/doubles.js"
 import { changes } from "../../../static/js/guests/editing.js";
 import { groupRow, guestRow } from "../../../static/js/guests/order.js";
 import { line } from "../../../static/js/guests/rows.js";
-import { fallsBefore, placed, stepBefore } from "../../../static/js/guests/sorting.js";
+import { fallsBefore, placed, stepBefore } from "../../../static/js/lib/sorting.js";
 import { placeLine } from "../../../static/js/guests/usual_order.js";
 
 const GROUPS = [{ number: 2, name: "Các cơ quan, đơn vị, doanh nghiệp", short_name: "Doanh nghiệp", leaders: false }];

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { spoken, stepOf, uncalled } from "../../../static/js/show/editor/donors.js";
+import { spoken, stepOf, uncalled, usual } from "../../../static/js/show/editor/donors.js";
 
 const money = /** @type {const} */ ({
   id: 7, reference: "UH-0007-1", donor: { name: "Công ty Muối Cà Ná", anonymous: false }, kind: "cash",
-  amount: 500_000_000, amount_in_words: "năm trăm triệu đồng", description: "",
+  amount: 500_000_000, amount_in_words: "năm trăm triệu đồng", description: "", presenter: "Bà Hòa", board_order: 1,
 });
 
 test("the MC reads the amount in digits and words, or what is given", () => {
@@ -15,11 +15,16 @@ test("the MC reads the amount in digits and words, or what is given", () => {
 });
 
 test("a donor's step shows the spotlight and carries the pledge", () => {
-  const { title, scene, pledge_id, id } = stepOf(money);
-  assert.deepEqual({ title, scene, pledge_id, id }, { title: "Công ty Muối Cà Ná", scene: "spotlight", pledge_id: 7, id: null });
+  const { title, presenter, scene, pledge_id, id } = stepOf(money);
+  assert.deepEqual({ title, presenter, scene, pledge_id, id }, { title: "Công ty Muối Cà Ná", presenter: "Bà Hòa", scene: "spotlight", pledge_id: 7, id: null });
 });
 
 test("a donor who has a step already is not offered again", () => {
   const cue = /** @type {any} */ ({ steps: [{ pledge_id: 7 }, { pledge_id: null }] });
   assert.deepEqual(uncalled([money, { ...money, id: 8 }], [cue]).map(({ id }) => id), [8]);
+});
+
+test("those with a board are meant first, and all where there are none", () => {
+  const bare = { ...money, id: 8, board_order: null };
+  assert.deepEqual([usual([money, bare]), usual([bare])].map((held) => held.map(({ id }) => id)), [[7], [8]]);
 });

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { t } from "../../lib/words.js";
-import { choices } from "./reading.js";
+import { choices } from "./doubts.js";
 
 /**
  * @typedef {import("../types").ImportDoubt} ImportDoubt

@@ -7,7 +7,7 @@ import { donorKindName } from "./words.js";
 const PAUSE_MS = 120;
 const SHOWN = 7;
 
-/** @typedef {{name: string, kind: "organisation" | "person", source: "pledges" | "guests"}} Suggestion */
+/** @typedef {{name: string, kind: "organisation" | "person", source: "pledges" | "guests" | "list", present?: boolean}} Suggestion */
 
 /**
  * Move through the list; −1 is the field itself.
@@ -19,6 +19,10 @@ export function move(at, step, length) {
   const places = length + 1;
   return ((at + 1 + step + places) % places) - 1;
 }
+
+/** @param {Suggestion} donor */
+const sourceName = ({ source, present }) =>
+  ({ pledges: t("đã ủng hộ"), list: t("danh sách nhà tài trợ"), guests: present ? t("đang có mặt") : t("khách mời") })[source];
 
 /**
  * @param {HTMLInputElement} field role=combobox
@@ -48,7 +52,7 @@ export function suggest(field, place, { http, chosen }) {
   const option = (donor, number) => html`<li class="suggestion" role="option" id="donor-${number}"
     aria-selected=${number === at ? "true" : "false"} @pointerdown=${(/** @type {Event} */ press) => { press.preventDefault(); take(number); }}>
     <span class="suggestion__name">${donor.name}</span>
-    <span class="suggestion__about">${donorKindName(donor.kind)} · ${donor.source === "pledges" ? t("đã ủng hộ") : t("khách mời")}</span>
+    <span class="suggestion__about">${donorKindName(donor.kind)} · ${sourceName(donor)}</span>
   </li>`;
 
   function close() {

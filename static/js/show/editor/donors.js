@@ -8,7 +8,7 @@ import { t } from "../../lib/words.js";
 /**
  * @typedef {import("./stepping.js").SentStep} SentStep
  *
- * @typedef {object} HeldPledge as `GET …/pledges/held` gives it
+ * @typedef {object} HeldPledge as `GET …/boards` gives it, in the order of the stage
  * @property {number} id
  * @property {string} reference
  * @property {{name: string, anonymous: boolean}} donor
@@ -16,6 +16,8 @@ import { t } from "../../lib/words.js";
  * @property {number | null} amount
  * @property {string | null} amount_in_words
  * @property {string} description
+ * @property {string} presenter who hands the board over
+ * @property {number | null} board_order null: nobody comes on stage
  */
 
 /**
@@ -35,7 +37,7 @@ export function spoken({ amount, amount_in_words, description }) {
  * @returns {SentStep}
  */
 export const stepOf = (pledge) => ({
-  id: null, title: pledge.donor.name, presenter: "", office: "", text: spoken(pledge), scene: "spotlight", pledge_id: pledge.id, skipped: false,
+  id: null, title: pledge.donor.name, presenter: pledge.presenter, office: "", text: spoken(pledge), scene: "spotlight", pledge_id: pledge.id, skipped: false,
 });
 
 /**
@@ -50,13 +52,23 @@ export function uncalled(held, cues) {
 }
 
 /**
+ * Give whom one means without a word: those with a board, or all where no boards were put in order.
+ *
+ * @param {readonly HeldPledge[]} held
+ */
+export function usual(held) {
+  const boards = held.filter(({ board_order }) => board_order !== null);
+  return boards.length > 0 ? boards : held;
+}
+
+/**
  * Ask which donors come, and give their steps; none where nobody was chosen.
  *
  * @param {readonly HeldPledge[]} held
  * @returns {Promise<SentStep[]>}
  */
 export function askDonors(held) {
-  const chosen = new Set(held.map(({ id }) => id));
+  const chosen = new Set(usual(held).map(({ id }) => id));
   const dialog = document.createElement("dialog");
   dialog.className = "dialog";
   dialog.setAttribute("aria-labelledby", "donors-title");
@@ -82,7 +94,7 @@ function drawDonors(held, chosen, tick, close) {
       : html`<p class="muted">${t("Mỗi đơn vị thành một bước: GO đưa tên lên màn hình và cộng khoản ủng hộ vào tổng.")}</p>
         <ul class="donors">${held.map((pledge) => html`<li><label class="check">
           <input type="checkbox" .checked=${chosen.has(pledge.id)} @change=${() => tick(pledge.id)}>
-          <span><strong>${pledge.donor.name}</strong><br><span class="muted">${spoken(pledge)}</span></span></label></li>`)}</ul>`}</div>
+          <span><strong>${pledge.donor.name}</strong><br><span class="muted">${[pledge.presenter, spoken(pledge)].filter(Boolean).join(" · ")}</span></span></label></li>`)}</ul>`}</div>
     <div class="dialog__foot"><button type="button" class="button" @click=${() => close([])}>${held.length ? t("Thôi") : t("Đóng")}</button>
       ${held.length === 0 ? nothing : html`<button type="button" class="button button--primary" ?disabled=${chosen.size === 0}
         @click=${() => close(held.filter(({ id }) => chosen.has(id)).map(stepOf))}>${icon("plus")}<span>${t("Thêm %(count)s bước", { count: chosen.size })}</span></button>`}</div>`;

@@ -67,7 +67,7 @@ async function add(editor, cue) {
 /** @param {Editor} editor @param {Cue} cue */
 async function addDonors(editor, cue) {
   try {
-    const { items } = await editor.deps.http.get("pledges/held");
+    const { items } = await editor.deps.http.get("boards");
     const steps = await askDonors(uncalled(items, editor.picture.cues));
     if (steps.length) await write(editor, cue, (there) => [...there, ...steps]);
   } catch (trouble) {

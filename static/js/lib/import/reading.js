@@ -1,19 +1,17 @@
 // What a person is told of an import: which rows there are, which to decide, what writing would do.
 
-import { reportRows } from "../../lib/sheet_report.js";
-import { leftOut, untold } from "../../lib/mapping.js";
-import { t } from "../../lib/words.js";
-import { NAMES } from "./fields.js";
+import { reportRows } from "../sheet_report.js";
+import { leftOut, untold } from "../mapping.js";
+import { t } from "../words.js";
 
 /**
- * @typedef {import("../types").ImportReport} ImportReport
- * @typedef {import("../types").ImportDoubt} ImportDoubt
- * @typedef {import("../types").Decisions} Decisions
- * @typedef {import("../../lib/sheet_report.js").ReportRow} ReportRow
+ * @typedef {import("./types").ImportReport} ImportReport
+ * @typedef {import("./types").ImportKind} ImportKind
+ * @typedef {import("../sheet_report.js").ReportRow} ReportRow
  * @typedef {"all" | "create" | "update" | "unchanged" | "skip" | "error" | "doubtful"} Filter
  */
 
-/** @param {import("../../lib/sheet_report.js").Action} action */
+/** @param {import("../sheet_report.js").Action} action */
 export const actionWords = (action) =>
   ({
     create: { text: t("Thêm mới"), tone: "badge--ok" },
@@ -37,11 +35,12 @@ const filterWords = () => [
  * Say what a dry run found: whether it may be written, and what that would do.
  *
  * @param {ImportReport} report
+ * @param {ImportKind} kind
  */
-export function preview(report) {
-  const { rows, created, updated, unchanged, warnings, errors, delegations } = report;
+export function preview(report, kind) {
+  const { rows, created, updated, unchanged, warnings, errors } = report;
   const skipped = rows.filter(({ action }) => action === "skip").length;
-  const writes = errors.length === 0 && created + updated + delegations > 0;
+  const writes = errors.length === 0 && (created + updated > 0 || (kind.writes?.(report) ?? false));
   return {
     counts: [
       t("%(count)s thêm mới", { count: created }), t("%(count)s cập nhật", { count: updated }),
@@ -50,8 +49,8 @@ export function preview(report) {
     verdict: verdict(errors.length, writes),
     tone: errors.length > 0 ? "bad" : warnings.length > 0 ? "warn" : "ok",
     writes,
-    button: writes ? t("Ghi %(count)s khách vào danh sách", { count: created + updated }) : t("Ghi vào danh sách"),
-    asksColumns: untold(report.columns, NAMES),
+    button: writes ? kind.button(created + updated) : t("Ghi vào danh sách"),
+    asksColumns: untold(report.columns, kind.needed),
     leftOut: leftOut(report.columns),
   };
 }
@@ -68,7 +67,7 @@ function verdict(errors, writes) {
  * @param {ImportReport} report
  */
 export function entries(report) {
-  const doubts = new Map(report.doubtful.map((doubt) => [doubt.key, doubt]));
+  const doubts = new Map((report.doubtful ?? []).map((doubt) => [doubt.key, doubt]));
   return reportRows(report).map((row) => ({ ...row, doubt: doubts.get(row.key) ?? null }));
 }
 
@@ -92,18 +91,4 @@ export const filters = (rows) =>
     .filter(({ filter, count }) => filter === "all" || count > 0);
 
 /** What is asked first: errors, then what a person has to decide, then everything. @param {ImportReport} report @returns {Filter} */
-export const firstFilter = ({ errors, doubtful }) => (errors.length > 0 ? "error" : doubtful.length > 0 ? "doubtful" : "all");
-
-/** How many doubtful rows nobody decided yet. @param {readonly ImportDoubt[]} doubtful @param {Decisions} decisions */
-export const undecided = (doubtful, decisions) => doubtful.filter(({ key }) => !(key in decisions)).length;
-
-/**
- * Say what a doubtful row may be; the choice that stands until a person decides is marked `usual`.
- *
- * @param {ImportDoubt} doubt
- */
-export const choices = ({ candidates, guest_id }) => [
-  ...candidates.map((one) => ({ value: /** @type {number | "new" | "skip"} */ (one.guest_id), words: t("Là khách này"), usual: one.guest_id === guest_id, candidate: one })),
-  { value: /** @type {const} */ ("new"), words: t("Là người khác, thêm mới"), usual: guest_id === null, candidate: null },
-  { value: /** @type {const} */ ("skip"), words: t("Bỏ qua dòng này"), usual: false, candidate: null },
-];
+export const firstFilter = ({ errors, doubtful = [] }) => (errors.length > 0 ? "error" : doubtful.length > 0 ? "doubtful" : "all");

@@ -1,16 +1,16 @@
-// A spreadsheet of guests: which column is which, what it would do row by row, who is who, then doing it.
+// A spreadsheet of a list: which column is which, what it would do row by row, what a person decides, then doing it.
 
-import { render } from "../../vendor/lit-html/lit-html.js";
-import { fill, slot } from "../lib/dom.js";
-import { Problem } from "../lib/http.js";
-import { mappingWith } from "../lib/mapping.js";
-import { t } from "../lib/words.js";
-import { bodyView, footView, stepsView } from "./import/drawing.js";
-import { firstFilter, preview } from "./import/reading.js";
+import { render } from "../../../vendor/lit-html/lit-html.js";
+import { fill, slot } from "../dom.js";
+import { Problem } from "../http.js";
+import { mappingWith } from "../mapping.js";
+import { t } from "../words.js";
+import { bodyView, footView, stepsView } from "./drawing.js";
+import { firstFilter, preview } from "./reading.js";
 
 /**
  * @typedef {import("./types").ImportReport} ImportReport
- * @typedef {import("./import/drawing.js").State} State
+ * @typedef {import("./drawing.js").State} State
  */
 
 const PORTION = 100;
@@ -34,9 +34,10 @@ export const form = (dry, told, decisions) => ({
 
 /**
  * @param {HTMLElement} root
- * @param {{http: Pick<import("../lib/http.js").Http, "upload">, say: import("../lib/types").Deps["say"], done: () => void}} world
+ * @param {{http: Pick<import("../http.js").Http, "upload">, say: import("../types").Deps["say"], done: () => void}} world
+ * @param {import("./types").ImportKind} kind
  */
-export function startImporting(root, { http, say, done }) {
+export function startImporting(root, { http, say, done }, kind) {
   const dialog = /** @type {HTMLDialogElement} */ (root.querySelector("#import-dialog"));
   const chosen = /** @type {HTMLInputElement} */ (root.querySelector("#import-file"));
   const places = { steps: slot(dialog, "import-steps"), file: slot(dialog, "import-file"), body: slot(dialog, "import-preview"), foot: slot(dialog, "import-foot") };
@@ -51,10 +52,10 @@ export function startImporting(root, { http, say, done }) {
     state = { ...state, ...change };
     places.file.hidden = state.step !== "file";
     places.body.inert = state.busy && state.step === "rows" && state.writing;
-    fill(dialog, { "import-said": state.report && state.step !== "file" ? preview(state.report).counts : "" });
-    render(stepsView(state, acts), places.steps);
-    render(bodyView(state, acts), places.body);
-    render(footView(state, acts), places.foot);
+    fill(dialog, { "import-said": state.report && state.step !== "file" ? preview(state.report, kind).counts : "" });
+    render(stepsView(state, acts, kind), places.steps);
+    render(bodyView(state, acts, kind), places.body);
+    render(footView(state, acts, kind), places.foot);
   }
 
   /** Ask the server; of several questions only the last is answered. @param {boolean} dry @returns {Promise<ImportReport | null>} */
@@ -65,7 +66,7 @@ export function startImporting(root, { http, say, done }) {
     const mine = turn;
     put({ busy: true, writing: !dry, problem: "" });
     try {
-      const report = await http.upload("guests/import", file, form(dry, told, state.decisions));
+      const report = await http.upload(kind.path, file, form(dry, told, state.decisions));
       return mine === turn ? report : null;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -80,7 +81,7 @@ export function startImporting(root, { http, say, done }) {
     told = null;
     put({ ...NOTHING });
     const report = await ask(true);
-    if (report) put({ report, step: preview(report).asksColumns ? "columns" : "rows", filter: firstFilter(report) });
+    if (report) put({ report, step: preview(report, kind).asksColumns ? "columns" : "rows", filter: firstFilter(report) });
   }
 
   /** The rows are others now: what was decided of them is asked anew. @param {string} heading @param {string} field */

@@ -1,0 +1,46 @@
+"""A pledge taken under a name of the list is that donor's: the list shows what came of it."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from forum_app.donors.models import DonorRow
+from forum_app.donors.rules.donor import folded_name
+from forum_app.pledges.models import PledgeRow
+from forum_app.pledges.operations.pledges import CORRECTED, TAKEN
+from forum_app.store.feed import Fact
+
+# One look-up a pledge: the desks take them by the hundred, so its statement is built once.
+NAMED = sa.select(DonorRow.id).where(
+    DonorRow.forum_id == sa.bindparam("forum_id"),
+    DonorRow.folded == sa.bindparam("folded"),
+    DonorRow.deleted_at.is_(None),
+)
+
+
+def follow_pledges(session: Session, fact: Fact) -> None:
+    """Link a pledge to the donor of its name, in the pledge's own transaction.
+
+    A promise made from the list keeps its donor, however the desk words the name; a pledge that was linked
+    by its name goes where its new name says.
+    """
+    if fact.kind == TAKEN:
+        row = session.get_one(PledgeRow, fact.data["pledge_id"])
+        if row.donor_id is None:
+            row.donor_id = _named(session, fact.forum_id, row.donor_name)
+    elif fact.kind == CORRECTED and "donor" in _rewritten(fact):
+        row = session.get_one(PledgeRow, fact.data["pledge_id"])
+        if row.board_order is None:
+            row.donor_id = _named(session, fact.forum_id, row.donor_name)
+
+
+def _rewritten(fact: Fact) -> list[str]:
+    rewritten = fact.data["rewritten"]
+    return rewritten if isinstance(rewritten, list) else []
+
+
+def _named(session: Session, forum_id: int, name: str) -> int | None:
+    asked = {"forum_id": forum_id, "folded": folded_name(name)}
+    found: int | None = session.connection().execute(NAMED, asked).scalar()
+    return found

@@ -1,0 +1,1 @@
+"""What is allowed on the donor list and what follows."""

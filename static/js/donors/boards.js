@@ -1,0 +1,97 @@
+// Who hands a board over on stage, put in order by hand; the run of show takes its steps from here.
+
+import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { fill, slot } from "../lib/dom.js";
+import { formatDong } from "../lib/dong.js";
+import { icon } from "../lib/icon.js";
+import { listenToSorting, placed, stepBefore } from "../lib/sorting.js";
+import { t } from "../lib/words.js";
+
+/** @typedef {import("./types").Board} Board */
+
+/** Take held pledges apart: who comes on stage, and who does not. @param {readonly Board[]} boards */
+export const parted = (boards) => ({
+  onStage: boards.filter(({ board_order }) => board_order !== null),
+  others: boards.filter(({ board_order }) => board_order === null),
+});
+
+/** @param {Board} board */
+export const about = ({ amount, description, presenter }) =>
+  [amount === null ? description : formatDong(amount), presenter ? t("trao bảng: %(who)s", { who: presenter }) : t("chưa rõ ai trao bảng")].filter(Boolean).join(" · ");
+
+/**
+ * @param {HTMLElement} root
+ * @param {{http: import("../lib/http.js").Http, say: import("../lib/types").Deps["say"], edits: boolean}} world
+ */
+export function startBoards(root, { http, say, edits }) {
+  const place = slot(root, "boards");
+  /** @type {readonly Board[]} */
+  let boards = [];
+  let held = false;
+  let waiting = 0;
+  /** @type {Promise<unknown>} */
+  let sending = Promise.resolve();
+
+  /** @param {boolean} [gently] not while somebody moves a row, nor before all moves are answered */
+  async function freshen(gently = false) {
+    if (gently && (held || waiting > 0)) return;
+    const { items } = await http.get("boards");
+    if (held || waiting > 0) return;
+    boards = items;
+    draw();
+  }
+
+  /** @param {() => Promise<unknown>} run */
+  function send(run) {
+    waiting += 1;
+    sending = sending.then(run).catch(say).then(() => { waiting -= 1; if (waiting === 0) freshen().catch(say); });
+  }
+
+  /** @param {number} id @param {number | null} before */
+  function put(id, before) {
+    const { onStage, others } = parted(boards);
+    const order = placed(onStage, id, before);
+    boards = [...order, ...others];
+    draw();
+    /** @type {HTMLElement | null} */ (place.querySelector(`[data-sort="${id}"] .grip`))?.focus();
+    const at = order.findIndex((board) => board.id === id);
+    fill(root, { "boards-said": t("%(name)s: vị trí %(place)s trên %(all)s", { name: order[at].donor.name, place: at + 1, all: order.length }) });
+    send(() => http.create(`boards/${id}/move`, { before }));
+  }
+
+  function draw() {
+    const { onStage, others } = parted(boards);
+    fill(root, { "boards-count": { text: onStage.length, hidden: onStage.length === 0 } });
+    render(boards.length === 0 ? html`<p class="empty">${t("Chưa có khoản hứa nào. Mở một đơn vị trong danh sách và ghi số tiền đơn vị hứa ủng hộ.")}</p>` : html`
+      <section class="card card--flush" aria-labelledby="boards-title"><h2 class="card__title" id="boards-title">${t("Lên trao bảng tượng trưng")}</h2>
+        <ol class="sortable" data-list="boards">${repeat(onStage, ({ id }) => id, (board, at) => rowView(board, at, onStage))}</ol>
+        ${onStage.length === 0 ? html`<p class="empty">${t("Chưa có ai.")}</p>` : nothing}</section>
+      ${others.length === 0 ? nothing : html`<section class="card card--flush" aria-labelledby="others-title"><h2 class="card__title" id="others-title">${t("Giữ lại, không lên sân khấu")}</h2>
+        <ul class="sortable">${others.map((board) => html`<li class="sortable__row">${nameView(board)}
+          ${edits ? html`<button type="button" class="button button--small" @click=${() => send(() => http.create(`boards/${board.id}/move`, { before: null }))}>${icon("up")}<span>${t("Lên sân khấu")}</span></button>` : nothing}</li>`)}</ul></section>`}`, place);
+    const list = /** @type {(HTMLElement & {sorts?: boolean}) | null} */ (place.querySelector('[data-list="boards"]'));
+    if (list && edits && !list.sorts) {
+      list.sorts = true;
+      listenToSorting(list, { things: () => parted(boards).onStage, put, still: (holding) => { held = holding; } });
+    }
+  }
+
+  /** @param {Board} board */
+  const nameView = (board) => html`<span class="sortable__name"><span class="strong">${board.donor.name}</span><span class="muted small">${about(board)}</span></span>`;
+
+  /** @param {Board} board @param {number} at @param {readonly Board[]} all */
+  function rowView(board, at, all) {
+    const { id, donor: { name } } = board;
+    const step = (/** @type {string} */ key) => { const before = stepBefore(all, id, key); if (before !== undefined) put(id, before); };
+    return html`<li class="sortable__row" data-sort=${id}>
+      ${edits ? html`<button type="button" class="button button--quiet button--icon grip" aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown">${icon("grip")}<span class="visually-hidden">${t("Chuyển chỗ %(name)s", { name })}</span></button>` : nothing}
+      <span class="sortable__place">${at + 1}</span>${nameView(board)}
+      ${edits ? html`<span class="sortable__steps">
+        <button type="button" class="button button--quiet button--icon" ?disabled=${at === 0} @click=${() => step("ArrowUp")}>${icon("up")}<span class="visually-hidden">${t("Lên: %(name)s", { name })}</span></button>
+        <button type="button" class="button button--quiet button--icon" ?disabled=${at === all.length - 1} @click=${() => step("ArrowDown")}>${icon("down")}<span class="visually-hidden">${t("Xuống: %(name)s", { name })}</span></button>
+        <button type="button" class="button button--quiet button--icon" title=${t("Không lên sân khấu")} @click=${() => send(() => http.create(`boards/${id}/leave`, {}))}>${icon("close")}<span class="visually-hidden">${t("Không lên sân khấu")}: ${name}</span></button></span>` : nothing}</li>`;
+  }
+
+  return { freshen };
+}

@@ -1,0 +1,96 @@
+"""The way of a donor: imported, written to, promised, put in order, called on stage by the run of show."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opener, picture, ready, violations
+from tests.browser.rundown import cell
+from tests.donors.factories import DONOR_LIST
+from tests.servers import Server
+
+GARLIC = "Công ty TNHH Tỏi Phan Rang"
+SALT = "Công ty Cổ phần Muối Cà Ná"
+
+
+def test_from_the_offices_list_to_the_steps_of_the_show(server: Server, open_page: Opener) -> None:
+    page = ready(open_page("pledges", "donors"))
+    expect(page.get_by_text("Danh sách còn trống.")).to_be_visible()
+    picture(page, "donors-empty")
+    page.locator(".donors__invite").get_by_role("button", name="Nhập từ Excel").click()
+    page.locator("#import-file").set_input_files(DONOR_LIST)
+    expect(page.get_by_text("4 khoản hứa, tổng 3.750.000.000 đồng")).to_be_visible()
+    picture(page, "donors-import")
+    assert violations(page) == []
+    page.get_by_role("button", name="Ghi 11 đơn vị vào danh sách").click()
+    page.get_by_role("button", name="Xong").click()
+    expect(page.locator("[data-donor]")).to_have_count(11)
+    expect(page.locator("[data-slot=promised]")).to_have_text("3.750.000.000 đồng")
+
+    page.get_by_role("button", name="Chưa gửi thư 1").click()
+    expect(page.locator("[data-donor]")).to_have_count(1)
+    page.get_by_role("checkbox", name="Chọn tất cả").check()
+    page.get_by_role("button", name="Ghi", exact=True).click()
+    expect(page.get_by_role("button", name="Chưa gửi thư 0")).to_be_visible()
+    page.get_by_role("button", name="Tất cả 11").click()
+    expect(page.locator("[data-donor]")).to_have_count(11)
+
+    page.get_by_role("button", name=GARLIC, exact=True).click()
+    page.get_by_label("Người trao bảng trên sân khấu").fill("Bà Trần Thị Cúc")
+    page.get_by_label("Ghi khoản hứa mới").fill("300tr")
+    page.keyboard.press("Enter")
+    expect(page.locator("#donor-dialog").get_by_text("300.000.000 đồng")).to_be_visible()
+    picture(page, "donors-one")
+    assert violations(page) == []
+    page.get_by_role("button", name="Lưu").click()
+    expect(page.locator("#donor-dialog")).to_be_hidden()
+    expect(page.get_by_label(f"Trả lời của {GARLIC}")).to_have_value("yes")
+    picture(page, "donors-list")
+    assert violations(page) == []
+
+    page.get_by_role("tab", name="Trao bảng trên sân khấu").click()
+    rows = page.locator("[data-list=boards] [data-sort]")
+    expect(rows).to_have_count(5)
+    rows.last.locator(".grip").focus()
+    page.keyboard.press("Alt+Home")
+    expect(rows.first).to_contain_text(GARLIC)
+    expect(rows.first).to_contain_text("trao bảng: Bà Trần Thị Cúc")
+    rows.last.get_by_role("button", name="Không lên sân khấu").click()
+    expect(rows).to_have_count(4)
+    picture(page, "donors-boards")
+    assert violations(page) == []
+
+    stage = server.caller("stage")
+    board = next(cue for cue in stage.get("rundown").json()["cues"] if "bảng tượng trưng" in cue["title"])
+    editor = ready(open_page("stage", "rundown"))
+    cell(editor, board["id"], "steps").click()
+    editor.locator("[data-donors]").click()
+    dialog = editor.get_by_role("dialog")
+    expect(dialog.get_by_role("checkbox")).to_have_count(5)
+    expect(dialog.locator("li").first).to_contain_text("Bà Trần Thị Cúc")
+    dialog.get_by_role("button", name="Thêm 4 bước").click()
+    expect(editor.locator(".panel .step")).to_have_count(4)
+    steps = next(cue for cue in stage.get("rundown").json()["cues"] if cue["id"] == board["id"])["steps"]
+    assert [(step["title"], step["presenter"]) for step in steps[:2]] == [
+        (GARLIC, "Bà Trần Thị Cúc"),
+        (SALT, ""),
+    ]
+    assert stage.get("tote").json()["tonight_total"] == 0
+
+
+def test_the_list_on_a_phone(server: Server, open_page: Opener) -> None:
+    office = server.caller("pledges")
+    with DONOR_LIST.open("rb") as file:
+        office.post("donor-list/import", files={"file": ("nha-tai-tro.xlsx", file)}).raise_for_status()
+    page = ready(open_page("pledges", "donors", "small"))
+    expect(page.locator("[data-donor]")).to_have_count(11)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    picture(page, "donors-phone")
+    page.get_by_role("tab", name="Trao bảng trên sân khấu").click()
+    expect(page.locator("[data-list=boards] [data-sort]")).to_have_count(4)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    picture(page, "donors-phone-boards")
+    page.get_by_role("tab", name="Danh sách").click()
+    page.get_by_role("button", name=SALT, exact=True).click()
+    picture(page, "donors-phone-one")
+    assert violations(page) == []
