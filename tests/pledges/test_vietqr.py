@@ -92,9 +92,42 @@ def test_what_instant_transfer_cannot_carry(
 
 def test_the_refusal_says_why(desk: Client) -> None:
     take(desk, amount="500tr")
-    assert json_of(desk.get("pledges/1/vietqr"))["detail"] == (
-        "Chuyển nhanh 247 chỉ nhận dưới 500 triệu đồng mỗi lần; khoản này cần chuyển khoản thông thường."
+    refused = json_of(desk.get("pledges/1/vietqr"))
+    assert (refused["parts"], refused["detail"]) == (
+        2,
+        "Chuyển nhanh 247 chỉ nhận dưới 500 triệu đồng mỗi lần; khoản này cần chia thành 2 lần chuyển, "
+        "hoặc chuyển khoản thông thường.",
     )
+
+
+def test_a_large_gift_is_split_once_the_donor_agrees(desk: Client) -> None:
+    reference = take(desk, **CASH | {"amount": "1,2 tỷ"})["reference"].replace("-", "")
+    given = json_of(desk.get("pledges/1/vietqr?split=true"))
+    read = [read_payload(part["payload"]) for part in given["parts"]]
+    assert [(part["part"], part["of"], part["amount"]) for part in given["parts"]] == [
+        (1, 3, 400_000_000),
+        (2, 3, 400_000_000),
+        (3, 3, 400_000_000),
+    ]
+    assert [(one.amount, one.content) for one in read] == [
+        (400_000_000, f"{reference} P{part} CHI HAI") for part in (1, 2, 3)
+    ]
+    assert (given["amount"], given["account"]["number"]) == (1_200_000_000, ACCOUNT.number)
+
+
+def test_each_part_is_a_picture(desk: Client) -> None:
+    take(desk, amount="1,2 tỷ")
+    drawn = [desk.get(f"pledges/1/vietqr.png?part={part}") for part in (1, 2, 3)]
+    assert [answer.data[:4] for answer in drawn] == [b"\x89PNG"] * 3
+    assert len({answer.data for answer in drawn}) == 3
+    assert desk.get("pledges/1/vietqr.png?part=4").status_code == 404
+    assert desk.get("pledges/1/vietqr.png?part=0").status_code == 422
+
+
+def test_a_small_gift_asked_for_in_parts_is_one(desk: Client) -> None:
+    reference = take(desk, **CASH)["reference"].replace("-", "")
+    (part,) = json_of(desk.get("pledges/1/vietqr?split=true"))["parts"]
+    assert (part["part"], part["of"], part["content"]) == (1, 1, f"{reference} CHI HAI")
 
 
 @pytest.mark.parametrize("path", PATHS)

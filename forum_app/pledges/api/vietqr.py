@@ -1,21 +1,30 @@
 """A pledge as VietQR: the donor's banking app fills in a transfer to the forum's account."""
 
 from flask import Response
+from pydantic import Field, RootModel
 
 from forum_app.forums.queries import Forum
 from forum_app.forums.rules import Account
 from forum_app.guests.operations.qr import qr_png
-from forum_app.kernel.errors import N_, Refused
+from forum_app.kernel.errors import N_, Missing, Refused
 from forum_app.pledges import queries
 from forum_app.pledges.api.blueprint import blueprint
-from forum_app.pledges.rules.vietqr import Transfer, make_sure_instant, payload, transfer_content
+from forum_app.pledges.rules.vietqr import Transfer, make_sure_payable, payload, split, transfer_content
 from forum_app.store.database import db
-from forum_app.web.api import View, documented
+from forum_app.web.api import Query, View, documented
 from forum_app.web.guard import may
 from forum_app.web.offloop import off_loop
 
 TAG = "pledges"
 NO_ACCOUNT = N_("Diễn đàn chưa khai báo tài khoản nhận chuyển khoản.")
+
+
+class SplitQuery(Query):
+    split: bool = Field(False, description="the donor agrees to send it in several transfers")
+
+
+class PartQuery(Query):
+    part: int | None = Field(None, ge=1, description="of a gift that is sent in several transfers, from 1")
 
 
 class AccountView(View):
@@ -33,37 +42,77 @@ class VietQrView(View):
     account: AccountView
 
 
+class PartView(View):
+    payload: str
+    amount: int
+    content: str
+    part: int
+    of: int
+
+
+class PartsView(View):
+    """One code for each transfer, all below 500 million đồng; together they are the gift."""
+
+    parts: list[PartView]
+    amount: int
+    account: AccountView
+
+
+class OneOrParts(RootModel[VietQrView | PartsView]):
+    """The parts where `split=true` asked for them."""
+
+
 @blueprint.get("/pledges/<int:pledge_id>/vietqr")
 @may("pledges.read")
-@documented(answers={200: VietQrView}, tag=TAG)
-def show_vietqr(forum: Forum, pledge_id: int) -> VietQrView:
-    """Give the transfer that pays a pledge.
+@documented(query=SplitQuery, answers={200: OneOrParts}, tag=TAG)
+def show_vietqr(forum: Forum, pledge_id: int, query: SplitQuery) -> VietQrView | PartsView:
+    """Give the transfer that pays a pledge, with `split=true` as many as it takes.
 
-    409 where instant transfer cannot carry it: `void`, `not_cash`, `no_amount`, `too_large_for_instant`
-    (500 million đồng and more), `no_account`.
+    409 where instant transfer cannot carry it: `void`, `not_cash`, `no_amount`, `no_account`,
+    `too_large_for_instant` (500 million đồng and more; `parts` says how many transfers it would take).
     """
-    account, transfer = _transfer(forum, pledge_id)
-    return VietQrView(
-        payload=payload(transfer),
-        amount=transfer.amount,
-        content=transfer.content,
-        account=AccountView.model_validate(account),
-    )
+    account, transfers = _transfers(forum, pledge_id, agreed=query.split)
+    to = AccountView.model_validate(account)
+    if query.split:
+        amount = sum(transfer.amount for transfer in transfers)
+        return PartsView(parts=_part_views(transfers), amount=amount, account=to)
+    (only,) = transfers
+    return VietQrView(payload=payload(only), amount=only.amount, content=only.content, account=to)
 
 
 @blueprint.get("/pledges/<int:pledge_id>/vietqr.png")
 @may("pledges.read")
-@documented(answers={200: "image/png"}, tag=TAG)
-def draw_vietqr(forum: Forum, pledge_id: int) -> Response:
-    """Draw the code: error correction M, quiet zone 4. Refuses as `…/vietqr` does."""
-    _, transfer = _transfer(forum, pledge_id)
-    return Response(off_loop(qr_png, payload(transfer)), content_type="image/png")
+@documented(query=PartQuery, answers={200: "image/png"}, tag=TAG)
+def draw_vietqr(forum: Forum, pledge_id: int, query: PartQuery) -> Response:
+    """Draw the code: error correction M, quiet zone 4. Refuses as `…/vietqr` does; 404 for no such `part`."""
+    _, transfers = _transfers(forum, pledge_id, agreed=query.part is not None)
+    part = query.part or 1
+    if part > len(transfers):
+        raise Missing
+    return Response(off_loop(qr_png, payload(transfers[part - 1])), content_type="image/png")
 
 
-def _transfer(forum: Forum, pledge_id: int) -> tuple[Account, Transfer]:
+def _transfers(forum: Forum, pledge_id: int, *, agreed: bool) -> tuple[Account, list[Transfer]]:
     pledge = queries.pledge(db.session(), forum.id, pledge_id)
-    make_sure_instant(pledge)
+    make_sure_payable(pledge)
+    amounts = split(pledge.amount, agreed=agreed)
     if forum.account is None:
         raise Refused(code="no_account", status=409, detail=NO_ACCOUNT)
-    to = forum.account
-    return to, Transfer(to.bank_bin, to.number, pledge.amount, transfer_content(pledge))
+    to, several = forum.account, len(amounts) > 1
+    return to, [
+        Transfer(to.bank_bin, to.number, amount, transfer_content(pledge, part if several else 0))
+        for part, amount in enumerate(amounts, start=1)
+    ]
+
+
+def _part_views(transfers: list[Transfer]) -> list[PartView]:
+    return [
+        PartView(
+            payload=payload(transfer),
+            amount=transfer.amount,
+            content=transfer.content,
+            part=part,
+            of=len(transfers),
+        )
+        for part, transfer in enumerate(transfers, start=1)
+    ]
