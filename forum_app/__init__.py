@@ -100,7 +100,14 @@ def _face_outwards(app: Flask, config: Config) -> None:
 
 
 def _go_live(app: Flask, config: Config, clock: Clock) -> live.Live:
-    topics = (*show.TOPICS, *checkin.TOPICS, *pledges.TOPICS, *donors.TOPICS, *integrations.TOPICS)
+    topics = (
+        *show.TOPICS,
+        *checkin.TOPICS,
+        *pledges.TOPICS,
+        *donors.TOPICS,
+        *payments.TOPICS,
+        *integrations.TOPICS,
+    )
     return live.attach(
         app,
         topics=topics,

@@ -17,6 +17,7 @@ from forum_app.forums.operations import mark_erased
 from forum_app.forums.queries import Forum
 from forum_app.guests.operations import erasing as guests
 from forum_app.kernel.actors import Actor
+from forum_app.payments.operations import erasing as payments
 from forum_app.pledges.operations import erasing as pledges
 from forum_app.store import erasing as store
 from forum_app.store import feed
@@ -34,6 +35,7 @@ SAID = {
     "scans": "answers kept of scans",
     "pledge_requests": "pledge forms of the public: phones, messages",
     "donors": "donor list: contacts, phones, addresses, notes",
+    "bank_lines": "bank lines: payers, contents, notes",
     "stored_answers": "stored answers of repeated requests",
 }
 # Where what is erased has been; PostgreSQL writes these anew.
@@ -45,6 +47,9 @@ TABLES = (
     "scan",
     "pledge_request",
     "donor",
+    "bank_line",
+    "bank_statement",
+    "receipt",
     "stored_answer",
     "feed_entry",
     "job",
@@ -58,6 +63,7 @@ def count_personal(session: Session, forum_id: int) -> dict[str, int]:
         **door.count_personal(session, forum_id),
         **pledges.count_personal(session, forum_id),
         **donors.count_personal(session, forum_id),
+        **payments.count_personal(session, forum_id),
         **store.count_answers(session, forum_id),
     }
     return {name: found[name] for name in SAID}
@@ -77,6 +83,7 @@ def erase(forum: Forum, *, actor: Actor, at: datetime) -> dict[str, int]:
         door.erase_door(session, forum.id)
         pledges.erase_requests(session, forum.id)
         donors.erase_donors(session, forum.id)
+        payments.erase_payers(session, forum.id)
         store.erase_words(session, forum.id)
         mark_erased(session, forum.id, at=at)
         feed.append(session, forum.id, ERASED, found, actor=actor, at=at)

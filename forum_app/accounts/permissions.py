@@ -27,6 +27,8 @@ TABLE: Mapping[Permission, tuple[Role, ...]] = MappingProxyType(
         "tote.steer": ("stage", "pledges"),
         "donors.read": ("pledges",),
         "donors.edit": ("pledges",),
+        "payments.read": ("pledges",),
+        "payments.edit": ("pledges",),
         "presence.read": ("stage", "crew"),
         "feed.read": (),
         "accounts.manage": (),

@@ -59,7 +59,7 @@ def clear_account(session: Session, forum_id: int, *, actor: Actor, now: datetim
     feed.append(session, forum_id, ACCOUNT_CLEARED, {}, actor=actor, at=now)
 
 
-def remember_columns(session: Session, forum_id: int, kind: str, columns: Mapping[str, str]) -> None:
+def remember_columns(session: Session, forum_id: int, kind: str, columns: Mapping[str, object]) -> None:
     """Keep what headings mean, for the next import of this kind; those not named stay as they were.
 
     The longest unspoken of are forgotten beyond `MOST_REMEMBERED`. Inside `transaction(forum_id)`.

@@ -23,6 +23,8 @@ Permission = Literal[
     "tote.steer",
     "donors.read",
     "donors.edit",
+    "payments.read",
+    "payments.edit",
     "presence.read",
     "accounts.manage",
     "feed.read",

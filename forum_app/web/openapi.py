@@ -25,8 +25,8 @@ REPEATABLE = {
     "description": "A repeat with the same key answers as the first time.",
     "schema": {"type": "string", "minLength": 1, "maxLength": 100},
 }
-# Money promised twice is the one mistake nobody may make by leaving the key out.
-KEY_NEEDED = "/{forum}/pledges"
+# Money promised or received twice is the one mistake nobody may make by leaving the key out.
+KEY_NEEDED = ("/{forum}/pledges", "/payments/receipts")
 
 
 class Problem(BaseModel):

@@ -1,0 +1,1 @@
+"""Reads of the slice: what is outstanding, what banks said, what was received."""

@@ -1,0 +1,1 @@
+"""What is true of money that arrives: how a bank writes it, whose pledge it may be, what is outstanding."""
