@@ -96,7 +96,8 @@ WORDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("Reference", "Reference no.", "Ref no.", "Transaction no.", "Transaction ID", "Doc no", "Seq."),
     ),
     "balance": (("Số dư", "Số dư cuối", "Số dư tài khoản", "Lũy kế"), ("Balance", "Running balance")),
-    "number": (("STT", "TT"), ("No.",)),
+    # Alone, “No.” reads like “Nợ”.
+    "number": (("STT", "TT", "STT No.", "TT No."), ()),
 }
 REQUIRED = ("date",)
 FIELDS = frozenset({"", *WORDS})

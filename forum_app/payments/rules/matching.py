@@ -30,7 +30,8 @@ SHORTEST = 5  # four digits and the check digit
 # How much of a name has to be found where the amount is right, and where it is not.
 ENOUGH_WITH_AMOUNT, ENOUGH_ALONE = 0.5, 0.9
 MOST = 4
-RANKS: Mapping[Why, int] = {"reference": 0, "amount_name": 1, "name": 2, "amount": 3}
+# The right amount lifts a name that is half found above another one, but not above a whole one.
+WORTH_OF_AMOUNT = 0.3
 
 
 class Named(NamedTuple):
@@ -113,7 +114,8 @@ def propose(content: str, payer: str, left: int, book: Book) -> list[Proposal]:
             reasons.setdefault(pledge_id, "amount_name" if pledge_id in fitting else "name")
     if not reasons and len(fitting) == 1:
         reasons[fitting.pop()] = "amount"
-    ordered = sorted(reasons, key=lambda one: (RANKS[reasons[one]], -likeness.get(one, 0), one))
+    worth = {one: likeness.get(one, 0) + (one in fitting) * WORTH_OF_AMOUNT for one in reasons}
+    ordered = sorted(reasons, key=lambda one: (reasons[one] != "reference", -worth[one], one))
     return [_proposal(book.by_id[one], reasons[one], left) for one in ordered[:MOST]]
 
 
