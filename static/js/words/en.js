@@ -14,6 +14,7 @@ import guests_import from "./en/guests_import.js";
 import guests_print from "./en/guests_print.js";
 import pledges from "./en/pledges.js";
 import pledges_kinds from "./en/pledges_kinds.js";
+import payments_reconcile from "./en/payments-reconcile.js";
 import show from "./en/show.js";
 import integrations from "./en/integrations.js";
 import show_calling from "./en/show_calling.js";
@@ -38,6 +39,7 @@ export default {
   ...guests_print,
   ...pledges,
   ...pledges_kinds,
+  ...payments_reconcile,
   ...show,
   ...integrations,
   ...show_calling,

@@ -1,0 +1,137 @@
+"""The whole way of the money in a browser: statement, proposals, accepted, undone, outstanding again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opener, picture, ready, violations
+from tests.payments.factories import BIEN_XANH
+from tests.servers import Caller, Server, serving
+
+LONG = (
+    "Công ty Cổ phần Đầu tư Xây dựng và Phát triển Hạ tầng Khu Công nghiệp Phước Nam – Chi nhánh Ninh Thuận"
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, founded: Path) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("payments"), founded) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def desk(server: Server) -> Caller:
+    caller = server.caller("pledges", "Bàn 1")
+    wanted: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("Chị Hai", "5tr", {}),
+        ("Công ty CP Xây dựng Ninh Thuận", "500tr", {}),
+        ("HTX Nho Nắng Vàng", "20tr", {}),
+        ("Công ty TNHH Muối Cà Ná", "100tr", {}),
+        (LONG, "1,2 tỷ", {}),
+        ("Đại lý gạo Phước Dân", "40tr", {"kind": "in_kind", "description": "Gạo tẻ cho hộ nghèo"}),
+    )
+    for number, (name, amount, more) in enumerate(wanted):
+        body = {"donor": {"name": name}, "amount": amount, **more}
+        assert caller.post("pledges", f"pledge {number}", json=body).status_code == 201
+    return caller
+
+
+def figures(page: Page) -> list[str]:
+    shown = (page.locator(f"[data-slot={name}]") for name in ("pledged", "received", "outstanding"))
+    return [one.inner_text().replace("\u00a0", " ") for one in shown]
+
+
+def test_from_the_statement_to_what_is_outstanding(desk: Caller, open_page: Opener) -> None:
+    page = ready(open_page("pledges", "payments"))
+    expect(page.get_by_text("Chưa có sao kê nào.")).to_be_visible()
+    assert violations(page) == []
+    picture(page, "payments-empty")
+    page.keyboard.press("n")
+    page.get_by_label("Ngân hàng", exact=True).fill("Biển Xanh")
+    page.locator("#statement-file").set_input_files(str(BIEN_XANH))
+    expect(page.get_by_text("6 dòng mới, 590.000.000 đồng · 3 tự khớp theo mã")).to_be_visible()
+    assert violations(page) == []
+    picture(page, "payments-statement")
+    page.get_by_role("button", name="Ghi vào sổ đối chiếu").click()
+
+    waiting = page.locator("[data-line]")
+    expect(waiting).to_have_count(3)
+    assert figures(page) == ["1.825.000.000 đồng", "505.000.000 đồng", "1.320.000.000 đồng"]
+    assert violations(page) == []
+    picture(page, "payments-lines")
+    nho = waiting.filter(has_text="NHO NANG VANG")
+    nho.focus()
+    page.keyboard.press("Enter")
+    expect(waiting).to_have_count(2)
+    expect(page.locator("[data-slot=received]")).to_have_text("525.000.000\u00a0đồng")
+
+    page.get_by_role("tab", name="Khoản ủng hộ").click()
+    row = page.locator("[data-due]").filter(has_text="HTX Nho Nắng Vàng")
+    expect(row).to_contain_text("Đã nhận đủ")
+    assert violations(page) == []
+    picture(page, "payments-dues")
+    row.get_by_role("button", name="Lịch sử").click()
+    page.get_by_role("button", name="Hoàn tác biên nhận 4").click()
+    page.get_by_label("Lý do hoàn tác").fill("Nhầm khoản")
+    page.get_by_role("button", name="Hoàn tác", exact=True).click()
+    expect(row).to_contain_text("Chưa nhận")
+    assert figures(page) == ["1.825.000.000 đồng", "505.000.000 đồng", "1.320.000.000 đồng"]
+    row.get_by_role("button", name="Lịch sử").click()
+    expect(page.locator("#money-dialog")).to_contain_text("Đã hoàn tác: Nhầm khoản")
+    picture(page, "payments-history")
+    assert violations(page) == []
+
+
+def test_a_line_is_shared_cash_is_received_and_a_large_gift_is_split(
+    server: Server, desk: Caller, open_page: Opener
+) -> None:
+    if not desk.get("payments/lines").json()["items"]:
+        form = {"bank": "Biển Xanh"}
+        files = {"file": (BIEN_XANH.name, BIEN_XANH.read_bytes())}
+        assert desk.post("payments/statements", data=form, files=files).status_code == 200
+    page = ready(open_page("pledges", "payments", "small"))
+    picture(page, "payments-lines-small")
+    muoi = page.locator("[data-line]").filter(has_text="MUOI CA NA")
+    muoi.get_by_role("button", name="Chọn khoản, tách").click()
+    dialog = page.locator("#money-dialog")
+    dialog.get_by_label("UH-0004-5").fill("45.000.000")
+    dialog.get_by_role("button", name="UH-0005-9").click()
+    expect(dialog.get_by_label("UH-0005-9")).to_have_value("15.000.000")
+    assert violations(page) == []
+    picture(page, "payments-share-small")
+    dialog.get_by_role("button", name="Ghi nhận").click()
+    expect(muoi).to_have_count(0)
+
+    page.get_by_role("tab", name="Khoản ủng hộ").click()
+    row = page.locator("[data-due]").filter(has_text="Muối Cà Ná")
+    expect(row).to_contain_text("Nhận một phần")
+    row.get_by_role("button", name="Nhận tiền mặt").click()
+    page.get_by_label("Số tiền đã nhận").fill("năm triệu")
+    dialog.get_by_role("button", name="Ghi nhận").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Không đọc được số tiền")
+    page.get_by_label("Số tiền đã nhận").fill("55tr")
+    dialog.get_by_role("button", name="Ghi nhận").click()
+    expect(row).to_contain_text("Đã nhận đủ")
+    picture(page, "payments-dues-small")
+    assert violations(page) == []
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0
+
+
+def test_a_gift_too_large_for_one_transfer_is_split_once_the_donor_agrees(
+    server: Server, desk: Caller, open_page: Opener
+) -> None:
+    account = {"FORUM_INSTANCE": str(server.folder)}
+    assert account
+    page = ready(open_page("pledges", "payments"))
+    page.get_by_role("tab", name="Khoản ủng hộ").click()
+    page.locator("[data-due]").filter(has_text="Phước Nam").get_by_role("button", name="Mã QR").click()
+    dialog = page.locator("#money-dialog")
+    expect(dialog).to_contain_text("chia thành 3 lần chuyển")
+    expect(dialog.get_by_role("button", name="Người ủng hộ đồng ý chuyển 3 lần")).to_be_visible()
+    picture(page, "payments-qr")
