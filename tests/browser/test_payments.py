@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opener, picture, ready, violations
+from tests.browser.conftest import Faults, Opener, picture, ready, violations
 from tests.payments.factories import BIEN_XANH
-from tests.servers import Caller, Server, serving
+from tests.servers import BIN, ROOT, Caller, Server, serving
 
 LONG = (
     "Công ty Cổ phần Đầu tư Xây dựng và Phát triển Hạ tầng Khu Công nghiệp Phước Nam – Chi nhánh Ninh Thuận"
@@ -88,8 +89,9 @@ def test_from_the_statement_to_what_is_outstanding(desk: Caller, open_page: Open
 
 
 def test_a_line_is_shared_cash_is_received_and_a_large_gift_is_split(
-    server: Server, desk: Caller, open_page: Opener
+    server: Server, desk: Caller, open_page: Opener, faults: Faults
 ) -> None:
+    faults.network_may_fail = True  # an amount that cannot be read is refused on purpose
     if not desk.get("payments/lines").json()["items"]:
         form = {"bank": "Biển Xanh"}
         files = {"file": (BIEN_XANH.name, BIEN_XANH.read_bytes())}
@@ -124,14 +126,21 @@ def test_a_line_is_shared_cash_is_received_and_a_large_gift_is_split(
 
 
 def test_a_gift_too_large_for_one_transfer_is_split_once_the_donor_agrees(
-    server: Server, desk: Caller, open_page: Opener
+    server: Server, desk: Caller, open_page: Opener, faults: Faults
 ) -> None:
-    account = {"FORUM_INSTANCE": str(server.folder)}
-    assert account
+    faults.network_may_fail = True  # nobody has agreed yet: refused on purpose
+    run = [f"{BIN}/flask", "--app", "wsgi", "forum", "account", "--bank", "970415"]
+    run += ["--number", "0011001932418", "--name", "Quỹ Vì người nghèo"]
+    subprocess.run(run, cwd=ROOT, env=server.environ, check=True, capture_output=True)
     page = ready(open_page("pledges", "payments"))
     page.get_by_role("tab", name="Khoản ủng hộ").click()
     page.locator("[data-due]").filter(has_text="Phước Nam").get_by_role("button", name="Mã QR").click()
     dialog = page.locator("#money-dialog")
     expect(dialog).to_contain_text("chia thành 3 lần chuyển")
     expect(dialog.get_by_role("button", name="Người ủng hộ đồng ý chuyển 3 lần")).to_be_visible()
+    dialog.get_by_role("button", name="Người ủng hộ đồng ý chuyển 3 lần").click()
+    expect(dialog.get_by_role("img")).to_have_count(3)
+    expect(dialog).to_contain_text("Lần 3 / 3")
+    expect(dialog).to_contain_text("UH00059 P1")
+    assert violations(page) == []
     picture(page, "payments-qr")

@@ -18,6 +18,7 @@ from forum_app.store.erasing import without_words
 from forum_app.store.feed import since
 from tests import databases
 from tests.cast import SLUG, Client, FixedClock
+from tests.payments.factories import send, statement
 
 Run = Callable[..., tuple[int, str]]
 SignIn = Callable[[Role], Client]
@@ -49,6 +50,9 @@ MORE = (
     "Planted Address",
     "Planted Donor Note",
     "Planted Person",
+    "Planted Payer",
+    "Planted Transfer Words",
+    "Planted Aside",
 )
 
 
@@ -105,6 +109,10 @@ def _donors(pledges: Client, public: Client) -> None:
     }
     _ok(pledges.post("donor-list", json=listed, key="donor-1"))
     _ok(pledges.post("donor-list", json={"name": "Planted Person", "kind": "person"}, key="donor-2"))
+    row = ("17/10/2024", "5.000.000", "Planted Transfer Words", "Planted Payer")
+    sheet = statement(row, headings=("Ngày", "Ghi có", "Nội dung", "Người chuyển"))
+    _ok(send(pledges, sheet))
+    _ok(pledges.post("payments/lines/1/aside", json={"reason": "Planted Aside"}))
 
 
 def _ok(answer: Any) -> dict[str, Any]:
@@ -216,6 +224,7 @@ def test_the_forum_remembers_when_and_the_fact_holds_numbers_alone(
         "scans": 3,
         "pledge_requests": 2,
         "donors": 2,
+        "bank_lines": 1,
         "stored_answers": told.data["stored_answers"],
     }
 

@@ -80,6 +80,7 @@ def test_an_import_takes_a_file(what: str, document: dict[str, Any]) -> None:
         ("rundown.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("rundown.csv", "text/csv; charset=utf-8"),
         ("pledges/{pledge_id}/vietqr.png", "image/png"),
+        ("payments/receipts.pdf", "application/pdf"),
     ],
 )
 def test_files_are_told_by_their_type(path: str, media_type: str, document: dict[str, Any]) -> None:

@@ -60,7 +60,7 @@ export function startDues(root, { http, say, edits }, acts) {
       <td data-label=${t("Tình trạng")}><span><span class="badge ${state.tone}">${state.words}</span>${shown.waits ? html`<span class="payments__under">${shown.waits}</span>` : nothing}</span></td>
       <td class="payments__text" data-label=${t("Liên hệ")}>${shown.contact || "–"}</td>
       <td class="payments__acts"><div class="row gap-2">
-        ${edits && due.status !== "void" ? html`<button type="button" class="button button--small" @click=${() => acts.receive(due)}>${icon("plus")}<span>${due.kind === "in_kind" ? t("Nhận hiện vật") : t("Nhận tiền mặt")}</span><span class="visually-hidden">${due.reference}</span></button>` : nothing}
+        ${edits && shown.waits ? html`<button type="button" class="button button--small" @click=${() => acts.receive(due)}>${icon("plus")}<span>${due.kind === "in_kind" ? t("Nhận hiện vật") : t("Nhận tiền mặt")}</span><span class="visually-hidden">${due.reference}</span></button>` : nothing}
         <button type="button" class="button button--small" @click=${() => acts.open(due.pledge_id)}>${icon("clock")}<span>${t("Lịch sử")}</span><span class="visually-hidden">${due.reference}</span></button>
         ${due.kind === "cash" && due.outstanding > 0 ? html`<button type="button" class="button button--small" @click=${() => acts.pay(due)}>${icon("scan")}<span>${t("Mã QR")}</span><span class="visually-hidden">${due.reference}</span></button>` : nothing}
       </div></td></tr>`;

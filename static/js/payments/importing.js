@@ -32,6 +32,7 @@ export function startImporting(root, { http, say, changed }) {
   /** @type {Record<string, string> | null} */
   let told = null;
   let turn = 0;
+  let asked = ""; // the bank it was read for
 
   /** Ask the server; only the last question is answered. @param {boolean} dry */
   async function ask(dry) {
@@ -39,6 +40,7 @@ export function startImporting(root, { http, say, changed }) {
     if (!file || bank.value.trim() === "") return;
     turn += 1;
     const mine = turn;
+    asked = bank.value;
     draw("", true);
     try {
       const form = { bank: bank.value, dry_run: String(dry), ...(told ? { mapping: JSON.stringify(told) } : {}) };
@@ -74,7 +76,7 @@ export function startImporting(root, { http, say, changed }) {
 
   const again = () => { [report, told] = [null, null]; ask(true); };
   chosen.addEventListener("change", again);
-  bank.addEventListener("change", again);
+  bank.addEventListener("change", () => { if (bank.value !== asked) again(); });
   write.addEventListener("click", () => { ask(false); });
   for (const button of dialog.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => { turn += 1; });
