@@ -32,6 +32,7 @@ WORDS = {
     "donor_copy": N_("Liên 2: giao người ủng hộ"),
     "arrived": N_("Biên nhận tiền, hiện vật đã thực nhận cho Quỹ “Vì người nghèo”."),
 }
+TITLE = N_("Biên nhận")
 NOTHING = N_("Không có biên nhận nào để in: biên nhận đã hoàn tác không in.")
 MOST = 500
 
@@ -70,7 +71,7 @@ def _said(forum: Forum) -> dict[str, Any]:
     day = {"day": f"{today:%d}", "month": f"{today:%m}", "year": f"{today:%Y}"}
     return {
         "lang": forum.locale,
-        "title": f"{gettext(N_('Biên nhận'))} – {forum.name}",
+        "title": f"{gettext(TITLE)} – {forum.name}",
         "forum": forum.name,
         "host": forum.host,
         "day": gettext(N_("Ngày %(day)s tháng %(month)s năm %(year)s"), **day),
