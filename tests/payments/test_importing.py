@@ -31,7 +31,7 @@ Told = Callable[[], list[Fact]]
 
 def figures(report: dict[str, Any]) -> tuple[int, int, int, int, int]:
     names = ("created", "unchanged", "money_out", "amount", "matched")
-    return tuple(report[name] for name in names)  # type: ignore[return-value]
+    return tuple(report[name] for name in names)
 
 
 def test_a_statement_with_titles_sums_and_two_columns_is_read(desk: Client) -> None:

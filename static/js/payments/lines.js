@@ -14,6 +14,9 @@ import { dayWords, lineStateName, whyWords } from "./wording.js";
  * @typedef {import("./types").Proposal} Proposal
  */
 
+/** @param {Proposal} proposal */
+const waits = ({ outstanding }) => outstanding > 0;
+
 /**
  * @param {HTMLElement} root
  * @param {import("./types").World} world
@@ -81,7 +84,7 @@ export function startLines(root, world, acts) {
   /** Enter takes the first proposal, arrows walk; only where the line itself has the focus. @param {KeyboardEvent} press @param {Line} line */
   function pressed(press, line) {
     if (press.target !== press.currentTarget || press.ctrlKey || press.metaKey || press.altKey) return;
-    const [first] = line.proposals;
+    const first = line.proposals.find(waits); // what would be too much takes more than a key
     /** @type {Record<string, () => void>} */
     const keys = {
       ArrowDown: () => focusAt(lines.indexOf(line) + 1), ArrowUp: () => focusAt(lines.indexOf(line) - 1),
@@ -100,7 +103,7 @@ export function startLines(root, world, acts) {
       ${line.left !== line.amount && line.state === "new" ? html`<span class="badge badge--info">${t("còn %(amount)s", { amount: formatDong(line.left) })}</span>` : nothing}</div>
     <div class="line__words"><p class="payments__text">${line.content || "–"}</p>${line.payer ? html`<p class="muted small payments__text">${t("Người chuyển: %(who)s", { who: line.payer })}</p>` : nothing}
       ${line.set_aside ? html`<p class="small">${t("Để riêng: %(why)s", { why: line.set_aside })}</p>` : nothing}${line.receipts.map(receiptLine)}</div>
-    <div class="line__acts">${line.proposals.map((one, place) => proposalButton(line, one, place === 0))}
+    <div class="line__acts">${line.proposals.map((one, place) => proposalButton(line, one, place === line.proposals.findIndex(waits)))}
       ${line.state === "new" && line.proposals.length === 0 ? html`<p class="muted small">${t("Chưa thấy khoản nào hợp: hãy chọn khoản.")}</p>` : nothing}
       ${edits ? lineActs(line) : nothing}</div></li>`;
 
