@@ -133,11 +133,12 @@ def _try(operation: APIOperation[Any, Any, Any, Any], headers: dict[str, str]) -
     answered_as_described()
 
 
-def test_only_a_pledge_demands_its_key(document: dict[str, Any]) -> None:
+def test_only_a_pledge_and_a_receipt_demand_their_key(document: dict[str, Any]) -> None:
     demanding = [
         path
         for path, calls in document["paths"].items()
         for given in calls.get("post", {}).get("parameters", ())
         if given["name"] == "Idempotency-Key" and given["required"]
     ]
-    assert demanding == ["/api/v1/forums/{forum}/pledges"]
+    forum = "/api/v1/forums/{forum}"
+    assert sorted(demanding) == [f"{forum}/payments/receipts", f"{forum}/pledges"]
