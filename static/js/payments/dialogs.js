@@ -108,7 +108,7 @@ export function startDialogs(root, world) {
     ${standing.length ? html`<p><a class="button button--small" href="/api/v1/forums/${forum}/payments/receipts.pdf?ids=${standing.join(",")}" download>${icon("print")}<span>${t("In biên nhận")}</span></a></p>` : nothing}`;
 
   /** @param {Receipt} one @param {Due} due */
-  const receiptView = (one, due) => html`<li class="receipt ${one.undone_at ? "is-undone" : ""}"><p><strong>${t("Số %(number)s", { number: one.number })}</strong> · ${cameWords(one, due.unit)} · ${sourceName(one.source)} · ${dayWords(one.received_on)}</p>
+  const receiptView = (one, due) => html`<li class="receipt ${one.undone_at ? "is-undone" : ""}"><p><strong>${t("Biên nhận số %(number)s", { number: one.number })}</strong> · ${cameWords(one, due.unit)} · ${sourceName(one.source)} · ${dayWords(one.received_on)}</p>
     <p class="muted small">${t("%(who)s ghi", { who: one.by })}${one.note ? ` · ${one.note}` : ""}</p>
     ${one.undone_at ? html`<p class="small">${t("Đã hoàn tác: %(why)s (%(who)s)", { why: one.undone_reason, who: one.undone_by ?? "" })}</p>`
       : edits ? html`<button type="button" class="button button--small button--danger" @click=${() => undo(one, due)}>${icon("undo")}<span>${t("Hoàn tác biên nhận %(number)s", { number: one.number })}</span></button>` : nothing}</li>`;

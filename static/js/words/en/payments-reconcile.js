@@ -83,7 +83,7 @@ export default {
   "Nhận tiền mặt": "Receive cash",
   "Nhập sao kê": "Import a statement",
   "Nội dung chuyển khoản": "Content of the transfer",
-  "Số %(number)s": "No. %(number)s",
+  "Biên nhận số %(number)s": "Receipt no. %(number)s",
   "Số dư": "Balance",
   "Số lượng đã nhận": "Quantity received",
   "Số lượng đã nhận (%(unit)s)": "Quantity received (%(unit)s)",
