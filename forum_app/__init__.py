@@ -99,7 +99,7 @@ def _face_outwards(app: Flask, config: Config) -> None:
 
 
 def _go_live(app: Flask, config: Config, clock: Clock) -> live.Live:
-    topics = (*show.TOPICS, *checkin.TOPICS, *pledges.TOPICS, *integrations.TOPICS)
+    topics = (*look.TOPICS, *show.TOPICS, *checkin.TOPICS, *pledges.TOPICS, *integrations.TOPICS)
     return live.attach(
         app,
         topics=topics,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-SLICES = {"accounts", "checkin", "forums", "guests", "integrations", "pledges", "reports", "show"}
+SLICES = {"accounts", "checkin", "forums", "guests", "integrations", "look", "pledges", "reports", "show"}
 FOUNDATION = {"kernel", "live", "paper", "sheets", "store", "tls", "web", "work"}
 # What stands beside the slices in each tree.
 BESIDE = {

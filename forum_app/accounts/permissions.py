@@ -25,6 +25,7 @@ TABLE: Mapping[Permission, tuple[Role, ...]] = MappingProxyType(
         "pledges.take": ("pledges",),
         "pledges.release": ("stage", "pledges"),
         "tote.steer": ("stage", "pledges"),
+        "look.edit": ("stage",),
         "presence.read": ("stage", "crew"),
         "feed.read": (),
         "accounts.manage": (),

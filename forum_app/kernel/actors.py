@@ -21,6 +21,7 @@ Permission = Literal[
     "pledges.take",
     "pledges.release",
     "tote.steer",
+    "look.edit",
     "presence.read",
     "accounts.manage",
     "feed.read",
