@@ -34,7 +34,7 @@ def test_contrast_is_that_of_wcag() -> None:
 
 def test_words_that_cannot_be_read_are_refused_with_their_contrast() -> None:
     assert refused(replace(Settings(), colours=Colours(ground="#c8202c", text="#ecc25e"))) == {
-        "colours.text": "Màu chữ trên màu nền chỉ có độ tương phản 2,1 : 1; "
+        "colours.text": "Màu chữ trên màu nền chỉ có độ tương phản 2,4 : 1; "
         "cần ít nhất 4,5 : 1 để cuối hội trường đọc được."
     }
     assert list(refused(replace(Settings(), colours=Colours(accent="#a3151f")))) == ["colours.accent"]

@@ -13,6 +13,8 @@ import guests_import from "./en/guests_import.js";
 import guests_print from "./en/guests_print.js";
 import pledges from "./en/pledges.js";
 import pledges_kinds from "./en/pledges_kinds.js";
+import pledges_stage from "./en/pledges_stage.js";
+import look from "./en/look.js";
 import show from "./en/show.js";
 import integrations from "./en/integrations.js";
 import show_calling from "./en/show_calling.js";
@@ -36,6 +38,8 @@ export default {
   ...guests_print,
   ...pledges,
   ...pledges_kinds,
+  ...pledges_stage,
+  ...look,
   ...show,
   ...integrations,
   ...show_calling,

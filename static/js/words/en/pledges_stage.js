@@ -1,0 +1,13 @@
+// English: what stage display and overlay say beside the total.
+
+/** @type {Record<string, string>} */
+export default {
+  "%(months)s tháng × %(amount)s đồng": "%(months)s months × %(amount)s đồng",
+  "An sinh xã hội": "Social security",
+  "Đã đạt %(amount)s đồng": "%(amount)s đồng reached",
+  "Đỡ đầu: %(name)s": "Sponsoring: %(name)s",
+  "Nhận đỡ đầu %(months)s tháng": "Sponsors for %(months)s months",
+  "Quỹ “Vì người nghèo”": "“For the Poor” fund",
+  "suất học bổng": "scholarships",
+  "Trân trọng cảm ơn · %(programme)s": "With heartfelt thanks · %(programme)s",
+};
