@@ -17,6 +17,7 @@ import pledges_stage from "./en/pledges_stage.js";
 import look from "./en/look.js";
 import show from "./en/show.js";
 import integrations from "./en/integrations.js";
+import show_donors from "./en/show_donors.js";
 import show_calling from "./en/show_calling.js";
 import show_greeting from "./en/show_greeting.js";
 import show_files from "./en/show_files.js";
@@ -42,6 +43,7 @@ export default {
   ...look,
   ...show,
   ...integrations,
+  ...show_donors,
   ...show_calling,
   ...show_files,
   ...show_greeting,
