@@ -46,7 +46,7 @@ def desk(forum: Forum) -> str:
 
 
 def _for_audience(template: str, forum: Forum, **slots: object) -> str:
-    """Show a picture as the forum looks: `?preview=1` in the console, `?preview=look` in the page of settings."""
+    """Show a picture as the forum looks; `?preview=` is for the console (1) and the settings (look)."""
     preview = request.args.get("preview", "")
     slots |= {"look": look_state(db.session(), forum.id), "preview": PREVIEWS.get(preview, "")}
     # The operator's own language must never show on the wall or over the picture.

@@ -1,4 +1,4 @@
-"""A line to a server that says whatever a test wants it to say, true or not. Pages and files stay the real ones."""
+"""A line to a server that says whatever a test wants, true or not. Pages and files stay the real ones."""
 
 from __future__ import annotations
 
