@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Faults, Opener, ready
 from tests.browser.line import Line
 from tests.cast import SLUG
-from tests.servers import Server
+from tests.servers import Server, serving
 
 LIT = {
     "pledge_id": 7,
@@ -37,6 +39,12 @@ def tote(total: int = 1_200_000_000, **more: Any) -> dict[str, Any]:
     latest = [{"key": 1, "name": "HTX Nho Nắng Vàng", "amount": 50_000_000}]
     state = {"total": total, "goal": 5_000_000_000, "percent": 24, "pledge_count": 3, "latest": latest}
     return {**state, "spotlight": None, "milestone": None, "run": 0, "rehearsal": False, **more}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, founded: Path) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("walls"), founded) as running:
+        yield running
 
 
 @pytest.fixture
