@@ -2,8 +2,6 @@
 
 /** @type {Record<string, string>} */
 export default {
-  "%(months)s tháng × %(amount)s đồng": "%(months)s months × %(amount)s đồng",
-  "An sinh xã hội": "Social security",
   "Đã đạt %(amount)s đồng": "%(amount)s đồng reached",
   "Đỡ đầu: %(name)s": "Sponsoring: %(name)s",
   "Nhận đỡ đầu %(months)s tháng": "Sponsors for %(months)s months",
