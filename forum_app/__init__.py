@@ -101,6 +101,7 @@ def _face_outwards(app: Flask, config: Config) -> None:
 
 def _go_live(app: Flask, config: Config, clock: Clock) -> live.Live:
     topics = (
+        *look.TOPICS,
         *show.TOPICS,
         *checkin.TOPICS,
         *pledges.TOPICS,

@@ -63,6 +63,9 @@ class Client:
     def patch(self, path: str, **options: Any) -> Reply:
         return self._call("PATCH", path, options)
 
+    def put(self, path: str, **options: Any) -> Reply:
+        return self._call("PUT", path, options)
+
     def delete(self, path: str, **options: Any) -> Reply:
         return self._call("DELETE", path, options)
 

@@ -15,6 +15,7 @@ SLICES = {
     "forums",
     "guests",
     "integrations",
+    "look",
     "payments",
     "pledges",
     "reports",

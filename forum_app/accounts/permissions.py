@@ -29,6 +29,7 @@ TABLE: Mapping[Permission, tuple[Role, ...]] = MappingProxyType(
         "donors.edit": ("pledges",),
         "payments.read": ("pledges",),
         "payments.edit": ("pledges",),
+        "look.edit": ("stage",),
         "presence.read": ("stage", "crew"),
         "feed.read": (),
         "accounts.manage": (),

@@ -25,6 +25,7 @@ Permission = Literal[
     "donors.edit",
     "payments.read",
     "payments.edit",
+    "look.edit",
     "presence.read",
     "accounts.manage",
     "feed.read",

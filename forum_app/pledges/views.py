@@ -6,8 +6,14 @@ from flask import Blueprint, request
 from flask_babel import force_locale
 
 from forum_app.forums.queries import Forum
+from forum_app.look.queries import look_state
+from forum_app.look.rules.settings import LEAST_MARGIN, MOST_MARGIN
+from forum_app.store.database import db
 from forum_app.web.guard import may
 from forum_app.web.pages import page
+
+MODES = ("key", "fill", "chroma")
+PREVIEWS = {"1": "live", "look": "look"}
 
 blueprint = Blueprint("pledges_pages", __name__, url_prefix="/f/<forum>")
 
@@ -16,13 +22,21 @@ blueprint = Blueprint("pledges_pages", __name__, url_prefix="/f/<forum>")
 @may("show.read")
 def stage(forum: Forum) -> str:
     """Show what stands on the LED wall; `?preview=1` is the same picture, small, in the console."""
-    return _for_audience("pledges/stage.html", forum, preview=bool(request.args.get("preview")))
+    return _for_audience("pledges/stage.html", forum)
 
 
 @blueprint.get("/overlay")
 @may("show.read")
 def overlay(forum: Forum) -> str:
-    return _for_audience("pledges/overlay.html", forum)
+    """Show the graphics of the television picture; `?mode=` and `?margin=` are the vision mixer's."""
+    mode = request.args.get("mode", "")
+    margin = request.args.get("margin", type=int)
+    return _for_audience(
+        "pledges/overlay.html",
+        forum,
+        mode=mode if mode in MODES else "",
+        margin=None if margin is None else min(max(margin, LEAST_MARGIN), MOST_MARGIN),
+    )
 
 
 @blueprint.get("/pledges")
@@ -32,6 +46,9 @@ def desk(forum: Forum) -> str:
 
 
 def _for_audience(template: str, forum: Forum, **slots: object) -> str:
+    """Show a picture as the forum looks; `?preview=` is for the console (1) and the settings (look)."""
+    preview = request.args.get("preview", "")
+    slots |= {"look": look_state(db.session(), forum.id), "preview": PREVIEWS.get(preview, "")}
     # The operator's own language must never show on the wall or over the picture.
     with force_locale(forum.locale):
         return page(template, forum=forum, **slots)

@@ -17,7 +17,36 @@ export const largest = (fits) => STEPS.find(fits) ?? STEPS[STEPS.length - 1];
  * @param {ParentNode} root
  */
 export function fitAll(root) {
+  fitLinesOf(root);
+  for (const box of root.querySelectorAll("[data-squeeze]")) squeeze(/** @type {HTMLElement} */ (box));
+}
+
+/** Fit all lines of a root. @param {ParentNode} root */
+function fitLinesOf(root) {
   for (const element of root.querySelectorAll("[data-fit]")) fitLines(/** @type {HTMLElement} */ (element));
+  fitAlike(/** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-alike]")]));
+}
+
+/** Lines of one list stand in letters of one size: that of the longest. @param {HTMLElement[]} elements each with a --fit */
+function fitAlike(elements) {
+  for (const group of new Set(elements.map(({ dataset }) => dataset.alike))) {
+    const alike = elements.filter(({ dataset }) => dataset.alike === group);
+    const least = Math.min(...alike.map(({ style }) => Number(style.getPropertyValue("--fit")) || 1));
+    for (const { style } of alike) style.setProperty("--fit", String(least));
+  }
+}
+
+/**
+ * Shrink all that stands in a box by its --squeeze until the box fits into the place it stands in.
+ *
+ * @param {HTMLElement} box
+ */
+function squeeze(box) {
+  largest((scale) => {
+    box.style.setProperty("--squeeze", String(scale));
+    if (scale < 1) fitLinesOf(box);
+    return box.offsetHeight <= (box.parentElement?.clientHeight ?? Infinity) + 1;
+  });
 }
 
 /** @param {HTMLElement} element */

@@ -38,6 +38,7 @@ export class Problem extends Error {
  * @typedef {object} Http paths are relative to the forum's API; those that start with "/" are taken as they are
  * @property {(path: string, wish?: Wish) => Promise<any>} get
  * @property {(path: string, body?: unknown, wish?: Wish) => Promise<any>} post
+ * @property {(path: string, body?: unknown, wish?: Wish) => Promise<any>} put
  * @property {(path: string, body?: unknown, wish?: Wish) => Promise<any>} patch
  * @property {(path: string, body?: unknown, wish?: Wish) => Promise<any>} del
  * @property {(path: string, file: File, fields?: Record<string, string>, wish?: Wish) => Promise<any>} upload
@@ -64,6 +65,7 @@ export function makeHttp({ fetch = globalThis.fetch.bind(globalThis), base = "",
   return {
     get: (path, wish) => caller.ask("GET", path, undefined, wish),
     post: (path, body = {}, wish) => caller.ask("POST", path, body, wish),
+    put: (path, body = {}, wish) => caller.ask("PUT", path, body, wish),
     patch: (path, body = {}, wish) => caller.ask("PATCH", path, body, wish),
     del: (path, body, wish) => caller.ask("DELETE", path, body, wish),
     upload: (path, file, fields, wish) => caller.ask("POST", path, formOf(file, fields), { deadline_ms: UPLOAD_MS, ...wish }),

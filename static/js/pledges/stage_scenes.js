@@ -5,15 +5,23 @@ import { t } from "../lib/words.js";
 
 /**
  * @typedef {object} Given one of the latest donors
+ * @property {string | number} [key]
  * @property {string} name
- * @property {number} amount
+ * @property {number | null} amount null where the donor does not want it shown
  *
  * @typedef {object} Spotlight
  * @property {number} pledge_id
  * @property {string} name
- * @property {number | null} amount null for a gift without an estimate
+ * @property {string} [kind]
+ * @property {number | null} amount null for a gift without an estimate, and where the donor does not want it shown
  * @property {string | null} amount_in_words
  * @property {string} [description]
+ * @property {string} [programme]
+ * @property {number | null} [quantity]
+ * @property {string} [unit]
+ * @property {number | null} [months]
+ * @property {number | null} [per_month]
+ * @property {string} [beneficiary]
  *
  * @typedef {object} Tote
  * @property {number} total
@@ -22,9 +30,14 @@ import { t } from "../lib/words.js";
  * @property {number} pledge_count
  * @property {Given[]} latest newest first
  * @property {Spotlight | null} spotlight
+ * @property {{fund: number, social: number} | null} [programmes]
+ * @property {{seq: number, amount: number, title: string} | null} [milestone]
+ * @property {number} [run] 0: real money; otherwise that of a rehearsal
+ * @property {boolean} [rehearsal]
  *
  * @typedef {object} Show
  * @property {string} scene
+ * @property {"live" | "rehearsal"} [mode]
  * @property {string} [phase]
  * @property {number} [version]
  * @property {number} [rundown_version]
@@ -104,15 +117,51 @@ export function toteView(tote) {
 }
 
 /**
- * List the latest donors, each with a key that stays its own while newer ones come before it.
+ * List the latest donors, each with a key that stays its own while newer ones come before it. A pledge corrected to
+ * nothing is left out; one whose amount is not to be shown stands by its name.
  *
  * @param {Tote} tote
  */
 export const donorsView = ({ latest, pledge_count }) =>
   latest
     .slice(0, LATEST_SHOWN)
-    .filter(({ amount }) => amount > 0)
-    .map(({ name, amount }, place) => ({ key: `${pledge_count - place} ${name} ${amount}`, name: unbroken(name), amount: groupDigits(amount) }));
+    .filter(({ amount }) => amount !== 0)
+    .map(({ key, name, amount }, place) => ({
+      key: String(key ?? `${pledge_count - place} ${name} ${amount}`),
+      name: unbroken(name),
+      amount: amount === null ? "" : groupDigits(amount),
+    }));
+
+/** @type {() => Record<string, string>} */
+const programmeNames = () => ({ fund: t("Quỹ “Vì người nghèo”"), social: t("An sinh xã hội") });
+
+/**
+ * Say what each programme has got tonight; nothing before there is something.
+ *
+ * @param {Tote} tote
+ */
+export function programmesView({ programmes }) {
+  if (!programmes || programmes.fund + programmes.social === 0) return [];
+  const names = programmeNames();
+  return [
+    { key: "fund", name: names.fund, amount: groupDigits(programmes.fund) },
+    { key: "social", name: names.social, amount: groupDigits(programmes.social) },
+  ];
+}
+
+/**
+ * Say what is given beside money, or how money is given: "120 suất quà", "12 tháng × 1.000.000 đồng".
+ *
+ * @param {Spotlight} spotlight
+ */
+export function giftView({ kind, amount, quantity, unit, months, per_month, description = "" }) {
+  const many = quantity ? `${groupDigits(quantity)} ${unit || (kind === "scholarship" ? t("suất học bổng") : "")}`.trim() : "";
+  if (kind !== "sponsorship") return many || description;
+  if (!months) return description;
+  // What a month comes to says the amount: it goes where the amount may go.
+  if (amount === null || !per_month) return t("Nhận đỡ đầu %(months)s tháng", { months });
+  return t("%(months)s tháng × %(amount)s đồng", { months, amount: groupDigits(per_month) });
+}
 
 /**
  * Say what stands in the spotlight: money with its words, or the gift by its own name.
@@ -127,7 +176,9 @@ export function spotlightView(spotlight) {
     name: unbroken(spotlight.name),
     amount: amount > 0 ? groupDigits(amount) : "",
     words: amount > 0 ? (spotlight.amount_in_words ?? "") : "",
-    gift: spotlight.description ?? "",
+    gift: giftView(spotlight),
+    beneficiary: unbroken(spotlight.beneficiary ?? ""),
+    programme: programmeNames()[spotlight.programme ?? ""] ?? "",
   };
 }
 

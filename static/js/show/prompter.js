@@ -71,6 +71,8 @@ class Prompter {
   #touchedAt = -Infinity;
   /** @type {{seq: number, read_at: string | null, items: import("./types").Delegate[], protected_present: number}} */
   #delegates = { seq: 0, read_at: null, items: [], protected_present: 0 };
+  /** @type {import("./prompter/script.js").OnStage | null} */
+  #onStage = null;
   /** @type {{heralded?: import("../lib/herald.js").Heralded[]}} */
   #attendance = {};
 
@@ -83,7 +85,10 @@ class Prompter {
     const askDelegates = calm(() => this.#askDelegates());
     this.#following = follow(root, deps, {
       page: "prompter",
-      topics: { attendance: (state) => { this.#attendance = /** @type {any} */ (state); askDelegates(); } },
+      topics: {
+        tote: (state) => { this.#onStage = state.spotlight ?? null; this.#paint(); },
+        attendance: (state) => { this.#attendance = /** @type {any} */ (state); askDelegates(); },
+      },
       changed: () => this.#paint(),
       ticked: () => this.#paintClock(),
     });
@@ -130,7 +135,7 @@ class Prompter {
     this.#say(show?.messages ?? []);
     this.#paintClock();
     fill(this.#root, { ...nextLine(show, cues), delegates_count: { text: items.length, hidden: items.length === 0 } });
-    const calls = callsView(show, cues);
+    const calls = callsView(show, cues, this.#onStage);
     fill(this.#root, { calls: { hidden: !calls.shown } });
     render(drawCalls(calls), slot(this.#root, "calls"));
     const groups = groupsView(items, show?.started_at ?? null, read_at);

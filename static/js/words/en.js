@@ -14,9 +14,12 @@ import guests_import from "./en/guests_import.js";
 import guests_print from "./en/guests_print.js";
 import pledges from "./en/pledges.js";
 import pledges_kinds from "./en/pledges_kinds.js";
-import payments_reconcile from "./en/payments-reconcile.js";
+import payments_reconcile from "./en/payments_reconcile.js";
+import pledges_stage from "./en/pledges_stage.js";
+import look from "./en/look.js";
 import show from "./en/show.js";
 import integrations from "./en/integrations.js";
+import show_donors from "./en/show_donors.js";
 import show_calling from "./en/show_calling.js";
 import show_greeting from "./en/show_greeting.js";
 import show_files from "./en/show_files.js";
@@ -40,8 +43,11 @@ export default {
   ...pledges,
   ...pledges_kinds,
   ...payments_reconcile,
+  ...pledges_stage,
+  ...look,
   ...show,
   ...integrations,
+  ...show_donors,
   ...show_calling,
   ...show_files,
   ...show_greeting,

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { goalView, view } from "../../../static/js/pledges/stage.js";
 import {
-  agendaView, donorsView, ITEMS_SHOWN, shownScene, spotlightView, titleView, toteView, unbroken,
+  agendaView, donorsView, giftView, ITEMS_SHOWN, programmesView, shownScene, spotlightView, titleView, toteView, unbroken,
 } from "../../../static/js/pledges/stage_scenes.js";
 
 /** @typedef {import("../../../static/js/pledges/stage_scenes.js").Item} Item */
@@ -81,12 +81,12 @@ test("at most four donors are shown, and none of a pledge corrected to nothing",
 });
 
 test("the spotlight says the money in digits and words", () => {
-  assert.deepEqual(spotlightView(LIT), { key: 7, name: "Công ty Muối Cà Ná", amount: "500.000.000", words: "Năm trăm triệu đồng", gift: "" });
+  assert.deepEqual(spotlightView(LIT), { key: 7, name: "Công ty Muối Cà Ná", amount: "500.000.000", words: "Năm trăm triệu đồng", gift: "", beneficiary: "", programme: "" });
 });
 
 test("a gift without an estimate stands by its own name, without a nought", () => {
   const gift = { ...LIT, amount: null, amount_in_words: null, description: "200 thẻ bảo hiểm y tế" };
-  assert.deepEqual(spotlightView(gift), { key: 7, name: "Công ty Muối Cà Ná", amount: "", words: "", gift: "200 thẻ bảo hiểm y tế" });
+  assert.deepEqual(spotlightView(gift), { key: 7, name: "Công ty Muối Cà Ná", amount: "", words: "", gift: "200 thẻ bảo hiểm y tế", beneficiary: "", programme: "" });
 });
 
 test("a long programme is shown around what runs now", () => {
@@ -111,4 +111,34 @@ test("below one percent no percentage is shown", () => {
 
 test("a line never begins with a dash", () => {
   assert.equal(unbroken("Ngân hàng – Chi nhánh tỉnh"), "Ngân hàng\u00a0– Chi nhánh tỉnh");
+});
+
+/** @type {[string, Partial<import("../../../static/js/pledges/stage_scenes.js").Spotlight>, string][]} */
+const GIFTS = [
+  ["a gift in kind", { kind: "in_kind", amount: null, quantity: 120, unit: "suất quà" }, "120 suất quà"],
+  ["scholarships", { kind: "scholarship", amount: 20_000_000, quantity: 20, unit: "suất học bổng" }, "20 suất học bổng"],
+  ["scholarships without a unit", { kind: "scholarship", quantity: 1200, unit: "" }, "1.200 suất học bổng"],
+  ["a sponsorship", { kind: "sponsorship", amount: 12_000_000, months: 12, per_month: 1_000_000 }, "12 tháng × 1.000.000 đồng"],
+  ["a sponsorship whose amount is not shown", { kind: "sponsorship", amount: null, months: 12, per_month: 1_000_000 }, "Nhận đỡ đầu 12 tháng"],
+  ["a sponsorship as one took it before", { kind: "sponsorship", description: "Đỡ đầu 3 hộ" }, "Đỡ đầu 3 hộ"],
+  ["money", { kind: "cash" }, ""],
+];
+
+for (const [what, changes, gift] of GIFTS) {
+  test(`${what} is written as people say it`, () => assert.equal(giftView({ ...LIT, ...changes }), gift));
+}
+
+test("an amount that is not to be shown leaves the name alone", () => {
+  const lit = spotlightView({ ...LIT, kind: "cash", amount: null, amount_in_words: null, programme: "social" });
+  assert.deepEqual([lit?.amount, lit?.words, lit?.gift, lit?.programme], ["", "", "", "An sinh xã hội"]);
+  assert.deepEqual(donorsView(tote({ latest: [{ key: 4, name: "Bà Hương", amount: null }] })), [{ key: "4", name: "Bà Hương", amount: "" }]);
+});
+
+test("the programmes stand with their sums once there are any", () => {
+  assert.deepEqual(programmesView(tote({ programmes: { fund: 5, social: 0 } })).map(({ name, amount }) => [name, amount]), [["Quỹ “Vì người nghèo”", "5"], ["An sinh xã hội", "0"]]);
+  assert.deepEqual([programmesView(tote({ programmes: { fund: 0, social: 0 } })), programmesView(tote())], [[], []]);
+});
+
+test("a percentage nobody believes is not shown", () => {
+  assert.equal(goalView(999_999_999_999, tote({ goal: 5_000_000_000 })).percent.hidden, true);
 });

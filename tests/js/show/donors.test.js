@@ -14,6 +14,11 @@ test("the MC reads the amount in digits and words, or what is given", () => {
   assert.equal(spoken({ ...money, amount: null, amount_in_words: null, description: "10 tấn gạo" }), "10 tấn gạo");
 });
 
+test("an amount that is not to be said is not written for the MC", () => {
+  assert.equal(spoken({ ...money, amount_shown: false }), "Không nêu số tiền");
+  assert.equal(spoken({ ...money, amount_shown: false, description: "10 tấn gạo" }), "Không nêu số tiền – 10 tấn gạo");
+});
+
 test("a donor's step shows the spotlight and carries the pledge", () => {
   const { title, presenter, scene, pledge_id, id } = stepOf(money);
   assert.deepEqual({ title, presenter, scene, pledge_id, id }, { title: "Công ty Muối Cà Ná", presenter: "Bà Hòa", scene: "spotlight", pledge_id: 7, id: null });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { groupsView, programmeView } from "../../../static/js/show/prompter/lists.js";
-import { callsView, mayTurn, nextLine, scriptOf } from "../../../static/js/show/prompter/script.js";
+import { callsView, donorNow, mayTurn, nextLine, scriptOf } from "../../../static/js/show/prompter/script.js";
 import { isSame, turnWords, view } from "../../../static/js/show/prompter.js";
 import { at, cue, item, running, said, standby, step, walking } from "./states.js";
 
@@ -90,4 +90,13 @@ test("the next three to be called stand beside it, without those that are skippe
   const { words, steps, shown } = callsView(called, cues);
   assert.deepEqual([words, steps.map(({ name }) => name), shown], ["Lần lượt mời · còn 3", ["1.2", "1.4", "1.5"], true]);
   assert.deepEqual([callsView(running(), cues).shown, callsView(walking(4, [11, 12, 14, 15]), cues).words], [false, "Đã mời hết"]);
+});
+
+test("of the donor on stage the MC reads what may be said", () => {
+  const state = walking(1, [11, 12]);
+  const named = { ...state, current: { .../** @type {any} */ (state.current), step: { step_id: 11, title: "Công ty Muối Cà Ná", presenter: "Ông Minh", office: "Giám đốc", pledge_id: 7 } } };
+  const lit = { pledge_id: 7, name: "Công ty Muối Cà Ná", kind: "cash", amount: 500_000_000, amount_in_words: "Năm trăm triệu đồng" };
+  assert.deepEqual(donorNow(named, lit), { name: "Công ty Muối Cà Ná", presenter: "Ông Minh, Giám đốc", money: "500.000.000\u00a0đồng", words: "Năm trăm triệu đồng" });
+  assert.equal(donorNow(named, { ...lit, amount: null, amount_in_words: null })?.money, "Không nêu số tiền");
+  assert.deepEqual([donorNow(named, { ...lit, pledge_id: 8 }), donorNow(named, null), donorNow(null, lit)], [null, null, null]);
 });

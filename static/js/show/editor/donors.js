@@ -18,14 +18,16 @@ import { t } from "../../lib/words.js";
  * @property {string} description
  * @property {string} presenter who hands the board over
  * @property {number | null} board_order null: nobody comes on stage
+ * @property {boolean} [amount_shown] whether the donor wants the amount said
  */
 
 /**
- * Say what the MC reads of a pledge: the amount in digits and words, or what is given.
+ * Say what the MC reads of a pledge: the amount in digits and words where it may be said, or what is given.
  *
  * @param {HeldPledge} pledge
  */
-export function spoken({ amount, amount_in_words, description }) {
+export function spoken({ amount, amount_in_words, description, amount_shown = true }) {
+  if (!amount_shown) return [t("Không nêu số tiền"), description].filter(Boolean).join(" – ");
   const money = amount === null ? "" : `${formatDong(amount)} (${amount_in_words})`;
   return [money, description].filter(Boolean).join(" – ");
 }

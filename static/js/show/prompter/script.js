@@ -1,5 +1,6 @@
 // What the MC reads: the script of now, and the first line of what comes next.
 
+import { formatDong } from "../../lib/dong.js";
 import { t } from "../../lib/words.js";
 import { itemName } from "../names.js";
 import { leftCount, runningStepName, stepsView } from "../steps.js";
@@ -45,15 +46,41 @@ function scriptOfStep(show, cues, step) {
 }
 
 /**
- * Say what stands beside the script while steps are walked: how many are left, and the next three to be called.
+ * @typedef {object} OnStage who is in the spotlight of the topic `tote`
+ * @property {number} pledge_id
+ * @property {string} name
+ * @property {number | null} amount null where there is none, or none is to be said
+ * @property {string | null} amount_in_words
+ * @property {string} [kind]
+ * @property {string} [description]
+ */
+
+/**
+ * Say of the donor who is called now what may be said of them: what the stage shows.
+ *
+ * @param {ShowState | null} show
+ * @param {OnStage | null} onStage
+ */
+export function donorNow(show, onStage) {
+  const step = show?.current?.step;
+  if (!step || !onStage || step.pledge_id !== onStage.pledge_id) return null;
+  const { name, amount, amount_in_words, kind, description = "" } = onStage;
+  const money = amount === null ? "" : formatDong(amount);
+  const unsaid = amount === null && kind === "cash" ? t("Không nêu số tiền") : "";
+  return { name, presenter: [step.presenter, step.office].filter(Boolean).join(", "), money: money || unsaid, words: money ? (amount_in_words ?? "") : description };
+}
+
+/**
+ * Say what stands beside the script while steps are walked: who is called now, how many are left, and the next three.
  *
  * @param {ShowState | null} show
  * @param {readonly Cue[]} cues
+ * @param {OnStage | null} [onStage]
  */
-export function callsView(show, cues) {
+export function callsView(show, cues, onStage = null) {
   const coming = stepsView(show, cues).filter(({ state }) => state === "next" || state === "later");
   const left = show?.current ? leftCount(show.current) : 0;
-  return { words: left ? t("Lần lượt mời · còn %(left)s", { left }) : t("Đã mời hết"), steps: coming.slice(0, 3), shown: Boolean(show?.current?.steps_count) };
+  return { words: left ? t("Lần lượt mời · còn %(left)s", { left }) : t("Đã mời hết"), steps: coming.slice(0, 3), now: donorNow(show, onStage), shown: Boolean(show?.current?.steps_count) };
 }
 
 /** @param {string} text */

@@ -1,0 +1,104 @@
+"""The page of the look: seen at once in the preview, by every screen once it is saved."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Frame, FrameLocator, Page, expect
+
+from tests.browser.conftest import Opener, picture, ready, violations
+from tests.look.settings import picture as drawn
+from tests.servers import Server
+
+GROUND = "getComputedStyle(document.documentElement).getPropertyValue('--look-ground').trim()"
+
+
+def field(page: Page, name: str) -> str:
+    return f'[name="{name}"]'
+
+
+def preview(page: Page) -> FrameLocator:
+    return page.frame_locator("[data-frame=stage]")
+
+
+def frame_of(page: Page, path: str) -> Frame:
+    return next(frame for frame in page.frames if path in frame.url)
+
+
+def worn(page: Page | Frame, colour: str) -> None:
+    page.wait_for_function(f"{GROUND} === '{colour}'")
+
+
+def test_what_is_typed_is_in_the_preview_and_saved_on_every_screen(open_page: Opener) -> None:
+    wall = ready(open_page("display", "stage", "stage"))
+    overlay = ready(open_page("display", "overlay", "stage"))
+    page = ready(open_page("stage", "look"))
+    wall.evaluate("window.same = true")
+    page.fill(field(page, "colours.ground"), "#0b2d4d")
+    page.fill(field(page, "lines.title"), "Chung tay “Vì người nghèo”")
+    page.click("[data-scene=title]")
+    worn(frame_of(page, "/stage?preview=look"), "#0b2d4d")
+    expect(preview(page).locator("[data-slot=title_name]")).to_have_text("“Vì người nghèo”")
+    assert wall.evaluate(GROUND) == "#840c16"
+    page.click("[data-slot=save]")
+    expect(page.locator("[data-slot=saved]")).to_have_text("Đã lưu. Mọi màn hình đang theo giao diện này.")
+    worn(wall, "#0b2d4d")
+    worn(overlay, "#0b2d4d")
+    expect(wall.locator("[data-slot=title_lead]")).to_have_text("Chung tay")
+    assert wall.evaluate("window.same") is True
+    assert wall.locator("link[data-look]").count() == 1
+
+
+def test_colours_nobody_could_read_are_refused_beside_them(open_page: Opener) -> None:
+    page = ready(open_page("stage", "look"))
+    page.fill(field(page, "colours.text"), "#a3151f")
+    expect(page.locator('[data-contrast="colours.text"]')).to_contain_text("ít nhất 4,5 : 1")
+    page.click("[data-slot=save]")
+    expect(page.locator('[data-error="colours.text"]')).to_contain_text("cuối hội trường đọc được")
+    expect(page.locator(field(page, "colours.text"))).to_be_focused()
+    expect(page.locator(field(page, "colours.text"))).to_have_value("#a3151f")
+
+
+def test_what_somebody_else_saves_does_not_take_away_what_is_typed(open_page: Opener) -> None:
+    one, other = ready(open_page("stage", "look")), ready(open_page("admin", "look"))
+    one.fill(field(one, "lines.top"), "Ban Tổ chức")
+    other.fill(field(other, "colours.ground"), "#0b2d4d")
+    other.click("[data-slot=save]")
+    expect(one.locator("[data-slot=stale]")).to_be_visible()
+    expect(one.locator(field(one, "lines.top"))).to_have_value("Ban Tổ chức")
+    one.click("[data-slot=theirs]")
+    expect(one.locator(field(one, "colours.ground"))).to_have_value("#0b2d4d")
+
+
+def test_back_to_the_look_of_the_box_is_held(open_page: Opener) -> None:
+    page = ready(open_page("stage", "look"))
+    page.fill(field(page, "colours.ground"), "#0b2d4d")
+    page.click("[data-slot=save]")
+    expect(page.locator("[data-slot=saved]")).not_to_be_empty()
+    page.locator("[data-slot=reset]").focus()
+    page.keyboard.down("Enter")
+    expect(page.locator(field(page, "colours.ground"))).to_have_value("#840c16")
+    page.keyboard.up("Enter")
+
+
+def test_a_logo_stands_on_the_wall_at_once(open_page: Opener) -> None:
+    wall = ready(open_page("display", "stage", "stage"))
+    page = ready(open_page("stage", "look"))
+    file = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"}
+    page.set_input_files("#logo-file", files=[file])
+    page.click("[data-slot=upload] button")
+    expect(page.locator('[data-error="file"]')).to_contain_text("Không đọc được tệp này")
+    page.fill("#logo-name", "Mặt trận Tổ quốc")
+    page.set_input_files("#logo-file", files=[file | {"mimeType": "image/png", "buffer": drawn()}])
+    page.click("[data-slot=upload] button")
+    expect(page.locator(".look__logos li")).to_have_count(1)
+    logo = wall.locator("[data-slot=scene-title] .logo")
+    expect(logo).to_have_attribute("alt", "Mặt trận Tổ quốc")
+    wall.wait_for_function("document.querySelector('.logo').naturalWidth === 64")
+
+
+def test_the_page_is_accessible_and_fits_a_phone(open_page: Opener, server: Server) -> None:
+    page = ready(open_page("stage", "look"))
+    expect(preview(page).locator("[data-slot=number]")).to_have_text("3.570.000.000")
+    picture(page, "look")
+    assert violations(page) == []
+    phone = ready(open_page("stage", "look", "small"))
+    assert phone.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
