@@ -29,9 +29,7 @@ class PledgeRow(Base):
     __table_args__ = (
         sa.UniqueConstraint("forum_id", "run", "number"),
         # Covers what the tote counts; with the index of the lines no row has to be looked up.
-        sa.Index(
-            "ix_pledge_counting", "forum_id", "run", "kind", "counted_seq", "voided_seq", "programme"
-        ),
+        sa.Index("ix_pledge_counting", "forum_id", "run", "kind", "counted_seq", "voided_seq", "programme"),
         sa.Index("ix_pledge_donor", "forum_id", "donor_folded"),
         sa.Index("ix_pledge_status", "forum_id", "status"),
         sa.Index("ix_pledge_from_list", "donor_id"),

@@ -243,9 +243,27 @@ class RequestList(View):
 
 
 class GivenView(View):
+    """`key` is the pledge's id; `amount` is null where its donor does not want it shown."""
+
+    key: int
     name: str
     anonymous: bool
+    amount: int | None
+
+
+class MilestoneShown(View):
+    """The highest milestone the shown total covers. It is news where `seq` is newer than what was shown."""
+
     amount: int
+    title: str
+    seq: int
+
+
+class ProgrammesView(View):
+    """Đồng of this evening by programme."""
+
+    fund: int
+    social: int
 
 
 class SpotlightView(View):
@@ -259,7 +277,11 @@ class SpotlightView(View):
 
 
 class ToteView(View):
-    """What every screen shows. `percent` is floored and may pass 100; `scene` belongs to the run of show."""
+    """What every screen shows. `percent` is floored and may pass 100; `scene` belongs to the run of show.
+
+    `run` is 0 for real money. A rehearsal has a number of its own, and everybody's `GET …/tote` knows nothing
+    of it: there it stays 0.
+    """
 
     seq: int
     total: int
@@ -270,7 +292,11 @@ class ToteView(View):
     pledge_count: int
     in_kind_count: int
     sponsorship_count: int
+    programmes: ProgrammesView
     latest: list[GivenView]
     spotlight: SpotlightView | None
+    milestone: MilestoneShown | None
     frozen: bool
+    run: int
+    rehearsal: bool
     scene: str | None

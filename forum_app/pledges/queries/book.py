@@ -31,13 +31,17 @@ COLUMNS = (
 
 
 def entries(session: Session, forum_id: int, *, at_once: int) -> Iterator[list[tuple[object, ...]]]:
-    """Give every ledger line with what its pledge says, some at once, as `rules.book.Entry` names them.
+    """Give every ledger line of real money with what its pledge says, some at once, as `rules.book.Entry`.
 
     A pledge without an amount has no line, and comes as line 0 of nothing.
     They come from one statement, so they are of one moment: what the workbook adds up is what the tote said.
     """
     own = LedgerLine.pledge_id == PledgeRow.id
-    wanted = sa.select(*COLUMNS).outerjoin(LedgerLine, own).where(PledgeRow.forum_id == forum_id)
+    wanted = (
+        sa.select(*COLUMNS)
+        .outerjoin(LedgerLine, own)
+        .where(PledgeRow.forum_id == forum_id, PledgeRow.run == 0)
+    )
     rows = session.connection().execute(wanted.order_by(PledgeRow.number, LedgerLine.line))
     for portion in rows.partitions(at_once):
         yield [tuple(row) for row in portion]

@@ -24,7 +24,8 @@ def suggestions(session: Session, forum_id: int, q: str, limit: int) -> list[dic
 
 def donors(session: Session, forum_id: int, q: str, limit: int) -> list[Donor]:
     """List donors who have pledged before, the latest first, each once, as last written."""
-    newest = sa.select(sa.func.max(PledgeRow.id)).where(PledgeRow.forum_id == forum_id)
+    real = (PledgeRow.forum_id == forum_id) & (PledgeRow.run == 0)
+    newest = sa.select(sa.func.max(PledgeRow.id)).where(real)
     if q.strip():
         newest = newest.where(PledgeRow.donor_folded.contains(fold(q), autoescape=True))
     newest = newest.group_by(PledgeRow.donor_folded)

@@ -44,9 +44,11 @@ class Transfer:
 
 
 def make_sure_instant(pledge: Pledge) -> None:
-    """Raise Refused 409 where no instant transfer can carry it: `void`, `not_cash`, `no_amount`,
-    `too_large_for_instant`.
+    """Raise Refused 409 where no instant transfer can carry it: `rehearsal`, `void`, `not_cash`,
+    `no_amount`, `too_large_for_instant`.
     """
+    if pledge.run:
+        raise _refused("rehearsal", N_("Khoản tổng duyệt không có mã chuyển khoản."))
     if pledge.status == "void":
         raise _refused("void", N_("Khoản ủng hộ này đã bị hủy."))
     if pledge.kind != "cash":
