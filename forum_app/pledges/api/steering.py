@@ -169,4 +169,4 @@ def _seen_by(who: Actor, pledge: State) -> State:
 
 
 def _share(percent: int) -> str:
-    return gettext(WHOLE) if percent == 100 else gettext(PART, percent=percent)
+    return str(gettext(WHOLE) if percent == 100 else gettext(PART, percent=percent))

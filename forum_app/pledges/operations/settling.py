@@ -26,6 +26,7 @@ UNLOADED = {"synchronize_session": False}
 def counted(session: Session, forum_id: int, stance: Stance, *, actor: Actor, now: datetime) -> None:
     """Follow money that has just begun to count; `stance` is how things stood right before."""
     if stance.matched:
+        _forget_sum(session, forum_id, stance.summed)
         match_gifts(session, forum_id, stance.run, running=True, actor=actor, now=now)
     if stance.due is not None and _sum(session, forum_id, stance) >= stance.due:
         reach_milestones(session, forum_id, stance.run, actor=actor, now=now)
@@ -33,7 +34,7 @@ def counted(session: Session, forum_id: int, stance: Stance, *, actor: Actor, no
 
 def changed(session: Session, forum_id: int, run: int, *, actor: Actor, now: datetime) -> None:
     """Follow a correction or a void: what was noted as the sum so far holds no more."""
-    session.execute(NOTE, {"forum": forum_id, "sum": None, "at": None}, execution_options=UNLOADED)
+    _forget_sum(session, forum_id, stance_of(session, forum_id, run).summed)
     match_gifts(session, forum_id, run, running=False, actor=actor, now=now)
     stance = stance_of(session, forum_id, run)
     if stance.due is not None and tonight(session, forum_id, run) >= stance.due:
@@ -49,6 +50,12 @@ def _sum(session: Session, forum_id: int, stance: Stance) -> int:
     lines, more = counted_since(session, forum_id, stance.run, stance.summed_seq)
     found = stance.summed + more
     return found if lines < NOTED_AFTER else _note(session, forum_id, found)
+
+
+def _forget_sum(session: Session, forum_id: int, summed: int | None) -> None:
+    """A line that is written for an older pledge makes what was noted wrong from then on."""
+    if summed is not None:
+        session.execute(NOTE, {"forum": forum_id, "sum": None, "at": None}, execution_options=UNLOADED)
 
 
 def _note(session: Session, forum_id: int, amount: int) -> int:

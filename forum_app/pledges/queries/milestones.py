@@ -15,7 +15,7 @@ from forum_app.pledges.rules.milestones import Milestone
 def milestones(session: Session, forum_id: int) -> list[Milestone]:
     """List the milestones, the lowest first."""
     found = session.execute(_wanted(session, forum_id).order_by(MilestoneRow.amount))
-    return [_milestone(*row) for row in found]
+    return [_milestone(row, reached) for row, reached in found]
 
 
 def milestone(session: Session, forum_id: int, milestone_id: int) -> Milestone:
@@ -24,10 +24,11 @@ def milestone(session: Session, forum_id: int, milestone_id: int) -> Milestone:
     found = session.execute(wanted).one_or_none() if milestone_id <= LARGEST_ID else None
     if found is None:
         raise Missing(N_("Không có mốc này."))
-    return _milestone(*found)
+    row, reached = found
+    return _milestone(row, reached)
 
 
-def _wanted(session: Session, forum_id: int) -> sa.Select[tuple[MilestoneRow, MilestoneReached | None]]:
+def _wanted(session: Session, forum_id: int) -> sa.Select[MilestoneRow, MilestoneReached]:
     reached = sa.and_(
         MilestoneReached.forum_id == MilestoneRow.forum_id,
         MilestoneReached.amount == MilestoneRow.amount,
