@@ -1,4 +1,4 @@
-"""Any evening with its rehearsals, from two desks, with answers lost and asked for again: screens are right."""
+"""Any evening with its rehearsals, from two desks, with answers lost and asked for again: all is right."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SLUGS = (f"tap-{number}" for number in count())
 ADDRESSES = (f"10.{number // 62500}.{number // 250 % 250}.{number % 250}" for number in count())
 OPENING = 1_000
 AMOUNTS = st.integers(1, 3_000)
-MILESTONES = st.integers(1, 12).map(lambda thousands: thousands * 1_000)
+MILESTONES = st.integers(3, 40).map(lambda hundreds: hundreds * 500)
 PICKS = st.integers(0, 1_000)
 
 

@@ -13,6 +13,7 @@ from forum_app.pledges.api import steering_shapes as shapes
 from forum_app.pledges.api.blueprint import blueprint
 from forum_app.pledges.queries.matching import rule_state, rules_of
 from forum_app.pledges.queries.milestones import milestones
+from forum_app.pledges.queries.tote import steering_state
 from forum_app.pledges.rules.matching import matching
 from forum_app.pledges.rules.milestones import PART, WHOLE, milestone_state, offered
 from forum_app.pledges.rules.pledges import name_donor
@@ -25,6 +26,14 @@ from forum_app.web.writing import State, Written, write
 TAG = "tote"
 ONE = "/tote/milestones/<int:milestone_id>"
 MOST_HELD = 500
+
+
+@blueprint.get("/tote/steering")
+@may("tote.steer")
+@documented(answers={200: shapes.SteeringView}, tag=TAG)
+def show_steering(forum: Forum) -> State:
+    """Give the true total beside the shown one, and what is held: what whoever steers the tote must know."""
+    return steering_state(db.session(), forum.id)
 
 
 @blueprint.get("/tote/milestones")

@@ -11,6 +11,18 @@ from forum_app.pledges.rules.values import Programme
 from forum_app.web.api import Body, Line, Query, View
 
 
+class SteeringView(View):
+    """How the tote is set: `total` is the true one, `shown_total` what the screens show."""
+
+    total: int
+    shown_total: int
+    frozen: bool
+    held: int
+    held_total: int
+    run: int
+    rehearsal: bool
+
+
 class MilestoneBody(Body):
     amount: Spoken
     title: Line = ""

@@ -98,6 +98,22 @@ def desk(session: Session, forum_id: int) -> dict[str, object]:
     }
 
 
+def steering_state(session: Session, forum_id: int) -> dict[str, object]:
+    """Give what whoever steers the tote must know: the true total beside the shown one, and what is held."""
+    forum, steering = _forum(session, forum_id), steering_of(session, forum_id)
+    true = forum.opening_total + tonight(session, forum_id, steering.run)
+    shown = forum.opening_total + tonight(session, forum_id, steering.run, steering.frozen_at)
+    return {
+        "total": true,
+        "shown_total": shown,
+        "frozen": steering.frozen,
+        "held": counts(session, forum_id, steering.run).get("held", 0),
+        "held_total": held(session, forum_id, steering.run),
+        "run": steering.run,
+        "rehearsal": steering.run > 0,
+    }
+
+
 def steering_of(session: Session, forum_id: int) -> Steering:
     """Read how the tote is set; as it comes from the box where nobody has set it."""
     row = session.get(ToteRow, forum_id, populate_existing=True)

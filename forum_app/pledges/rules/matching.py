@@ -30,7 +30,14 @@ def matching(percent: int, most: int | str | None, programme: Programme | Litera
     """Make a rule ready to begin. Raises Invalid for a share of nothing, or an unusable amount."""
     if not 1 <= percent <= MOST_PERCENT:
         raise Invalid({"percent": N_("Tỷ lệ đối ứng phải từ 1 đến 1000 %.")})
-    return Matching(percent, None if most in (None, "") else parse_dong(most), programme)
+    return Matching(percent, None if most in (None, "") else _most(most), programme)
+
+
+def _most(said: object) -> Dong:
+    try:
+        return parse_dong(said)
+    except Invalid as fault:
+        raise Invalid({"most": fault.errors["amount"]}, params=fault.params) from fault
 
 
 def comes_to(rule: Matching, given: int) -> int:

@@ -12,6 +12,7 @@ import guests_panels from "./en/guests_panels.js";
 import guests_import from "./en/guests_import.js";
 import guests_print from "./en/guests_print.js";
 import pledges from "./en/pledges.js";
+import pledges_steering from "./en/pledges_steering.js";
 import show from "./en/show.js";
 import integrations from "./en/integrations.js";
 import show_calling from "./en/show_calling.js";
@@ -34,6 +35,7 @@ export default {
   ...guests_import,
   ...guests_print,
   ...pledges,
+  ...pledges_steering,
   ...show,
   ...integrations,
   ...show_calling,
