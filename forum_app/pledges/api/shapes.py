@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, StrictBool, StrictI
 from pydantic_core import PydanticCustomError
 
 from forum_app.kernel.text import tidy
+from forum_app.pledges.api.tote_shapes import GivenView, MilestoneShown, ProgrammesView
 from forum_app.pledges.models import LARGEST_ID
 from forum_app.pledges.rules.values import (
     Channel,
@@ -240,30 +241,6 @@ class RequestView(View):
 class RequestList(View):
     items: list[RequestView]
     next_cursor: str | None
-
-
-class GivenView(View):
-    """`key` is the pledge's id; `amount` is null where its donor does not want it shown."""
-
-    key: int
-    name: str
-    anonymous: bool
-    amount: int | None
-
-
-class MilestoneShown(View):
-    """The highest milestone the shown total covers. It is news where `seq` is newer than what was shown."""
-
-    amount: int
-    title: str
-    seq: int
-
-
-class ProgrammesView(View):
-    """Đồng of this evening by programme."""
-
-    fund: int
-    social: int
 
 
 class SpotlightView(View):

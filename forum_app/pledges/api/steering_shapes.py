@@ -7,7 +7,6 @@ from typing import Literal
 from pydantic import Field, StrictBool, StrictInt
 
 from forum_app.pledges.api.shapes import DonorBody, Id, PledgeView, Spoken
-from forum_app.pledges.rules.values import Programme
 from forum_app.web.api import Body, Line, Query, View
 
 
@@ -69,7 +68,7 @@ class MatchingBody(Body):
     donor: DonorBody
     percent: StrictInt = 100
     most: Spoken | None = None
-    programme: Programme | Literal[""] = ""
+    programme: Literal["fund", "social", ""] = ""
 
 
 class EndBody(Body):
@@ -82,7 +81,7 @@ class MatchingView(View):
     id: int
     percent: int
     most: int | None
-    programme: Programme | Literal[""]
+    programme: Literal["fund", "social", ""]
     running: bool
     version: int
     given: int

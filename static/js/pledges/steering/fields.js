@@ -3,8 +3,6 @@
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { Problem } from "../../lib/http.js";
 
-let made = 0;
-
 /**
  * @typedef {object} Field
  * @property {string} name
@@ -18,7 +16,7 @@ let made = 0;
 
 /** @param {Field} field */
 export function field({ name, label, value = "", hint = "", error = "", locked = false, type = "text" }) {
-  const id = `steering-${name}-${(made += 1)}`;
+  const id = `steering-${name}`;
   return html`<div class="field">
     <label class="field__label" for=${id}>${label}</label>
     <input class="input" id=${id} name=${name} type=${type} autocomplete="off" value=${value} ?readonly=${locked}

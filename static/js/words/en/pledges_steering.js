@@ -12,6 +12,7 @@ export default {
   "Chọn khoản để công bố": "Select pledges to reveal",
   "Giữ để công bố %(count)s khoản: %(amount)s": "Hold to reveal %(count)s: %(amount)s",
   "Đã công bố %(count)s khoản: %(amount)s": "%(count)s revealed: %(amount)s",
+  "Lưu": "Save",
   "Chưa đạt": "Not reached yet",
   "Đạt lúc %(time)s": "Reached at %(time)s",
   "Tổng đã vượt khi đặt mốc, không chúc mừng": "Already passed when set, not celebrated",
