@@ -245,8 +245,7 @@ class Evenings(RuleBasedStateMachine):
             told = sa.text(
                 "SELECT data FROM feed_entry WHERE forum_id = :forum AND kind = 'milestone.reached'"
             )
-            told = told.columns(data=sa.JSON)
-            facts = db.session.scalars(told, {"forum": self.forum_id}).all()
+            facts = db.session.scalars(told.columns(data=sa.JSON), {"forum": self.forum_id}).all()
         assert sorted((fact["run"], fact["amount"]) for fact in facts) == sorted(self.book.celebrated)
 
     @invariant()
