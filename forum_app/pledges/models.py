@@ -29,7 +29,8 @@ class PledgeRow(Base):
     __tablename__ = "pledge"
     __table_args__ = (
         sa.UniqueConstraint("forum_id", "run", "number"),
-        sa.Index("ix_pledge_counting", "forum_id", "run", "kind", "counted_seq"),
+        # Covers what the tote counts; with the index of the lines no row has to be looked up.
+        sa.Index("ix_pledge_counting", "forum_id", "run", "kind", "counted_seq", "voided_seq", "programme"),
         sa.Index("ix_pledge_donor", "forum_id", "donor_folded"),
         sa.Index("ix_pledge_status", "forum_id", "status"),
         sa.Index("ix_pledge_from_list", "donor_id"),
@@ -71,6 +72,8 @@ class PledgeRow(Base):
     # Who of the donor list promised it, and their place among those who hand a board over on stage.
     donor_id: Mapped[int | None] = mapped_column(sa.ForeignKey("donor.id"))
     board_order: Mapped[int | None]
+    # A pledge shown in a rehearsal in the place of this real one, which it leaves as it is.
+    copy_of: Mapped[int | None] = mapped_column(sa.ForeignKey("pledge.id"))
 
 
 class LedgerLine(Base):
@@ -142,7 +145,11 @@ class PledgeRequest(Base):
 
 
 class Tote(Base):
-    """How a desk has set the tote of a forum. There are no totals here: those are summed when read."""
+    """How a desk has set the tote of a forum. No screen's total is here: those are summed when read.
+
+    `summed` is what the ledger of the present run came to at `summed_seq`. It only spares the sum over a
+    whole evening where nothing but whether a milestone is near has to be known.
+    """
 
     __tablename__ = "tote"
 
@@ -151,6 +158,8 @@ class Tote(Base):
     spotlight_pledge_id: Mapped[int | None] = mapped_column(sa.ForeignKey("pledge.id"))
     # Which pledges are shown and taken: 0 the real ones, otherwise those of that rehearsal.
     run: Mapped[int] = mapped_column(default=0)
+    summed_seq: Mapped[int | None]
+    summed: Mapped[int | None] = mapped_column(sa.BigInteger)
 
 
 class MilestoneRow(Base):
@@ -167,7 +176,10 @@ class MilestoneRow(Base):
 
 
 class MilestoneReached(Base):
-    """When a total was first reached. Written once a run: what the stage has celebrated stays celebrated."""
+    """When a total was first reached. Written once a run: what the stage has celebrated stays celebrated.
+
+    `seq` is the number of the fact that says so; 0 for one set below the total, which nobody celebrates.
+    """
 
     __tablename__ = "milestone_reached"
     __table_args__ = (sa.UniqueConstraint("forum_id", "run", "amount"),)
@@ -182,7 +194,7 @@ class MilestoneReached(Base):
 
 
 class MatchingRule(Base):
-    """A donor who adds to what others give: `percent` of each đồng that began to count after `began_seq`.
+    """A donor who adds to what others give: `percent` of the pledges that began to count after `began_seq`.
 
     What it comes to is the amount of one pledge of that donor (`pledge_id`), kept right line by line.
     """

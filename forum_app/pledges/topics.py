@@ -18,7 +18,7 @@ def desk_state(session: Session, forum_id: int, _now: datetime) -> dict[str, obj
     return tote.desk(session, forum_id)
 
 
-CHANGED_BY = ("pledge.", "tote.", "forum.")
+CHANGED_BY = ("pledge.", "tote.", "milestone.", "matching.", "forum.")
 TOPICS = (
     Topic("tote", CHANGED_BY, tote_state, watch=None),
     Topic("pledges", CHANGED_BY, desk_state, watch="pledges.read"),

@@ -1,4 +1,4 @@
-"""Pages of the tote and the pledges for screens and desks: the LED wall, the TV overlay, the pledge desk."""
+"""Pages of the tote and the pledges for screens and desks: the wall, the overlay, the desk, the tote."""
 
 from __future__ import annotations
 
@@ -43,6 +43,13 @@ def overlay(forum: Forum) -> str:
 @may("pledges.take")
 def desk(forum: Forum) -> str:
     return page("pledges/desk.html", forum=forum)
+
+
+@blueprint.get("/tote")
+@may("tote.steer")
+def steering(forum: Forum) -> str:
+    """Show what steers the tote: freezing, milestones, held pledges, matching gifts."""
+    return page("pledges/steering.html", forum=forum)
 
 
 def _for_audience(template: str, forum: Forum, **slots: object) -> str:

@@ -169,17 +169,21 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('slip', sa.String(length=80), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('donor_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('board_order', sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column('copy_of', sa.Integer(), nullable=True))
         batch_op.drop_constraint(op.f('uq_pledge_forum_id_number'), type_='unique')
         batch_op.drop_index(op.f('ix_pledge_counting'))
-        batch_op.create_index('ix_pledge_counting', ['forum_id', 'run', 'kind', 'counted_seq'])
+        batch_op.create_index('ix_pledge_counting', ['forum_id', 'run', 'kind', 'counted_seq', 'voided_seq', 'programme'])
         batch_op.create_index('ix_pledge_from_list', ['donor_id'])
         batch_op.create_unique_constraint(op.f('uq_pledge_forum_id_run_number'), ['forum_id', 'run', 'number'])
         batch_op.create_foreign_key(op.f('fk_pledge_donor_id'), 'donor', ['donor_id'], ['id'])
+        batch_op.create_foreign_key(op.f('fk_pledge_copy_of'), 'pledge', ['copy_of'], ['id'])
     with op.batch_alter_table('pledge_request') as batch_op:
         batch_op.add_column(sa.Column('programme', sa.String(length=20), nullable=False, server_default='fund'))
         batch_op.add_column(sa.Column('amount_shown', sa.Boolean(), nullable=False, server_default=sa.true()))
     with op.batch_alter_table('tote') as batch_op:
         batch_op.add_column(sa.Column('run', sa.Integer(), nullable=False, server_default='0'))
+        batch_op.add_column(sa.Column('summed_seq', sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column('summed', sa.BigInteger(), nullable=True))
 
     for table, filled in FILLED.items():
         with op.batch_alter_table(table) as batch_op:
@@ -189,17 +193,21 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     with op.batch_alter_table('tote') as batch_op:
+        batch_op.drop_column('summed')
+        batch_op.drop_column('summed_seq')
         batch_op.drop_column('run')
     with op.batch_alter_table('pledge_request') as batch_op:
         batch_op.drop_column('amount_shown')
         batch_op.drop_column('programme')
     with op.batch_alter_table('pledge') as batch_op:
+        batch_op.drop_constraint(op.f('fk_pledge_copy_of'), type_='foreignkey')
         batch_op.drop_constraint(op.f('fk_pledge_donor_id'), type_='foreignkey')
         batch_op.drop_constraint(op.f('uq_pledge_forum_id_run_number'), type_='unique')
         batch_op.drop_index('ix_pledge_from_list')
         batch_op.drop_index('ix_pledge_counting')
         batch_op.create_index(op.f('ix_pledge_counting'), ['forum_id', 'kind', 'counted_seq'])
         batch_op.create_unique_constraint(op.f('uq_pledge_forum_id_number'), ['forum_id', 'number'])
+        batch_op.drop_column('copy_of')
         batch_op.drop_column('board_order')
         batch_op.drop_column('donor_id')
         batch_op.drop_column('slip')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Frame, FrameLocator, Page, expect
+from playwright.sync_api import FilePayload, Frame, FrameLocator, Page, expect
 
 from tests.browser.conftest import Opener, picture, ready, violations
 from tests.look.settings import picture as drawn
@@ -82,12 +82,13 @@ def test_back_to_the_look_of_the_box_is_held(open_page: Opener) -> None:
 def test_a_logo_stands_on_the_wall_at_once(open_page: Opener) -> None:
     wall = ready(open_page("display", "stage", "stage"))
     page = ready(open_page("stage", "look"))
-    file = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"}
-    page.set_input_files("#logo-file", files=[file])
+    drawing = FilePayload(name="logo.svg", mimeType="image/svg+xml", buffer=b"<svg/>")
+    mark = FilePayload(name="logo.png", mimeType="image/png", buffer=drawn())
+    page.set_input_files("#logo-file", files=[drawing])
     page.click("[data-slot=upload] button")
     expect(page.locator('[data-error="file"]')).to_contain_text("Không đọc được tệp này")
     page.fill("#logo-name", "Mặt trận Tổ quốc")
-    page.set_input_files("#logo-file", files=[file | {"mimeType": "image/png", "buffer": drawn()}])
+    page.set_input_files("#logo-file", files=[mark])
     page.click("[data-slot=upload] button")
     expect(page.locator(".look__logos li")).to_have_count(1)
     logo = wall.locator("[data-slot=scene-title] .logo")

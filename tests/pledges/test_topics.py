@@ -64,6 +64,7 @@ def test_the_desk_follows_counts_the_true_total_and_the_queue(
         "total": 1_000_000,
         "held_total": 2_000_000,
         "frozen": True,
+        "rehearsal": False,
         "queue": [
             {
                 "id": 1,

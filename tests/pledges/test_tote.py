@@ -41,11 +41,11 @@ def test_the_latest_five_come_newest_first(signed_in: SignIn, anonymous: Client)
     for number in range(1, 8):
         take(desk, amount=number, donor={"name": f"Nhà {number}", "anonymous": number == 6})
     assert tote(anonymous)["latest"] == [
-        {"name": "Nhà 7", "anonymous": False, "amount": 7},
-        {"name": "Nhà hảo tâm", "anonymous": True, "amount": 6},
-        {"name": "Nhà 5", "anonymous": False, "amount": 5},
-        {"name": "Nhà 4", "anonymous": False, "amount": 4},
-        {"name": "Nhà 3", "anonymous": False, "amount": 3},
+        {"key": 7, "name": "Nhà 7", "anonymous": False, "amount": 7},
+        {"key": 6, "name": "Nhà hảo tâm", "anonymous": True, "amount": 6},
+        {"key": 5, "name": "Nhà 5", "anonymous": False, "amount": 5},
+        {"key": 4, "name": "Nhà 4", "anonymous": False, "amount": 4},
+        {"key": 3, "name": "Nhà 3", "anonymous": False, "amount": 3},
     ]
 
 

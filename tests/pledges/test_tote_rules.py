@@ -44,18 +44,22 @@ def test_an_untouched_tote() -> None:
         "in_kind_count": 0,
         "sponsorship_count": 0,
         "scholarship_count": 0,
+        "programmes": {"fund": 0, "social": 0},
         "latest": [],
         "spotlight": None,
+        "milestone": None,
         "frozen": False,
+        "run": 0,
+        "rehearsal": False,
     }
 
 
 def test_the_opening_total_counts_towards_the_goal() -> None:
-    counted = Counted(tonight=300, pledges=1, latest=(Given(Donor("Bà Lan", "person", True), 300),))
+    counted = Counted(tonight=300, pledges=1, latest=(Given(Donor("Bà Lan", "person", True), 300, 7),))
     state = tote_state(450, 1000, counted, Steering(frozen_at=7), None)
     shown = (state["total"], state["tonight_total"], state["percent"], state["frozen"])
     assert shown == (750, 300, 75, True)
-    assert state["latest"] == [{"name": "Nhà hảo tâm", "anonymous": True, "amount": 300}]
+    assert state["latest"] == [{"key": 7, "name": "Nhà hảo tâm", "anonymous": True, "amount": 300}]
 
 
 def test_the_spotlight_names_no_anonymous_donor_and_shows_no_note_of_the_desk() -> None:

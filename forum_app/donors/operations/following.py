@@ -8,10 +8,17 @@ from sqlalchemy.orm import Session
 from forum_app.donors.models import DonorRow
 from forum_app.donors.rules.donor import folded_name
 from forum_app.pledges.models import PledgeRow
-from forum_app.pledges.operations.pledges import CORRECTED, TAKEN
+from forum_app.pledges.operations.pledges import CORRECTED
+from forum_app.pledges.operations.taking import TAKEN
 from forum_app.store.feed import Fact
 
-# One look-up a pledge: the desks take them by the hundred, so its statement is built once.
+# The desks take pledges by the hundred: statements are built once, and no row is loaded.
+SAID = sa.select(PledgeRow.donor_name, PledgeRow.donor_id).where(PledgeRow.id == sa.bindparam("pledge_id"))
+LINK = (
+    sa.update(PledgeRow)
+    .where(PledgeRow.id == sa.bindparam("pledge_id"))
+    .values(donor_id=sa.bindparam("named"))
+)
 NAMED = sa.select(DonorRow.id).where(
     DonorRow.forum_id == sa.bindparam("forum_id"),
     DonorRow.folded == sa.bindparam("folded"),
@@ -25,10 +32,12 @@ def follow_pledges(session: Session, fact: Fact) -> None:
     A promise made from the list keeps its donor, however the desk words the name; a pledge that was linked
     by its name goes where its new name says.
     """
+    connection = session.connection()
     if fact.kind == TAKEN:
-        row = session.get_one(PledgeRow, fact.data["pledge_id"])
-        if row.donor_id is None:
-            row.donor_id = _named(session, fact.forum_id, row.donor_name)
+        taken = connection.execute(SAID, {"pledge_id": fact.data["pledge_id"]}).one()
+        named = None if taken.donor_id else _named(session, fact.forum_id, taken.donor_name)
+        if named is not None:
+            connection.execute(LINK, {"pledge_id": fact.data["pledge_id"], "named": named})
     elif fact.kind == CORRECTED and "donor" in _rewritten(fact):
         row = session.get_one(PledgeRow, fact.data["pledge_id"])
         if row.board_order is None:

@@ -13,7 +13,8 @@ from forum_app.donors.rules.donor import Details
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.errors import N_, Missing
 from forum_app.pledges.models import PledgeRow
-from forum_app.pledges.operations.pledges import correct_pledge, take_pledge
+from forum_app.pledges.operations.pledges import correct_pledge
+from forum_app.pledges.operations.taking import take_pledge
 from forum_app.pledges.queries.pledges import pledge
 from forum_app.pledges.rules.pledges import draft, name_donor
 from forum_app.pledges.rules.values import Change, Donor, Pledge
@@ -41,7 +42,7 @@ def promise(
     donor = name_donor(row.name, "person" if row.kind == "person" else "organisation", False)
     taken = draft(donor, "cash", said, note, "stage", hold=True)
     ordered = replace(taken, donor_id=donor_id, board_order=next_board(session, forum_id))
-    held = take_pledge(session, forum_id, ordered, actor=actor, now=at)
+    held = take_pledge(session, forum_id, ordered, actor=actor, now=at, run=0)
     if row.answer != "yes":
         row.answer, row.version = "yes", row.version + 1
         session.flush()

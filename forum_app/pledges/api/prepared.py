@@ -1,5 +1,7 @@
 """Prepared answers: one tote per forum, so that thousands of polls a second cost next to nothing.
 
+They are for everybody, so they tell of real money only, whatever is being rehearsed in the hall.
+
 A prepared tote is never older than what this process has committed, and never more than half a second
 behind other processes.
 """
@@ -22,6 +24,7 @@ from forum_app.store.transaction import reading
 TRUSTED_FOR = timedelta(seconds=0.5)
 
 SceneOf = Callable[[Session, int], str]
+ReadTote = Callable[[Session, int], dict[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,14 @@ class PreparedTotes:
         return recent and kept.head >= self.committed.get(forum_id, 0)
 
 
-def whole_tote(session: Session, forum_id: int) -> dict[str, object]:
+def whole_tote(session: Session, forum_id: int, read: ReadTote = tote.tote) -> dict[str, object]:
     """Give the tote as the API answers it, with its number and the scene of the show.
 
     The scene belongs to another slice: `create_app` puts its reader at `app.extensions["scene_of"]`.
     """
     scene_of: SceneOf | None = current_app.extensions.get("scene_of")
     scene = None if scene_of is None else scene_of(session, forum_id)
-    return {"seq": feed.head(session, forum_id), **tote.tote(session, forum_id), "scene": scene}
+    return {"seq": feed.head(session, forum_id), **read(session, forum_id), "scene": scene}
 
 
 def _prepare(forum_id: int, before: Prepared | None, now: datetime) -> Prepared:
@@ -75,7 +78,7 @@ def _prepare(forum_id: int, before: Prepared | None, now: datetime) -> Prepared:
         head = feed.head(session, forum_id)
         if before is not None and before.head == head:
             return replace(before, checked_at=now)
-        state = whole_tote(session, forum_id)
+        state = whole_tote(session, forum_id, tote.public_tote)
     etag = _etag(state)
     if before is not None and before.etag == etag:
         return replace(before, head=head, checked_at=now)

@@ -6,6 +6,7 @@ from pydantic import Field, PlainValidator, StrictBool, StrictInt, WithJsonSchem
 from pydantic_core import PydanticCustomError
 
 from forum_app.kernel.text import tidy
+from forum_app.pledges.api.tote_shapes import GivenView, MilestoneShown, ProgrammesView
 from forum_app.pledges.models import LARGEST_ID
 from forum_app.pledges.rules.values import (
     Channel,
@@ -204,14 +205,6 @@ class ReadBackView(View):
     repeat: RepeatView | None
 
 
-class GivenView(View):
-    """`amount` is null where the donor wishes it not to be shown."""
-
-    name: str
-    anonymous: bool
-    amount: int | None
-
-
 class SpotlightView(View):
     """`beneficiary` is empty until that name was released; amounts not to be shown are null."""
 
@@ -231,7 +224,11 @@ class SpotlightView(View):
 
 
 class ToteView(View):
-    """What every screen shows. `percent` is floored and may pass 100; `scene` belongs to the run of show."""
+    """What every screen shows. `percent` is floored and may pass 100; `scene` belongs to the run of show.
+
+    `run` is 0 for real money. A rehearsal has a number of its own, and everybody's `GET …/tote` knows nothing
+    of it: there it stays 0.
+    """
 
     seq: int
     total: int
@@ -243,7 +240,11 @@ class ToteView(View):
     in_kind_count: int
     sponsorship_count: int
     scholarship_count: int
+    programmes: ProgrammesView
     latest: list[GivenView]
     spotlight: SpotlightView | None
+    milestone: MilestoneShown | None
     frozen: bool
+    run: int
+    rehearsal: bool
     scene: str | None

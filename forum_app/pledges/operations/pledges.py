@@ -1,5 +1,6 @@
-"""Taking, correcting, voiding and releasing pledges."""
+"""Correcting, voiding and releasing pledges."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
@@ -7,37 +8,24 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.kernel.actors import Actor
-from forum_app.kernel.codes import pledge_reference
-from forum_app.pledges.models import LedgerLine, PledgeRequest, PledgeRewording, PledgeRow, Tote
-from forum_app.pledges.queries.pledges import PREFIX, fold_name, lines, pledge
+from forum_app.kernel.errors import N_, Invalid
+from forum_app.pledges.models import PledgeRequest, PledgeRewording, PledgeRow, Tote
+from forum_app.pledges.operations import settling
+from forum_app.pledges.operations.lines import write_line
+from forum_app.pledges.operations.matching import end_rule
+from forum_app.pledges.queries.matching import is_matching
+from forum_app.pledges.queries.pledges import fold_name, pledge
+from forum_app.pledges.queries.stance import stance_of
 from forum_app.pledges.rules import pledges as rules
 from forum_app.pledges.rules.states import donor_state
-from forum_app.pledges.rules.values import Change, Correction, Draft, Pledge
+from forum_app.pledges.rules.values import Change, Correction, Pledge
 from forum_app.store import feed
 
-TAKEN = "pledge.taken"
 CORRECTED = "pledge.corrected"
 VOIDED = "pledge.voided"
 RELEASED = "pledge.released"
 BENEFICIARY_NAMED = "pledge.beneficiary_named"
-
-
-def take_pledge(session: Session, forum_id: int, draft: Draft, *, actor: Actor, now: datetime) -> Pledge:
-    """Enter a pledge and its first ledger line. It counts at once, unless it is to be held."""
-    row = _new_row(forum_id, next_number(session, PledgeRow, forum_id), draft, actor, now)
-    session.add(row)
-    session.flush()
-    told = {
-        "pledge_id": row.id,
-        "number": row.number,
-        "kind": row.kind,
-        "amount": draft.amount,
-        "held": draft.hold,
-    }
-    fact = feed.append(session, forum_id, TAKEN, told, actor=actor, at=now)
-    row.counted_seq = None if draft.hold else fact.seq
-    write_line(session, row, draft.amount, "", seq=fact.seq, actor=actor, at=now)
-    return pledge(session, forum_id, row.id)
+FOLLOWS_RULE = N_("Khoản đối ứng tự tính theo quy tắc; hãy kết thúc quy tắc hoặc hủy khoản này.")
 
 
 def correct_pledge(
@@ -53,18 +41,22 @@ def correct_pledge(
 ) -> Pledge:
     """Correct a pledge: the ledger gets the difference, the earlier wording is kept.
 
-    Raises Stale where it has moved on or is void, Invalid where an amount changes without a reason.
-    Nothing happens where everything already is as asked.
+    Raises Stale where it has moved on or is void, Invalid where an amount changes without a reason, or is
+    that of a matching gift, which follows its rule. Nothing happens where everything already is as asked.
     """
     correction = rules.correct(before, version, change, reason)
     if correction.empty:
         return before
+    if correction.difference and is_matching(session, before.id):
+        raise Invalid({"amount": FOLLOWS_RULE})
     row = _rewrite(session, correction.after)
     told = {"pledge_id": row.id, "difference": correction.difference, "rewritten": list(correction.rewritten)}
     fact = feed.append(session, forum_id, CORRECTED, told, actor=actor, at=now)
     if correction.rewritten:
         _keep_wording(session, before, correction, actor, now)
-    write_line(session, row, correction.difference, correction.reason, seq=fact.seq, actor=actor, at=now)
+    why = correction.reason
+    write_line(session, forum_id, row.id, correction.difference, why, seq=fact.seq, actor=actor, at=now)
+    _settle(session, row, actor, now)
     return pledge(session, forum_id, before.id)
 
 
@@ -79,7 +71,10 @@ def void_pledge(
     fact = feed.append(session, forum_id, VOIDED, told, actor=actor, at=now)
     row.voided_seq = fact.seq
     _keep_wording(session, before, voiding, actor, now)
-    write_line(session, row, voiding.difference, voiding.reason, seq=fact.seq, actor=actor, at=now)
+    why = voiding.reason
+    write_line(session, forum_id, row.id, voiding.difference, why, seq=fact.seq, actor=actor, at=now)
+    end_rule(session, row.id, fact.seq)
+    _settle(session, row, actor, now)
     spotlit = (Tote.forum_id == forum_id) & (Tote.spotlight_pledge_id == pledge_id)
     session.execute(sa.update(Tote).where(spotlit).values(spotlight_pledge_id=None))
     return pledge(session, forum_id, pledge_id)
@@ -88,14 +83,8 @@ def void_pledge(
 def release_pledge(
     session: Session, forum_id: int, pledge_id: int, version: int, *, actor: Actor, now: datetime
 ) -> Pledge:
-    """Let a held pledge count. Raises Stale where it is not held any more."""
-    before = pledge(session, forum_id, pledge_id)
-    released = rules.release(before, version)
-    row = _rewrite(session, released)
-    told = {"pledge_id": row.id, "amount": released.amount}
-    row.counted_seq = feed.append(session, forum_id, RELEASED, told, actor=actor, at=now).seq
-    _keep_wording(session, before, Correction(released, 0, ("status",), ""), actor, now)
-    return pledge(session, forum_id, pledge_id)
+    """Let a held pledge count. Raises Stale where it is not held any more, Invalid in another run."""
+    return release_pledges(session, forum_id, {pledge_id: version}, actor=actor, now=now)[0]
 
 
 def name_beneficiary(
@@ -120,56 +109,37 @@ def name_beneficiary(
     return pledge(session, forum_id, pledge_id)
 
 
-def write_line(
-    session: Session, row: PledgeRow, amount: int, reason: str, *, seq: int, actor: Actor, at: datetime
-) -> None:
-    """Append a line to a pledge's ledger; a difference of nothing leaves no line."""
-    if amount == 0:
-        return
-    session.add(
-        LedgerLine(
-            forum_id=row.forum_id,
-            pledge_id=row.id,
-            line=len(lines(session, row.id)) + 1,
-            seq=seq,
-            amount=amount,
-            reason=reason,
-            at=at,
-            actor=actor.id,
-            actor_name=actor.name,
-        )
-    )
+def release_pledges(
+    session: Session, forum_id: int, versions: Mapping[int, int], *, actor: Actor, now: datetime
+) -> list[Pledge]:
+    """Let held pledges count together, or none of them; `versions` says what was seen of each.
+
+    Raises Stale where one is not held any more or has moved on, with those as `current["pledges"]` where
+    several were asked for, and Invalid where one belongs to another run.
+    """
+    stance = stance_of(session, forum_id)
+    asked = [(pledge(session, forum_id, pledge_id), version) for pledge_id, version in versions.items()]
+    released = rules.release_all(asked, stance.run)
+    for (before, _), after in zip(asked, released, strict=True):
+        row = _rewrite(session, after)
+        told = {"pledge_id": row.id, "amount": after.amount}
+        row.counted_seq = feed.append(session, forum_id, RELEASED, told, actor=actor, at=now).seq
+        _keep_wording(session, before, Correction(after, 0, ("status",), ""), actor, now)
     session.flush()
+    settling.counted(session, forum_id, stance, actor=actor, now=now)
+    return released
 
 
-def next_number(session: Session, table: type[PledgeRow | PledgeRequest], forum_id: int) -> int:
-    """Give the next number of this forum; its lock is held, so no one else takes it."""
-    return (session.scalar(sa.select(sa.func.max(table.number)).where(table.forum_id == forum_id)) or 0) + 1
+def next_number(session: Session, forum_id: int) -> int:
+    """Give the next request's number; the forum's lock is held, so no one else takes it."""
+    last = sa.select(sa.func.max(PledgeRequest.number)).where(PledgeRequest.forum_id == forum_id)
+    return (session.scalar(last) or 0) + 1
 
 
-def _new_row(forum_id: int, number: int, draft: Draft, actor: Actor, now: datetime) -> PledgeRow:
-    return PledgeRow(
-        forum_id=forum_id,
-        number=number,
-        reference=pledge_reference(number, PREFIX),
-        donor_name=draft.donor.name,
-        donor_folded=fold_name(draft.donor.name),
-        donor_kind=draft.donor.kind,
-        anonymous=draft.donor.anonymous,
-        kind=draft.kind,
-        description=draft.description,
-        channel=draft.channel,
-        status="held" if draft.hold else "confirmed",
-        version=1,
-        taken_at=now,
-        taken_by=actor.name,
-        desk=actor.desk,
-        run=0,
-        donor_id=draft.donor_id,
-        board_order=draft.board_order,
-        slip=draft.slip,
-        **asdict(draft.particulars),
-    )
+def _settle(session: Session, row: PledgeRow, actor: Actor, now: datetime) -> None:
+    session.flush()
+    if row.counted_seq is not None and row.kind == "cash":
+        settling.changed(session, row.forum_id, row.run, actor=actor, now=now)
 
 
 def _rewrite(session: Session, after: Pledge) -> PledgeRow:

@@ -6,9 +6,11 @@ from sqlalchemy.orm import Session
 
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.codes import pledge_reference
+from forum_app.kernel.errors import N_, Refused
 from forum_app.pledges.models import PledgeRequest
-from forum_app.pledges.operations.pledges import next_number, take_pledge
-from forum_app.pledges.queries.pledges import fold_name, pledge
+from forum_app.pledges.operations.pledges import next_number
+from forum_app.pledges.operations.taking import take_pledge
+from forum_app.pledges.queries.pledges import fold_name, pledge, present_run
 from forum_app.pledges.queries.requests import PREFIX, request
 from forum_app.pledges.rules import requests as rules
 from forum_app.pledges.rules.values import Pledge, Request, Wish
@@ -17,11 +19,12 @@ from forum_app.store import feed
 REQUESTED = "pledge.requested"
 ACCEPTED = "pledge.accepted"
 REJECTED = "pledge.rejected"
+WAITS = N_("Đang tổng duyệt: phiếu thật của người dân được giữ nguyên, hãy nhận sau khi kết thúc tổng duyệt.")
 
 
 def queue_request(session: Session, forum_id: int, wish: Wish, *, actor: Actor, now: datetime) -> Request:
     """Put what somebody sent into the queue; it counts for nothing yet."""
-    number = next_number(session, PledgeRequest, forum_id)
+    number = next_number(session, forum_id)
     row = PledgeRequest(
         forum_id=forum_id,
         number=number,
@@ -49,11 +52,14 @@ def accept_request(
 ) -> Pledge:
     """Make a pledge of a request; doing it again gives the same pledge.
 
-    Raises Stale where it was rejected.
+    Raises Stale where it was rejected, and 409 `rehearsal` while one is on: what the public sends is real,
+    and waits until it can be counted as such.
     """
     asked = request(session, forum_id, request_id)
     if asked.pledge_id is not None:
         return pledge(session, forum_id, asked.pledge_id)
+    if present_run(session, forum_id):
+        raise Refused(code="rehearsal", status=409, detail=WAITS)
     taken = take_pledge(session, forum_id, rules.accept(asked), actor=actor, now=now)
     row = session.get_one(PledgeRequest, request_id)
     row.status, row.pledge_id, row.decided_at, row.decided_by = "accepted", taken.id, now, actor.name

@@ -17,14 +17,14 @@ SPOTLIT = "tote.spotlighted"
 
 def freeze_tote(session: Session, forum_id: int, *, actor: Actor, now: datetime) -> None:
     """Stop the shown total where the ledger stands now."""
-    tote = _tote(session, forum_id)
+    tote = tote_row(session, forum_id)
     if tote.frozen_at_seq is None:
         tote.frozen_at_seq = feed.append(session, forum_id, FROZEN, {}, actor=actor, at=now).seq
 
 
 def release_tote(session: Session, forum_id: int, *, actor: Actor, now: datetime) -> None:
     """Let the shown total catch up with the ledger."""
-    tote = _tote(session, forum_id)
+    tote = tote_row(session, forum_id)
     if tote.frozen_at_seq is not None:
         tote.frozen_at_seq = None
         feed.append(session, forum_id, RELEASED, {}, actor=actor, at=now)
@@ -36,18 +36,20 @@ def spotlight_pledge(
     """Put a donor on the stage display, or nobody.
 
     A held pledge may be shown before it counts: that is the stage's decision. Raises Missing where there
-    is no such pledge, Invalid where it is void.
+    is no such pledge, Invalid where it is void or of another run.
     """
-    chosen = None if pledge_id is None else spotlight(pledge(session, forum_id, pledge_id))
-    tote = _tote(session, forum_id)
+    tote = tote_row(session, forum_id)
+    chosen = None if pledge_id is None else spotlight(pledge(session, forum_id, pledge_id), tote.run)
     if tote.spotlight_pledge_id != chosen:
         tote.spotlight_pledge_id = chosen
         feed.append(session, forum_id, SPOTLIT, {"pledge_id": chosen}, actor=actor, at=now)
 
 
-def _tote(session: Session, forum_id: int) -> Tote:
+def tote_row(session: Session, forum_id: int) -> Tote:
+    """Find how the tote of a forum is set; as it comes from the box where nobody has set it."""
     row = session.get(Tote, forum_id)
     if row is None:
-        row = Tote(forum_id=forum_id, frozen_at_seq=None, spotlight_pledge_id=None)
+        row = Tote(forum_id=forum_id, frozen_at_seq=None, spotlight_pledge_id=None, run=0)
         session.add(row)
+        session.flush()
     return row

@@ -39,7 +39,7 @@ COLUMNS = (
 
 
 def entries(session: Session, forum_id: int, *, at_once: int) -> Iterator[list[tuple[object, ...]]]:
-    """Give every ledger line with what its pledge says, some at once, as `rules.book.Entry` names them.
+    """Give every ledger line of real money with what its pledge says, some at once, as `rules.book.Entry`.
 
     A rehearsal's are none of the Fund's.
     A pledge without an amount has no line, and comes as line 0 of nothing.

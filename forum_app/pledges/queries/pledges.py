@@ -11,7 +11,7 @@ from forum_app.kernel.codes import reference_number
 from forum_app.kernel.errors import N_, Invalid, Missing
 from forum_app.kernel.money import Dong
 from forum_app.kernel.text import fold
-from forum_app.pledges.models import LARGEST_ID, LedgerLine, PledgeRewording, PledgeRow
+from forum_app.pledges.models import LARGEST_ID, LedgerLine, PledgeRewording, PledgeRow, Tote
 from forum_app.pledges.rules.pledges import REPEAT_WITHIN, likely_repeat
 from forum_app.pledges.rules.states import history_state, pledge_state
 from forum_app.pledges.rules.values import (
@@ -29,12 +29,38 @@ from forum_app.pledges.rules.values import (
 
 PREFIX = "UH"  # ủng hộ
 SLIP_DIGITS = 3
+REHEARSED = "TD"  # tổng duyệt
 
 # The only source of an amount: what the ledger comes to, and what it came to before a void.
 _OWN = LedgerLine.pledge_id == PledgeRow.id
 _KEPT = sa.or_(PledgeRow.voided_seq.is_(None), LedgerLine.seq < PledgeRow.voided_seq)
 _SUM = sa.select(sa.func.coalesce(sa.func.sum(LedgerLine.amount), 0)).correlate(PledgeRow)
 _PLEDGES = sa.select(PledgeRow, _SUM.where(_OWN).scalar_subquery(), _SUM.where(_OWN, _KEPT).scalar_subquery())
+_RUN = sa.select(Tote.run).where(Tote.forum_id == sa.bindparam("forum"))
+_ALIKE = (
+    sa.select(PledgeRow.id)
+    .where(
+        PledgeRow.forum_id == sa.bindparam("forum"),
+        PledgeRow.donor_folded == sa.bindparam("folded"),
+        PledgeRow.taken_at >= sa.bindparam("since"),
+        PledgeRow.status != "void",
+        PledgeRow.run == sa.func.coalesce(_RUN.scalar_subquery(), 0),
+        _SUM.where(_OWN).scalar_subquery() == sa.bindparam("amount"),
+    )
+    .order_by(PledgeRow.number.desc())
+    .limit(1)
+)
+
+
+def present_run(session: Session, forum_id: int) -> int:
+    """Give the run pledges are taken in: 0 for real money, otherwise the rehearsal that is on."""
+    run: int | None = session.connection().execute(_RUN, {"forum": forum_id}).scalar()
+    return run or 0
+
+
+def prefix_of(run: int) -> str:
+    """Give what references of a run begin with: nobody takes a rehearsal's slip for a real one."""
+    return REHEARSED if run else PREFIX
 
 
 def pledge(session: Session, forum_id: int, pledge_id: int) -> Pledge:
@@ -55,12 +81,16 @@ def pledges(
     limit: int,
     cursor: str | None = None,
 ) -> list[Pledge]:
-    """List pledges, newest first. `q` finds donors without accents or case, references and numbers."""
-    wanted = _PLEDGES.where(PledgeRow.forum_id == forum_id)
+    """List the pledges of the present run, newest first.
+
+    `q` finds donors without accents or case, references and numbers.
+    """
+    run = present_run(session, forum_id)
+    wanted = _PLEDGES.where(PledgeRow.forum_id == forum_id, PledgeRow.run == run)
     if status is not None:
         wanted = wanted.where(PledgeRow.status == status)
     if q.strip():
-        wanted = wanted.where(_matching(q))
+        wanted = wanted.where(_matching(q, prefix_of(run)))
     if cursor is not None:
         wanted = wanted.where(PledgeRow.number < read_cursor(cursor))
     newest_first = wanted.order_by(PledgeRow.number.desc()).limit(limit)
@@ -68,8 +98,8 @@ def pledges(
 
 
 def standing(session: Session, forum_id: int, ids: Sequence[int] = ()) -> list[Pledge]:
-    """List pledges that are not void, in the order they were taken: those asked for, all where none is."""
-    wanted = _PLEDGES.where(PledgeRow.forum_id == forum_id, PledgeRow.status != "void")
+    """List real pledges that are not void, in the order they were taken: those asked for, or all."""
+    wanted = _PLEDGES.where(PledgeRow.forum_id == forum_id, PledgeRow.run == 0, PledgeRow.status != "void")
     if ids:
         wanted = wanted.where(PledgeRow.id.in_(ids))
     return [_pledge(*found) for found in session.execute(wanted.order_by(PledgeRow.number))]
@@ -89,23 +119,21 @@ def lines(session: Session, pledge_id: int) -> list[Line]:
 
 def repeat_of(session: Session, forum_id: int, name: str, amount: Dong, now: datetime) -> Pledge | None:
     """Find the pledge this one may repeat: same donor, same amount, within ten minutes."""
-    alike = (
-        _PLEDGES.where(
-            PledgeRow.forum_id == forum_id,
-            PledgeRow.donor_folded == fold_name(name),
-            PledgeRow.taken_at >= now - REPEAT_WITHIN,
-            PledgeRow.status != "void",
-            _SUM.where(_OWN).scalar_subquery() == amount,
-        )
-        .order_by(PledgeRow.number.desc())
-        .limit(1)
-    )
-    return likely_repeat(name, amount, (_pledge(*found) for found in session.execute(alike)), now)
+    asked = {
+        "forum": forum_id,
+        "folded": fold_name(name),
+        "since": now - REPEAT_WITHIN,
+        "amount": amount,
+    }
+    found = session.connection().execute(_ALIKE, asked).scalar()
+    alike = () if found is None else (pledge(session, forum_id, found),)
+    return likely_repeat(name, amount, alike, now)
 
 
-def counts(session: Session, forum_id: int) -> dict[str, int]:
-    """Count pledges by status."""
-    by_status = sa.select(PledgeRow.status, sa.func.count()).where(PledgeRow.forum_id == forum_id)
+def counts(session: Session, forum_id: int, run: int) -> dict[str, int]:
+    """Count the pledges of a run by status."""
+    of_run = (PledgeRow.forum_id == forum_id) & (PledgeRow.run == run)
+    by_status = sa.select(PledgeRow.status, sa.func.count()).where(of_run)
     return dict(session.execute(by_status.group_by(PledgeRow.status)).all())
 
 
@@ -151,9 +179,9 @@ def particulars_of(row: PledgeRow) -> Particulars:
     )
 
 
-def _matching(q: str) -> sa.ColumnElement[bool]:
+def _matching(q: str, prefix: str) -> sa.ColumnElement[bool]:
     named = PledgeRow.donor_folded.contains(fold(q), autoescape=True)
-    found = named | (PledgeRow.number == number_in(q, PREFIX))
+    found = named | (PledgeRow.number == number_in(q, prefix))
     # A slip is looked for by its number as it is printed: three digits.
     numbered = len(q.strip()) >= SLIP_DIGITS
     return found | PledgeRow.slip.endswith(q.strip(), autoescape=True) if numbered else found

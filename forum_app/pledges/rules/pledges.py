@@ -4,7 +4,7 @@ The amount of a pledge is the sum of its ledger lines. These rules never change 
 which line has to be appended.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,6 +22,7 @@ from forum_app.pledges.rules.particulars import (
     particulars,
 )
 from forum_app.pledges.rules.states import pledge_state
+from forum_app.pledges.rules.tote import OTHER_RUN
 from forum_app.pledges.rules.values import (
     Change,
     Channel,
@@ -38,6 +39,7 @@ NAME_LIMIT = 200
 DESCRIPTION_LIMIT = 500
 REASON_LIMIT = 300
 SLIP_LIMIT = 80
+NAMED = 5  # so many references say enough of what went wrong
 
 # Long enough for a second slip to reach the desk, short enough that a donor may really give again.
 REPEAT_WITHIN = timedelta(minutes=10)
@@ -138,6 +140,27 @@ def name_beneficiary(pledge: Pledge, version: int, released: bool) -> Correction
     make_sure_discreet(pledge.description, told)
     after = replace(pledge, particulars=told, version=version + 1)
     return Correction(after, 0, ("particulars",), "")
+
+
+def release_all(asked: Sequence[tuple[Pledge, int]], run: int) -> list[Pledge]:
+    """Let held pledges count together, or none of them, each with the version that was seen of it.
+
+    Raises Invalid where one is of another run than the present one. Raises Stale where one is not as it was
+    seen: with that pledge where it was asked for alone, otherwise with all of them as `pledges`.
+    """
+    if any(pledge.run != run for pledge, _ in asked):
+        raise Invalid({"pledges": OTHER_RUN})
+    if len(asked) == 1:
+        return [release(*asked[0])]
+    stale = [pledge for pledge, version in asked if pledge.status != "held" or pledge.version != version]
+    if stale:
+        detail = N_(
+            "%(count)s khoản đã thay đổi hoặc không còn giữ: %(references)s. Chưa khoản nào được công bố."
+        )
+        named = ", ".join(pledge.reference for pledge in stale[:NAMED])
+        written = {"pledges": [pledge_state(pledge) for pledge in stale]}
+        raise Stale(written, detail, params={"count": len(stale), "references": named})
+    return [release(pledge, version) for pledge, version in asked]
 
 
 def make_sure_described(kind: PledgeKind, description: str, told: Particulars) -> None:

@@ -1,13 +1,16 @@
 """The tote: what the stage, the overlay and the public page show of the pledges."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
+from typing import get_args
 
 from forum_app.kernel.errors import N_, Invalid
 from forum_app.kernel.words import dong_in_words
-from forum_app.pledges.rules.values import Donor, Pledge
+from forum_app.pledges.rules.values import Donor, Pledge, Programme
 
 ANONYMOUS_NAME = N_("Nhà hảo tâm")
 LATEST = 5
+OTHER_RUN = N_("Khoản này không thuộc lượt đang chạy: tiền tổng duyệt và tiền thật luôn tách riêng.")
+PROGRAMMES: tuple[Programme, ...] = get_args(Programme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +19,29 @@ class Given:
 
     donor: Donor
     amount: int
+    pledge_id: int = 0
     amount_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """A milestone the shown total covers; `seq` numbers the fact that celebrated it, 0 where none did."""
+
+    amount: int
+    title: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class Steering:
-    """How a desk has set the tote. `frozen_at` is the feed number up to which the shown total is read."""
+    """How a desk has set the tote. `frozen_at` is the feed number up to which the shown total is read.
+
+    `run` is 0 for real money, otherwise the number of the rehearsal that is on.
+    """
 
     frozen_at: int | None = None
     spotlight_id: int | None = None
+    run: int = 0
 
     @property
     def frozen(self) -> bool:
@@ -42,6 +59,8 @@ class Counted:
     sponsorships: int = 0
     scholarships: int = 0
     latest: tuple[Given, ...] = ()
+    programmes: dict[Programme, int] = field(default_factory=dict)
+    milestone: Reached | None = None
 
 
 def shown_name(donor: Donor) -> str:
@@ -69,9 +88,23 @@ def tote_state(
         "in_kind_count": counted.in_kind,
         "sponsorship_count": counted.sponsorships,
         "scholarship_count": counted.scholarships,
-        "latest": [_given_state(given) for given in counted.latest],
+        "programmes": {name: counted.programmes.get(name, 0) for name in PROGRAMMES},
+        "latest": [given_state(given) for given in counted.latest],
         "spotlight": None if spotlit is None else spotlight_state(spotlit),
+        "milestone": None if counted.milestone is None else asdict(counted.milestone),
         "frozen": steering.frozen,
+        "run": steering.run,
+        "rehearsal": steering.run > 0,
+    }
+
+
+def given_state(given: Given) -> dict[str, object]:
+    """Write one of the latest gifts out; `amount` is null where its donor does not want it shown."""
+    return {
+        "key": given.pledge_id,
+        "name": shown_name(given.donor),
+        "anonymous": given.donor.anonymous,
+        "amount": given.amount if given.amount_shown else None,
     }
 
 
@@ -99,13 +132,13 @@ def spotlight_state(pledge: Pledge) -> dict[str, object]:
     }
 
 
-def spotlight(pledge: Pledge) -> int:
-    """Allow a pledge, held or counted, on the stage display. Raises Invalid where it is void."""
+def spotlight(pledge: Pledge, run: int = 0) -> int:
+    """Allow a pledge, held or counted, on the stage display.
+
+    Raises Invalid where it is void, or of another run: a rehearsal shows no real money, the evening no other.
+    """
+    if pledge.run != run:
+        raise Invalid({"pledge_id": OTHER_RUN})
     if pledge.status == "void":
         raise Invalid({"pledge_id": N_("Khoản ủng hộ này đã bị hủy.")})
     return pledge.id
-
-
-def _given_state(given: Given) -> dict[str, object]:
-    amount = given.amount if given.amount_shown else None
-    return {"name": shown_name(given.donor), "anonymous": given.donor.anonymous, "amount": amount}

@@ -52,7 +52,9 @@ class Transfer:
 
 
 def make_sure_payable(pledge: Pledge) -> None:
-    """Raise Refused 409 where no transfer pays it: `void`, `not_cash`, `no_amount`."""
+    """Raise Refused 409 where no transfer pays it: `rehearsal`, `void`, `not_cash`, `no_amount`."""
+    if pledge.run:
+        raise _refused("rehearsal", N_("Khoản tổng duyệt không có mã chuyển khoản."))
     if pledge.status == "void":
         raise _refused("void", N_("Khoản ủng hộ này đã bị hủy."))
     if pledge.kind != "cash":

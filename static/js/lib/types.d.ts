@@ -28,6 +28,13 @@ export interface ToteState {
   scholarship_count?: number;
   /** Amount null: the donor wishes it not to be shown. */
   latest: { name: string; anonymous: boolean; amount: number | null }[];
+  /** Đồng of this evening by programme. */
+  programmes?: { fund: number; social: number };
+  /** The highest milestone the shown total covers; news where `seq` is newer than what was shown. */
+  milestone?: { amount: number; title: string; seq: number } | null;
+  /** 0 for real money, otherwise the number of the rehearsal that is on. */
+  run?: number;
+  rehearsal?: boolean;
   spotlight: Spotlight | null;
   frozen: boolean;
   scene?: Exclude<Scene, "auto">;

@@ -2,6 +2,7 @@
 
 import { fill, slot } from "../lib/dom.js";
 import { newKey } from "../lib/key.js";
+import { markRehearsal } from "../lib/rehearsal.js";
 import { Outbox, tabStore } from "./desk/outbox.js";
 import { startEntering } from "./desk/entering.js";
 import { startListing } from "./desk/listing.js";
@@ -68,6 +69,8 @@ export function start(root, { live, http, clock, keys, connection, t, say, ask }
     const desk = live.state("pledges");
     if (!tote || !desk) return;
     fill(root, { ...toteView(tote), ...frozenView(desk, tote), ...countsView(desk) });
+    fill(root, { rehearsal: { hidden: !tote.rehearsal } });
+    markRehearsal(tote.rehearsal ? "rehearsal" : "live");
     document.body.classList.toggle("is-frozen", desk.frozen);
   }
 

@@ -17,6 +17,7 @@ import pledges_kinds from "./en/pledges_kinds.js";
 import payments_reconcile from "./en/payments_reconcile.js";
 import pledges_stage from "./en/pledges_stage.js";
 import look from "./en/look.js";
+import pledges_steering from "./en/pledges_steering.js";
 import show from "./en/show.js";
 import integrations from "./en/integrations.js";
 import show_donors from "./en/show_donors.js";
@@ -45,6 +46,7 @@ export default {
   ...payments_reconcile,
   ...pledges_stage,
   ...look,
+  ...pledges_steering,
   ...show,
   ...integrations,
   ...show_donors,

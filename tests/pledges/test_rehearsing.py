@@ -1,0 +1,126 @@
+"""Rehearsal money: a run of its own on the screens of the hall, and nothing at all anywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from forum_app.kernel.actors import Role
+from forum_app.pledges.topics import tote_state
+from forum_app.store.database import db
+from tests.cast import Client
+from tests.pledges.factories import DONOR, TAKEN_AT, ask, take, tote
+from tests.pledges.test_book import sheets
+from tests.pledges.test_on_stage import back, go, hand_over, rehearse
+
+SignIn = Callable[[Role], Client]
+
+
+@pytest.fixture
+def desk(signed_in: SignIn) -> Client:
+    return signed_in("pledges")
+
+
+@pytest.fixture
+def stage(signed_in: SignIn) -> Client:
+    return signed_in("stage")
+
+
+@pytest.fixture
+def wall(app: Flask) -> Callable[[], dict[str, Any]]:
+    """Read what the screens of the hall get."""
+
+    def read() -> dict[str, Any]:
+        with app.app_context():
+            return tote_state(db.session(), 1, TAKEN_AT)
+
+    return read
+
+
+Wall = Callable[[], dict[str, Any]]
+
+
+def live_again(stage: Client) -> None:
+    assert stage.post("show/reset", json={"mode": "live"}).status_code == 200
+
+
+def test_rehearsal_money_is_on_the_wall_and_nowhere_else(desk: Client, stage: Client, wall: Wall) -> None:
+    take(desk, amount="1 tỷ")
+    before = tote(desk) | {"seq": 0}
+    rehearse(stage)
+    assert (wall()["total"], wall()["rehearsal"], wall()["run"]) == (0, True, 1)
+    taken = take(desk, amount="7 tỷ", donor=DONOR | {"name": "Người đóng thế"})
+    assert (taken["rehearsal"], taken["reference"][:7]) == (True, "TD-0001")
+    assert wall()["total"] == 7_000_000_000
+    assert tote(desk) | {"seq": 0} == before
+    assert [one["id"] for one in desk.get("pledges").json["items"]] == [taken["id"]]
+    assert "đóng thế" not in str(sheets(desk, "pledges")) + str(sheets(desk, "statement"))
+    assert desk.get("donors?q=đóng").json["items"] == []
+    assert desk.get(f"pledges/{taken['id']}/vietqr").json["code"] == "rehearsal"
+    live_again(stage)
+    assert (wall()["total"], wall()["run"]) == (1_000_000_000, 0)
+    assert [one["id"] for one in desk.get("pledges").json["items"]] == [1]
+
+
+def test_each_rehearsal_starts_with_nothing_and_an_unset_tote(
+    desk: Client, stage: Client, wall: Wall
+) -> None:
+    rehearse(stage)
+    first = take(desk, amount="1tr")
+    stage.post("tote/spotlight", json={"pledge_id": first["id"]})
+    stage.post("tote/freeze")
+    rehearse(stage)
+    shown = wall()
+    assert (shown["run"], shown["total"], shown["frozen"], shown["spotlight"]) == (2, 0, False, None)
+    assert stage.post("tote/spotlight", json={"pledge_id": first["id"]}).status_code == 422
+
+
+def test_a_donors_step_shows_a_copy_and_leaves_the_held_pledge(
+    desk: Client, stage: Client, wall: Wall
+) -> None:
+    held = take(desk, amount="500tr", hold=True)
+    rehearse(stage)
+    hand_over(stage, held["id"])
+    go(stage)
+    shown = wall()
+    assert (shown["total"], shown["spotlight"]["name"]) == (500_000_000, DONOR["name"])
+    assert shown["spotlight"]["pledge_id"] != held["id"]
+    back(stage)
+    assert (wall()["total"], wall()["spotlight"]) == (500_000_000, None)
+    go(stage)
+    assert (wall()["total"], wall()["spotlight"] is None) == (500_000_000, False)
+    assert desk.get(f"pledges/{held['id']}").json["status"] == "held"
+    assert (tote(desk)["total"], tote(desk)["spotlight"]) == (0, None)
+
+
+def test_a_real_request_waits_for_the_end(desk: Client, stage: Client, anonymous: Client) -> None:
+    rehearse(stage)
+    ask(anonymous)
+    refused = desk.post("pledge-requests/1/accept", json={})
+    assert (refused.status_code, refused.json["code"]) == (409, "rehearsal")
+    live_again(stage)
+    accepted = desk.post("pledge-requests/1/accept", json={})
+    assert (accepted.status_code, accepted.json["rehearsal"]) == (200, False)
+
+
+def test_a_milestone_is_celebrated_in_the_rehearsal_and_on_the_evening(
+    desk: Client, stage: Client, wall: Wall
+) -> None:
+    stage.post("tote/milestones", json={"amount": "1 tỷ", "title": "Mốc"})
+    rehearse(stage)
+    take(desk, amount="1 tỷ")
+    assert wall()["milestone"]["amount"] == 1_000_000_000
+    live_again(stage)
+    assert (wall()["milestone"], stage.get("tote/milestones").json["items"][0]["reached_at"]) == (None, None)
+    take(desk, amount="1 tỷ")
+    assert wall()["milestone"]["amount"] == 1_000_000_000
+
+
+def test_a_held_real_pledge_is_not_released_while_rehearsing(desk: Client, stage: Client) -> None:
+    held = take(desk, hold=True)
+    rehearse(stage)
+    assert stage.get("pledges/held").json["items"] == []
+    assert desk.post(f"pledges/{held['id']}/release", json={"version": 1}).status_code == 422
