@@ -8,7 +8,7 @@ from forum_app.kernel.errors import N_, Stale
 from forum_app.kernel.text import phone, within
 from forum_app.pledges.rules.pledges import REASON_LIMIT, agree, require
 from forum_app.pledges.rules.states import request_state
-from forum_app.pledges.rules.values import Donor, Draft, Particulars, Request, Wish
+from forum_app.pledges.rules.values import Donor, Draft, Particulars, Programme, Request, Wish
 
 MESSAGE_LIMIT = 500
 PHONE_LIMIT = 30
@@ -17,10 +17,18 @@ ABROAD = re.compile(r"\+(?!84)[1-9]\d{7,14}")
 SPACING = re.compile(r"[\s.\-()/]+")
 
 
-def wish(donor: Donor, said: int | str | None, reachable: str, message: str) -> Wish:
+def wish(
+    donor: Donor,
+    said: int | str | None,
+    reachable: str,
+    message: str,
+    *,
+    programme: Programme = "fund",
+    amount_shown: bool = True,
+) -> Wish:
     """Make a public request ready to be queued. Raises Invalid for an unusable amount, phone or message."""
-    amount = agree("cash", said)
-    return Wish(donor, amount, read_phone(reachable), within(message, MESSAGE_LIMIT, "message"))
+    amount, told = agree("cash", said), within(message, MESSAGE_LIMIT, "message")
+    return Wish(donor, amount, read_phone(reachable), told, programme, amount_shown)
 
 
 def read_phone(text: str) -> str:
