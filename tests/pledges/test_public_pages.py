@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -57,6 +60,34 @@ def test_the_page_says_the_programme_with_now_and_next(anonymous: Client, signed
     assert re.findall(r'programme__item" data-state="(\w+)"', text) == ["now", "next", "later"]
     assert re.findall(r'programme__time">([^<]*)<', text) == ["19:30", "19:40", "19:50"]
     assert re.findall(r'programme__title">([^<]*)<', text) == ["Văn nghệ", "Phóng sự", "Giao lưu"]
+
+
+def given_out(app: Flask, anonymous: Client, **changes: Any) -> str:
+    """Draw the page of a tote that says something else."""
+    state = anonymous.get("tote").json | changes
+    totes = app.extensions["totes"]
+    ((forum_id, kept),) = totes.kept.items()
+    totes.kept[forum_id] = replace(kept, text=json.dumps(state))
+    return anonymous.get(PAGE).text
+
+
+def test_a_donor_who_wants_the_amount_untold_is_named_without_it(app: Flask, anonymous: Client) -> None:
+    latest = [{"name": "Bà Ánh", "anonymous": False, "amount": None}]
+    text = given_out(app, anonymous, total=5_000_000, latest=latest)
+    assert re.findall(r'latest__name">([^<]*)</span>(.*)</li>', text) == [("Bà Ánh", "")]
+    assert [word for word in ("None", "null", "NaN") if word in text] == []
+
+
+def test_fund_and_social_security_are_told_apart(app: Flask, anonymous: Client) -> None:
+    text = given_out(app, anonymous, total=9_000_000, programmes={"fund": 5_000_000, "social": 4_000_000})
+    assert not hidden(text, "parts")
+    assert slots(text, "fund") + slots(text, "social") == ["5.000.000 đồng", "4.000.000 đồng"]
+
+
+def test_a_rehearsal_is_called_one(app: Flask, anonymous: Client) -> None:
+    assert hidden(given_out(app, anonymous), "trial")
+    app.extensions["public_pages"].kept.clear()
+    assert not hidden(given_out(app, anonymous, rehearsal=True), "trial")
 
 
 def test_without_a_programme_none_is_shown(anonymous: Client) -> None:
@@ -125,3 +156,15 @@ def test_screens_open_their_pages(signed_in: SignedIn, path: str, role: Role, st
 def test_the_screens_of_the_evening_are_not_public(anonymous: Client, path: str) -> None:
     answer = anonymous.get(f"{PAGE}/{path}")
     assert (answer.status_code, answer.headers["Location"].startswith("/sign-in")) == (302, True)
+
+
+@pytest.mark.parametrize("path", ["tote", "programme"])
+def test_what_the_page_polls_is_the_same_for_whoever_has_a_cookie(
+    anonymous: Client, signed_in: SignedIn, path: str
+) -> None:
+    answer, everybodys = signed_in("pledges").get(path), anonymous.get(path)
+    assert answer.data == everybodys.data
+    assert answer.headers["Cache-Control"].startswith("public, max-age=1")
+    assert [name for name in ("Set-Cookie", "Vary") if name in answer.headers] == []
+    again = anonymous.get(path, headers={"If-None-Match": answer.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
