@@ -14,7 +14,7 @@ from pathlib import Path
 
 import uvloop
 
-from bench import door, measures, rundowns, screens, searching
+from bench import door, measures, pledging, public, rundowns, screens, searching, soak
 from bench.figures import Figure, table
 from bench.measures import Bench
 from bench.servers import App, Reference, raw_broadcast, real_app
@@ -44,6 +44,9 @@ MEASURES: dict[str, Measure] = {
     "open150cues": screens.opening,
     "restart": screens.restarting,
     "pledge": measures.pledge,
+    "pledges": pledging.sustained,
+    "public": public.polled,
+    "soak": soak.soaking,
     "scans": _scans,
     "search3000": searching.searching,
     "reconnect": measures.reconnecting,

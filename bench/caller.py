@@ -16,6 +16,7 @@ class Answer:
     status: int
     body: bytes
     took_s: float
+    etag: str = ""
 
     @property
     def json(self) -> Any:
@@ -55,12 +56,15 @@ class Caller:
     async def answer(self) -> Answer:
         head = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         lines = head.split("\r\n")
-        fields = dict(line.lower().split(": ", 1) for line in lines[1:] if ": " in line)
+        pairs = (line.split(": ", 1) for line in lines[1:] if ": " in line)
+        fields = {name.lower(): text for name, text in pairs}
         if fields.get("transfer-encoding") == "chunked":
             body = await self._chunks()
+        elif lines[0].split()[1] == "304":
+            body = b""
         else:
             body = await self._reader.readexactly(int(fields.get("content-length", 0)))
-        return Answer(int(lines[0].split()[1]), body, perf_counter() - self._sent_at)
+        return Answer(int(lines[0].split()[1]), body, perf_counter() - self._sent_at, fields.get("etag", ""))
 
     async def call(self, method: str, path: str, body: object = None, key: str = "") -> Answer:
         self.send(method, path, body, key)

@@ -48,7 +48,7 @@ async def pledge(bench: Bench, count: int = 100) -> list[Figure]:
         bench.caller("pledges") as desk,
     ):
         measured = await compare(screens, desk, pledging("bench"), bench.rounds)
-    return lines(f"pledge POST → last of {count} screens", measured, "–")
+    return lines(f"pledge POST → last of {count} screens", measured, "p99 ≤ 20 ms")
 
 
 def lines(what: str, measured: Compared, limit: str) -> list[Figure]:

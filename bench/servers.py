@@ -32,6 +32,7 @@ class App:
     password: str
     pid: int
     master: int
+    database: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def real_app(folder: Path) -> Iterator[App]:
         made = devices(port, password)
         tokens = {role: device["token"] for role, device in made.items()}
         links = {role: device["link"] for role, device in made.items()}
-        yield App(port, tokens, links, password, worker_of(pid), pid)
+        yield App(port, tokens, links, password, worker_of(pid), pid, folder / "forum.sqlite3")
 
 
 @contextmanager

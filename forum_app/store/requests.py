@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -33,6 +33,16 @@ class StoredAnswer(Base):
     status: Mapped[int]
     body: Mapped[dict[str, Any]] = mapped_column(JsonColumn)
     at: Mapped[datetime]
+
+
+# Built once and run past the ORM: every command of the evening that may be repeated passes here.
+ANSWERS = cast(sa.Table, StoredAnswer.__table__)
+ASKED_BEFORE = sa.select(ANSWERS.c.fingerprint, ANSWERS.c.status, ANSWERS.c.body).where(
+    ANSWERS.c.forum_id == sa.bindparam("of_forum"),
+    ANSWERS.c.actor == sa.bindparam("of_actor"),
+    ANSWERS.c.key == sa.bindparam("with_key"),
+)
+KEEP = ANSWERS.insert()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +69,14 @@ def once(
     if checked_key(key) is None:
         return Answer(*do())
     fingerprint = _fingerprint(body)
-    stored = session.get(StoredAnswer, (forum_id, actor.id, key))
+    asked = {"of_forum": forum_id, "of_actor": actor.id, "with_key": key}
+    stored = session.connection().execute(ASKED_BEFORE, asked).one_or_none()
     if stored is not None:
         return _again(stored, fingerprint)
     status, answer = do()
-    kept = StoredAnswer(forum_id=forum_id, actor=actor.id, key=key, fingerprint=fingerprint, at=at)
-    kept.status, kept.body = status, answer
-    session.add(kept)
+    whose = {"forum_id": forum_id, "actor": actor.id, "key": key}
+    kept = {**whose, "fingerprint": fingerprint, "status": status, "body": answer, "at": at}
+    session.connection().execute(KEEP, kept)
     return Answer(status, answer)
 
 
@@ -81,7 +92,7 @@ def checked_key(key: str | None) -> str | None:
     return key
 
 
-def _again(stored: StoredAnswer, fingerprint: str) -> Answer:
+def _again(stored: sa.Row[str, int, dict[str, Any]], fingerprint: str) -> Answer:
     if stored.fingerprint != fingerprint:
         raise another_request()
     return Answer(stored.status, stored.body, replayed=True)

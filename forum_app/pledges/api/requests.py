@@ -18,8 +18,7 @@ from forum_app.web.writing import State, Written, write
 TAG = "pledge requests"
 ONE = "/pledge-requests/<int:request_id>"
 
-# A family behind one address may send several; a flood may not bury the desk.
-# A family behind one router, or a hall behind one, may send many; a machine that floods sends more.
+# For programs. A browser sends the form of the public page, whose paces are others (public/pace.py).
 PACE = "20 per minute; 300 per hour"
 
 

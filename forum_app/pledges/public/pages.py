@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
-from zoneinfo import ZoneInfo
+from typing import ParamSpec, TypeVar
 
-from babel.dates import format_datetime
-from flask import Blueprint, Response, current_app, redirect, request, session
-from flask_babel import force_locale, get_locale
-from sqlalchemy.orm import Session
+from flask import Response, make_response, redirect, request, session
+from flask_babel import force_locale, gettext
 from werkzeug.wrappers import Response as Answer
 
 from forum_app.forums.queries import Forum
-from forum_app.kernel.errors import Invalid, Missing
-from forum_app.kernel.money import Dong, format_dong
-from forum_app.kernel.words import dong_in_words
-from forum_app.pledges import operations, queries
-from forum_app.pledges.api.prepared import PreparedTotes
-from forum_app.pledges.api.requests import PACE
+from forum_app.kernel.errors import Invalid
+from forum_app.pledges import operations
+from forum_app.pledges.public.blueprint import blueprint
 from forum_app.pledges.public.form import Form, blank, complain, make_wish, read, turned_away, used_up
+from forum_app.pledges.public.pace import AGAIN_AFTER_S, address_keeps_pace, may_enter
+from forum_app.pledges.public.snapshots import DrawnPages
 from forum_app.pledges.rules.values import Wish
-from forum_app.store.database import db
 from forum_app.store.requests import once
 from forum_app.store.transaction import transaction
 from forum_app.web.guard import actor, now, public
-from forum_app.web.limits import limited
 from forum_app.web.pages import LANGUAGES, page
 
-blueprint = Blueprint("pledges_public", __name__, url_prefix="/f/<forum>")
-
-# Short enough that nobody sees an old total, long enough for a cache to carry a hall of phones.
-CACHING = "public, max-age=5, stale-while-revalidate=15"
+# Short enough that nobody sees an old total, long enough for a cache to carry a hall of phones; whoever asks
+# while it is fetched anew gets the one before, and so they do for a minute when the server is away.
+CACHING = "public, max-age=1, stale-while-revalidate=10, stale-if-error=60"
 REMEMBERED = 10  # references a browser may look at again
 
-ProgrammeOf = Callable[[Session, Forum], dict[str, Any]]
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -58,19 +48,15 @@ def multilingual(view: Callable[P, R]) -> Callable[P, R]:
 
 @blueprint.get("")
 @public
-@multilingual
 def show(forum: Forum) -> Response:
     """Show programme and total to everybody; the same page for all, so that caches can serve it."""
-    tote = json.loads(PreparedTotes.of_this_app().tote(forum.id, now()).text)
-    text = page(
-        "pledges/public.html",
-        forum=forum,
-        when=_when(forum.starts_at, forum.timezone),
-        tote=tote,
-        items=_programme(forum),
-        dong=lambda amount: format_dong(Dong(amount)),
-    )
-    return _cached(text)
+    wished = request.args.get("language")
+    drawn = DrawnPages.of_this_app().page(forum, wished if wished in LANGUAGES else forum.locale, now())
+    response = Response(drawn.text)
+    response.headers["Cache-Control"] = CACHING
+    response.set_etag(drawn.etag, weak=True)
+    response.make_conditional(request)
+    return response
 
 
 @blueprint.get("/pledge")
@@ -83,42 +69,25 @@ def ask(forum: Forum) -> str:
 
 @blueprint.post("/pledge")
 @public
-@limited(PACE)
 @multilingual
-def take(forum: Forum) -> Answer | tuple[str, int]:
+def take(forum: Forum) -> Answer:
     """Queue what the form says, once for each form shown; a refused form comes back as it was filled in."""
     form = read(request.form)
+    if not address_keeps_pace():
+        return _slow_down(forum, form)
     try:
-        reference = _queue(forum, form, make_wish(form))
+        wanted = make_wish(form)
+        if not may_enter(forum):
+            return _slow_down(forum, form)
+        reference = _queue(forum, form, wanted)
     except Invalid as refused:
         form = used_up(form) if "Idempotency-Key" in refused.errors else turned_away(form)
         errors, failed = complain(refused)
-        slots = {"forum": forum, "form": form, "errors": errors, "failed": failed}
-        return page("pledges/pledge_form.html", **slots), refused.status
+        return _back(forum, form, errors, failed, refused.status)
     session["sent"] = [*session.get("sent", []), reference][-REMEMBERED:]
     language = request.args.get("language")
     query = f"?language={language}" if language in LANGUAGES else ""
     return redirect(f"/f/{forum.slug}/pledge/{reference}{query}", 303)
-
-
-@blueprint.get("/pledge/<reference>")
-@public
-@multilingual
-def thank(forum: Forum, reference: str) -> str:
-    """Thank for a request. Its amount is for the browser that sent it: references can be guessed."""
-    found = queries.requests(db.session(), forum.id, q=reference, limit=10)
-    sent = next((request for request in found if request.reference == reference), None)
-    if sent is None:
-        raise Missing
-    own = reference in session.get("sent", [])
-    return page(
-        "pledges/thanks.html",
-        forum=forum,
-        reference=reference,
-        amount=format_dong(sent.amount) if own else None,
-        words=dong_in_words(sent.amount) if own else None,
-        reachable=own and bool(sent.phone),
-    )
 
 
 def _queue(forum: Forum, form: Form, wanted: Wish) -> str:
@@ -134,22 +103,16 @@ def _queue(forum: Forum, form: Form, wanted: Wish) -> str:
     return str(answer.body["reference"])
 
 
-def _programme(forum: Forum) -> list[dict[str, Any]]:
-    """Read the programme. It is the show's: `create_app` puts its reader at `extensions["programme_of"]`."""
-    programme_of: ProgrammeOf | None = current_app.extensions.get("programme_of")
-    return [] if programme_of is None else list(programme_of(db.session(), forum)["items"])
+def _slow_down(forum: Forum, form: Form) -> Answer:
+    """Ask for patience, with all that was typed: the same form can be sent again."""
+    failed = gettext(
+        "Nhiều phiếu đang được gửi cùng lúc nên phiếu này chưa gửi được. Xin bấm gửi lại sau nửa phút."
+    )
+    answer = _back(forum, turned_away(form), {}, failed, 429)
+    answer.headers["Retry-After"] = str(AGAIN_AFTER_S)
+    return answer
 
 
-def _when(at: datetime, timezone: str) -> str:
-    return format_datetime(at, "HH:mm, EEEE, dd/MM/y", tzinfo=ZoneInfo(timezone), locale=get_locale() or "vi")
-
-
-def _cached(text: str) -> Response:
-    """Let caches keep the page for everybody who has no cookie of ours."""
-    response = Response(text)
-    response.vary.add("Cookie")
-    if current_app.session_interface.get_cookie_name(current_app) not in request.cookies:
-        response.headers["Cache-Control"] = CACHING
-        response.add_etag(weak=True)
-        response.make_conditional(request)
-    return response
+def _back(forum: Forum, form: Form, errors: Mapping[str, str], failed: str, status: int) -> Answer:
+    slots = {"forum": forum, "form": form, "errors": errors, "failed": failed}
+    return make_response(page("pledges/pledge_form.html", **slots), status)

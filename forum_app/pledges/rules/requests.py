@@ -22,12 +22,13 @@ def wish(
     said: int | str | None,
     reachable: str,
     message: str,
+    *,
     programme: Programme = "fund",
     amount_shown: bool = True,
 ) -> Wish:
     """Make a public request ready to be queued. Raises Invalid for an unusable amount, phone or message."""
-    amount, written = agree("cash", said), within(message, MESSAGE_LIMIT, "message")
-    return Wish(donor, amount, read_phone(reachable), written, programme, amount_shown)
+    amount, told = agree("cash", said), within(message, MESSAGE_LIMIT, "message")
+    return Wish(donor, amount, read_phone(reachable), told, programme, amount_shown)
 
 
 def read_phone(text: str) -> str:
