@@ -22,7 +22,6 @@ def wish(
     said: int | str | None,
     reachable: str,
     message: str,
-    *,
     programme: Programme = "fund",
     amount_shown: bool = True,
 ) -> Wish:

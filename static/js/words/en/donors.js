@@ -11,7 +11,6 @@ export default {
   "%(letter)s: đã ghi cho %(count)s đơn vị": "%(letter)s: noted for %(count)s donors",
   "500tr, 1,2 tỷ…": "500tr, 1,2 tỷ…",
   "Cần có tên doanh nghiệp hoặc nhà đầu tư.": "The name of the company or investor is needed.",
-  "Chọn tất cả": "Choose all",
   "Chưa có ai.": "Nobody yet.",
   "Chưa có khoản hứa nào. Mở một đơn vị trong danh sách và ghi số tiền đơn vị hứa ủng hộ.":
     "No promises yet. Open a donor in the list and write down what they promise.",
@@ -27,7 +26,6 @@ export default {
   "đã công bố": "announced",
   "Đã ghi khoản hứa, giữ lại tới khi công bố": "The promise is noted, held until it is announced",
   "Đã gửi, chưa trả lời": "Sent, no answer",
-  "đã hủy": "void",
   "Đã hủy khoản hứa": "The promise is void",
   "Đã hứa": "Promised",
   "Đã hứa ủng hộ": "Promised",
@@ -48,7 +46,6 @@ export default {
   "Không lên sân khấu": "Not on stage",
   "Lên sân khấu": "On stage",
   "Lên trao bảng tượng trưng": "Hand a symbolic board over",
-  "Lý do": "Reason",
   "Người đại diện": "Representative",
   "Người trao bảng": "Who hands the board over",
   "Nhận lời": "Said yes",

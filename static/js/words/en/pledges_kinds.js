@@ -22,7 +22,6 @@ export default {
   "Học bổng": "Scholarships",
   "Khoản cuối còn đang gửi. Hãy đợi máy chủ trả lời rồi hoàn tác.": "The last one is still on its way. Take it back once the server has answered.",
   "Không công bố số tiền": "Do not show the amount",
-  "Lý do": "Reason",
   "Lượt nhanh: nhiều người cùng một mức": "Quick round: many at one level",
   "Mỗi tháng": "Per month",
   "Người được nhận": "Beneficiary",
@@ -68,6 +67,5 @@ export default {
   "Đã thôi công bố tên người được nhận.": "The beneficiary's name is no longer public.",
   "Đơn vị tính": "Unit",
   "đang gửi…": "sending…",
-  "đã hủy": "voided",
   "đơn vị tính": "unit",
 };

@@ -8,7 +8,6 @@ export default {
   "Sổ ít hơn sân khấu %(amount)s.": "The ledger is %(amount)s below the stage.",
   "Không có khoản nào đang giữ lại.": "Nothing is held back.",
   "Bỏ chọn tất cả": "Select none",
-  "Chọn tất cả": "Select all",
   "Chọn khoản để công bố": "Select pledges to reveal",
   "Giữ để công bố %(count)s khoản: %(amount)s": "Hold to reveal %(count)s: %(amount)s",
   "Đã công bố %(count)s khoản: %(amount)s": "%(count)s revealed: %(amount)s",
@@ -37,7 +36,5 @@ export default {
   "Ví dụ: 2 tỷ; để trống: không giới hạn": "For example 2 tỷ; blank: no limit",
   "Cho chương trình": "For which programme",
   "Cả hai": "Both",
-  "Quỹ “Vì người nghèo”": "“For the Poor” Fund",
-  "An sinh xã hội": "Social security",
   "Bắt đầu đối ứng": "Begin matching",
 };

@@ -22,4 +22,7 @@ export default {
   "Thao tác": "Actions",
   "Tổ kỹ thuật": "Crew",
   "Từng dòng của tệp": "Rows of the file",
+  "Chọn tất cả": "Choose all",
+  "đã hủy": "void",
+  "Lý do": "Reason",
 };
