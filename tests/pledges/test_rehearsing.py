@@ -12,7 +12,7 @@ from forum_app.kernel.actors import Role
 from forum_app.pledges.topics import tote_state
 from forum_app.store.database import db
 from tests.cast import Client
-from tests.pledges.factories import DONOR, TAKEN_AT, ask, take, tote
+from tests.pledges.factories import DONOR, TAKEN_AT, ask, body, take, tote
 from tests.pledges.test_book import sheets
 from tests.pledges.test_on_stage import back, go, hand_over, rehearse
 
@@ -124,3 +124,56 @@ def test_a_held_real_pledge_is_not_released_while_rehearsing(desk: Client, stage
     rehearse(stage)
     assert stage.get("pledges/held").json["items"] == []
     assert desk.post(f"pledges/{held['id']}/release", json={"version": 1}).status_code == 422
+
+
+def test_what_was_said_as_real_arrives_as_real_during_a_rehearsal(
+    desk: Client, stage: Client, wall: Wall
+) -> None:
+    rehearse(stage)
+    late = take(desk, amount="3 tỷ", rehearsal=False)
+    assert (late["rehearsal"], late["reference"], late["possible_repeat"]) == (False, "UH-0001-3", None)
+    assert (wall()["total"], tote(desk)["total"]) == (0, 3_000_000_000)
+    live_again(stage)
+    assert [one["id"] for one in desk.get("pledges").json["items"]] == [late["id"]]
+
+
+def test_what_was_said_in_a_rehearsal_is_refused_once_it_is_over(
+    desk: Client, stage: Client, wall: Wall
+) -> None:
+    rehearse(stage)
+    live_again(stage)
+    refused = desk.post("pledges", json=body(rehearsal=True), key="late")
+    assert (refused.status_code, refused.json["code"]) == (409, "rehearsal_over")
+    assert "Nếu là khoản thật, hãy nhập lại." in refused.json["detail"]
+    assert (wall()["total"], desk.get("pledges").json["items"]) == (0, [])
+    rehearse(stage)
+    assert take(desk, rehearsal=True)["rehearsal"] is True
+
+
+def test_a_lost_answer_of_a_rehearsal_is_given_again_after_it(desk: Client, stage: Client) -> None:
+    rehearse(stage)
+    first = desk.post("pledges", json=body(rehearsal=True), key="one")
+    live_again(stage)
+    again = desk.post("pledges", json=body(rehearsal=True), key="one")
+    assert (again.status_code, again.json) == (201, first.json)
+
+
+def test_real_money_that_arrives_late_moves_no_milestone_of_the_rehearsal(
+    desk: Client, stage: Client, wall: Wall
+) -> None:
+    stage.post("tote/milestones", json={"amount": "1 tỷ", "title": "Mốc"})
+    rehearse(stage)
+    take(desk, amount="999tr", rehearsal=True)
+    take(desk, amount="2tr", rehearsal=False)
+    assert wall()["milestone"] is None
+    take(desk, amount="1tr", rehearsal=True)
+    assert wall()["milestone"]["amount"] == 1_000_000_000
+    live_again(stage)
+    assert wall()["milestone"] is None
+    take(desk, amount="998tr")
+    assert wall()["milestone"]["amount"] == 1_000_000_000
+
+
+def test_whether_it_was_a_rehearsal_is_yes_or_no(desk: Client) -> None:
+    answer = desk.post("pledges", json=body(rehearsal="có"), key="x")
+    assert (answer.status_code, list(answer.json["errors"])) == (422, ["rehearsal"])

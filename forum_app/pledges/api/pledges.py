@@ -55,7 +55,10 @@ def show_pledge(forum: Forum, pledge_id: int) -> State:
 @may("pledges.take")
 @documented(json=shapes.PledgeBody, answers={201: shapes.TakenView}, tag=TAG)
 def take(forum: Forum, json: shapes.PledgeBody) -> Written:
-    """Take a pledge; `possible_repeat` points at the same donor and amount within ten minutes."""
+    """Take a pledge; `possible_repeat` points at the same donor and amount within ten minutes.
+
+    409 `rehearsal_over` where it was said in a rehearsal (`rehearsal: true`) that has ended since.
+    """
     if idempotency_key() is None:
         raise Invalid({"Idempotency-Key": N_("Cần có khóa chống gửi trùng.")})
     donor = name_donor(json.donor.name, json.donor.kind, json.donor.anonymous)
@@ -64,8 +67,9 @@ def take(forum: Forum, json: shapes.PledgeBody) -> Written:
     who, at = actor(), now()
 
     def do(session: Session) -> tuple[int, State]:
-        earlier = queries.repeat_of(session, forum.id, donor.name, taken.amount, at)
-        pledge = operations.take_pledge(session, forum.id, taken, actor=who, now=at)
+        run = operations.run_said(session, forum.id, json.rehearsal)
+        earlier = queries.repeat_of(session, forum.id, donor.name, taken.amount, at, run)
+        pledge = operations.take_pledge(session, forum.id, taken, actor=who, now=at, run=run)
         return 201, pledge_state(pledge) | {"possible_repeat": repeat_state(earlier)}
 
     return write(forum.id, json, do)

@@ -61,6 +61,8 @@ class ParticularsBody(Body):
 
 
 class PledgeBody(ParticularsBody):
+    """`rehearsal`: what the desk saw when it was said, for it may arrive later; null is what is on then."""
+
     donor: DonorBody
     kind: PledgeKind = "cash"
     amount: Spoken | None = None
@@ -68,6 +70,7 @@ class PledgeBody(ParticularsBody):
     channel: Channel = "desk"
     hold: StrictBool = False
     slip: Line = ""
+    rehearsal: StrictBool | None = None
 
 
 class ChangeBody(ParticularsBody):

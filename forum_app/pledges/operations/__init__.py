@@ -9,6 +9,7 @@ from forum_app.pledges.operations.pledges import (
     void_pledge,
 )
 from forum_app.pledges.operations.promising import begin_matching, end_matching
+from forum_app.pledges.operations.rehearsing import run_said
 from forum_app.pledges.operations.requests import accept_request, queue_request, reject_request
 from forum_app.pledges.operations.taking import take_pledge
 from forum_app.pledges.operations.tote import freeze_tote, release_tote, spotlight_pledge
@@ -28,6 +29,7 @@ __all__ = [
     "release_pledges",
     "release_tote",
     "remove_milestone",
+    "run_said",
     "spotlight_pledge",
     "take_pledge",
     "void_pledge",

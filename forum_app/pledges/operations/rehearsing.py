@@ -8,17 +8,22 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.kernel.actors import Actor
+from forum_app.kernel.errors import N_, Refused
 from forum_app.pledges.models import MilestoneReached, PledgeRow
 from forum_app.pledges.operations.reaching import pass_milestones
 from forum_app.pledges.operations.taking import take_pledge
 from forum_app.pledges.operations.tote import tote_row
-from forum_app.pledges.queries.pledges import pledge
+from forum_app.pledges.queries.pledges import pledge, present_run
 from forum_app.pledges.rules.values import Draft, Pledge
 from forum_app.store import feed
 
 BEGAN = "tote.rehearsal_began"
 ENDED = "tote.rehearsal_ended"
 REAL = 0
+OVER = N_(
+    "Buổi tổng duyệt đã kết thúc nên khoản ghi lúc tổng duyệt này không được tính. "
+    "Nếu là khoản thật, hãy nhập lại."
+)
 
 
 def begin_rehearsal(session: Session, forum_id: int, *, actor: Actor, now: datetime) -> None:
@@ -34,6 +39,22 @@ def end_rehearsal(session: Session, forum_id: int, *, actor: Actor, now: datetim
     if tote_row(session, forum_id).run != REAL:
         _change_run(session, forum_id, REAL)
         feed.append(session, forum_id, ENDED, {"run": REAL}, actor=actor, at=now)
+
+
+def run_said(session: Session, forum_id: int, rehearsal: bool | None) -> int | None:
+    """Give the run a pledge belongs to by what its desk saw when it was said; None where nobody says.
+
+    It may arrive late: what was said as real stays real while something is rehearsed. Raises Refused 409
+    `rehearsal_over` where it was said in a rehearsal that has ended: it must never become real money.
+    """
+    if rehearsal is None:
+        return None
+    if not rehearsal:
+        return REAL
+    run = present_run(session, forum_id)
+    if run == REAL:
+        raise Refused(code="rehearsal_over", status=409, detail=OVER)
+    return run
 
 
 def stand_in(session: Session, forum_id: int, real: Pledge, run: int) -> Pledge | None:

@@ -43,7 +43,7 @@ def changed(session: Session, forum_id: int, run: int, *, actor: Actor, now: dat
 
 def _sum(session: Session, forum_id: int, stance: Stance) -> int:
     """Sum up what counts; where nothing old was corrected, only what came since the last note is read."""
-    if stance.matched:
+    if stance.matched or not stance.present:
         return tonight(session, forum_id, stance.run)
     if stance.summed is None:
         return _note(session, forum_id, tonight(session, forum_id, stance.run))

@@ -44,7 +44,7 @@ _ALIKE = (
         PledgeRow.donor_folded == sa.bindparam("folded"),
         PledgeRow.taken_at >= sa.bindparam("since"),
         PledgeRow.status != "void",
-        PledgeRow.run == sa.func.coalesce(_RUN.scalar_subquery(), 0),
+        PledgeRow.run == sa.func.coalesce(sa.bindparam("run", type_=sa.Integer), _RUN.scalar_subquery(), 0),
         _SUM.where(_OWN).scalar_subquery() == sa.bindparam("amount"),
     )
     .order_by(PledgeRow.number.desc())
@@ -117,13 +117,19 @@ def lines(session: Session, pledge_id: int) -> list[Line]:
     return [Line(row.line, row.amount, row.reason, row.at, row.actor_name) for row in session.scalars(wanted)]
 
 
-def repeat_of(session: Session, forum_id: int, name: str, amount: Dong, now: datetime) -> Pledge | None:
-    """Find the pledge this one may repeat: same donor, same amount, within ten minutes."""
+def repeat_of(
+    session: Session, forum_id: int, name: str, amount: Dong, now: datetime, run: int | None = None
+) -> Pledge | None:
+    """Find the pledge this one may repeat: same donor, same amount, within ten minutes.
+
+    It is one of the present run where no other is named.
+    """
     asked = {
         "forum": forum_id,
         "folded": fold_name(name),
         "since": now - REPEAT_WITHIN,
         "amount": amount,
+        "run": run,
     }
     found = session.connection().execute(_ALIKE, asked).scalar()
     alike = () if found is None else (pledge(session, forum_id, found),)

@@ -23,6 +23,7 @@ from forum_app.store.feed import FeedHead
 class Stance:
     """`number` is the next pledge's, `head` the newest fact's.
 
+    `present` says that it is the run that is on; only of that one is a sum noted.
     `due` is what the ledger has to come to for the next milestone; None where none is left. `matched` says
     that somebody adds to what is given. `summed` is what the ledger came to at `summed_seq`, where that is
     known and nothing before it has been corrected since.
@@ -35,6 +36,7 @@ class Stance:
     matched: bool
     summed: int | None
     summed_seq: int
+    present: bool = True
 
 
 _RUN = sa.func.coalesce(sa.bindparam("run", type_=sa.Integer), Tote.run, 0)
@@ -88,7 +90,8 @@ def stance_of(session: Session, forum_id: int, run: int | None = None) -> Stance
     row = session.connection().execute(STANCE, {"forum": forum_id, "run": run}).one()
     summed = int(row.summed) if row.present and row.summed is not None else None
     due = None if row.due is None else int(row.due)
-    return Stance(row.run, row.number + 1, row.head, due, bool(row.matched), summed, row.summed_seq)
+    run, number, matched, present = row.run, row.number + 1, bool(row.matched), bool(row.present)
+    return Stance(run, number, row.head, due, matched, summed, row.summed_seq, present)
 
 
 def counted_since(session: Session, forum_id: int, run: int, after: int) -> tuple[int, int]:

@@ -26,7 +26,7 @@ export function start(root, { live, http, clock, keys, connection, t, say, ask }
   /** @type {number | null} */
   let mine = null; // the pledge this desk took last
   const outbox = new Outbox({
-    http, newKey, newSlip: numberSlips(localStorage, `forum.pledges.slip.${forum}.${root.dataset.actor}`, String(root.dataset.actorName)), now: () => clock.serverNow(), after: (run, ms) => setTimeout(run, ms),
+    http, newKey, newSlip: numberSlips(localStorage, `forum.pledges.slip.${forum}.${root.dataset.actor}`, String(root.dataset.actorName)), rehearsal: () => live.state("tote")?.rehearsal ?? null, now: () => clock.serverNow(), after: (run, ms) => setTimeout(run, ms),
     store: tabStore(sessionStorage, `forum.pledges.${forum}`),
     actor: { id: String(root.dataset.actor), name: String(root.dataset.actorName) },
     changed: () => drawOutbox(),
@@ -34,6 +34,7 @@ export function start(root, { live, http, clock, keys, connection, t, say, ask }
       mine = taken.id;
       entering.took(again ? { ...taken, possible_repeat: null } : taken);
       round.arrived(key, taken);
+      if (!taken.rehearsal && live.state("tote")?.rehearsal) say(t("%(reference)s là khoản thật: đã vào sổ thật, không hiện trong danh sách tổng duyệt.", { reference: taken.reference }), "ok");
       look();
     },
   });

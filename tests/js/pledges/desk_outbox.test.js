@@ -18,10 +18,12 @@ const broke = () => new Problem({ status: 500, code: "internal", title: "", deta
 const settled = () => new Promise((resolve) => { setImmediate(() => setImmediate(resolve)); });
 
 /** A server that answers by a script and counts by key, and time that moves when told. @param {(() => Problem | null)[]} script */
-function world(script, kept = /** @type {Outgoing[]} */ ([]), actor = "device:1") {
+function world(script, kept = /** @type {Outgoing[]} */ ([]), actor = "device:1", hall = { rehearsal: /** @type {boolean | null} */ (false) }) {
   const counted = new Set();
   /** @type {string[]} */
   const keys = [];
+  /** @type {unknown[]} */
+  const said = [];
   /** @type {(() => void)[]} */
   const timers = [];
   /** @type {unknown[]} */
@@ -30,7 +32,8 @@ function world(script, kept = /** @type {Outgoing[]} */ ([]), actor = "device:1"
   let made = 0;
   const outbox = new Outbox({
     http: {
-      post: async (_path, _body, wish) => {
+      post: async (_path, sent, wish) => {
+        said.push(/** @type {import("../../../static/js/pledges/desk/types").PledgeBody} */ (sent).rehearsal);
         keys.push(String(wish?.key));
         counted.add(wish?.key);
         const problem = script.shift()?.() ?? null;
@@ -42,13 +45,14 @@ function world(script, kept = /** @type {Outgoing[]} */ ([]), actor = "device:1"
     actor: { id: actor, name: "Bàn 1" },
     newSlip: () => "Bàn 1 – 001",
     newKey: () => `key-${(made += 1)}`,
+    rehearsal: () => hall.rehearsal,
     now: () => 0,
     after: (run) => timers.push(run),
     changed: () => {},
     arrived: (taken) => arrived.push(taken),
   });
   const tick = async () => { timers.splice(0).forEach((run) => run()); await settled(); };
-  return { outbox, counted, keys, arrived, storage, tick };
+  return { outbox, counted, keys, said, arrived, storage, tick };
 }
 
 test("an answered entry leaves the screen", async () => {
@@ -78,6 +82,20 @@ test("entries confirmed while the server is away are sent in order when the line
   await settled();
   await tick();
   assert.deepEqual([keys, outbox.entries], [["key-1", "key-1", "key-2"], []]);
+});
+
+test("an entry says what was on when it was said, however late it arrives", async () => {
+  const hall = { rehearsal: /** @type {boolean | null} */ (false) };
+  const { outbox, said, tick } = world([lost, lost], [], "device:1", hall);
+  outbox.send(body, read);
+  await settled();
+  hall.rehearsal = true;
+  outbox.send({ ...body, amount: 6_000_000 }, read);
+  hall.rehearsal = null;
+  outbox.send({ ...body, amount: 7_000_000 }, read);
+  await tick();
+  await tick();
+  assert.deepEqual([said, outbox.entries], [[false, false, false, true, null], []]);
 });
 
 test("a reloaded page sends what was kept, with its key", async () => {

@@ -21,6 +21,7 @@ const PAUSES_MS = [500, 1000, 2000, 3000];
  * @property {{id: string, name: string}} actor
  * @property {() => string} newKey
  * @property {() => string} newSlip the number of the next paper slip of this desk
+ * @property {() => boolean | null} rehearsal whether one is on, as far as the desk knows
  * @property {() => number} now milliseconds
  * @property {(run: () => void, ms: number) => unknown} after
  * @property {() => void} changed
@@ -59,17 +60,18 @@ export class Outbox {
 
   /**
    * Send an entry, as soon as those before it are answered; gives its key. It gets the number of a paper slip
-   * at once and keeps it: should the line be cut, paper and list can be compared.
+   * at once and keeps it: should the line be cut, paper and list can be compared. It also keeps whether it was
+   * said in a rehearsal: by the time it arrives one may have begun or ended.
    *
    * @param {Omit<import("./types").PledgeBody, "slip">} body
    * @param {{words: string | null, again: boolean}} read
    */
   send(body, { words, again }) {
-    const { actor, newKey, newSlip, now } = this.#world;
+    const { actor, newKey, newSlip, now, rehearsal } = this.#world;
     const key = newKey();
     this.#keep([...this.entries, {
       key, actor: actor.id, actor_name: actor.name, confirmed_at: new Date(now()).toISOString(),
-      body: { ...body, slip: newSlip() }, words, again, state: "sending", tries: 0, why: "",
+      body: { ...body, slip: newSlip(), rehearsal: rehearsal() }, words, again, state: "sending", tries: 0, why: "",
     }]);
     this.wake();
     return key;

@@ -37,6 +37,7 @@ export interface Repeat {
 }
 
 export interface Taken extends Pledge {
+  rehearsal: boolean;
   possible_repeat: Repeat | null;
 }
 
@@ -76,6 +77,8 @@ export interface PledgeBody extends Particulars {
   channel: Channel;
   hold: boolean;
   slip: string;
+  /** What was on when it was said, for it may arrive later; null where the desk did not know. */
+  rehearsal?: boolean | null;
 }
 
 /** A confirmed entry on its way. `actor` confirmed it: the key counts only for them. */
