@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, RootModel
 
 from forum_app.payments.rules.values import DueState, LineState, MatchedBy, Source, Why
 from forum_app.pledges.api.shapes import Id, Spoken
 from forum_app.pledges.rules.values import PledgeKind, Status
 from forum_app.web.api import Body, Line, PageQuery, Query, RowIds, View
 from forum_app.web.openapi import Upload
+
+MOST_SHARES = 100
 
 
 class StatementUpload(Upload):
@@ -75,15 +77,24 @@ class PaperQuery(Query):
     ids: RowIds = ""
 
 
-class ReceiptBody(Body):
-    """`bank` takes of a line, `cash` needs none, `goods` need a quantity; their amount is an estimate."""
-
+class ShareBody(Body):
     pledge_id: Id
+    amount: Spoken
+
+
+class ReceiptBody(Body):
+    """One receipt: `bank` takes of a line, `cash` needs none, `goods` need a quantity and may be estimated.
+
+    Or a bank line and its `shares`, and nothing else: what of it is for which pledge.
+    """
+
+    pledge_id: Id | None = None
     line_id: Id | None = None
-    source: Source
+    source: Source | None = None
     amount: Spoken | None = None
     quantity: Id | None = None
     note: Line = ""
+    shares: list[ShareBody] = Field([], max_length=MOST_SHARES)
 
 
 class ReasonBody(Body):
@@ -216,3 +227,14 @@ class ReceivedView(View):
 
     receipt: ReceiptView
     due: DueView
+
+
+class SharedView(View):
+    """The receipts of a shared line, and the pledges as they stand now, both in the order of the shares."""
+
+    receipts: list[ReceiptView]
+    dues: list[DueView]
+
+
+class OneOrShared(RootModel[ReceivedView | SharedView]):
+    """The receipts of all shares where `shares` were sent."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,13 +10,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.kernel.actors import Actor
-from forum_app.kernel.errors import N_, Invalid
+from forum_app.kernel.errors import N_, Invalid, Refused
 from forum_app.kernel.money import Dong
 from forum_app.payments.models import BankLineRow, ReceiptRow
 from forum_app.payments.queries.dues import due, form_of
 from forum_app.payments.queries.lines import bank_line, receipt, receipt_of
 from forum_app.payments.rules import receiving as rules
-from forum_app.payments.rules.receiving import Arrival
+from forum_app.payments.rules.receiving import Arrival, Share
 from forum_app.payments.rules.values import BankLine, MatchedBy, Receipt, Source
 from forum_app.store import feed
 
@@ -59,11 +60,38 @@ def receive(
     if (line is None) == (come.source == "bank"):
         raise Invalid({"line_id": N_("Tiền qua ngân hàng cần dòng sao kê; tiền mặt và hiện vật thì không.")})
     if line is not None:
-        rules.make_sure_left(come, line)
+        rules.make_sure_left(come.amount, line)
     how = rules.how_matched(line, wanted, form_of(session, forum_id, pledge_id))
     on = today if line is None else line.booked_on
     written = Received(come.source, come.amount, on, how, line_id, come.quantity, come.note)
     return write_receipt(session, forum_id, pledge_id, written, actor=actor, now=now)
+
+
+def share_line(
+    session: Session,
+    forum_id: int,
+    line_id: int,
+    shares: Sequence[Share],
+    *,
+    actor: Actor,
+    now: datetime,
+    today: date,
+) -> list[Receipt]:
+    """Receive a bank line for several pledges: all of it or, where one is refused, nothing.
+
+    Raises what `receive` raises, naming the share; Refused 409 where the line holds less than all of them.
+    """
+    rules.make_sure_left(sum(one.amount for one in shares), bank_line(session, forum_id, line_id))
+    made = []
+    for place, one in enumerate(shares):
+        come = Arrival("bank", one.amount, None, "")
+        try:
+            made.append(
+                receive(session, forum_id, one.pledge_id, line_id, come, actor=actor, now=now, today=today)
+            )
+        except Refused as fault:
+            raise rules.refused_share(place, fault) from fault
+    return made
 
 
 def write_receipt(

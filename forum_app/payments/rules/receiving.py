@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forum_app.kernel.errors import N_, Invalid, Refused
@@ -23,6 +24,14 @@ class Arrival:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What of a bank line is for one pledge."""
+
+    pledge_id: int
+    amount: Dong
+
+
 def arrival(source: Source, said: int | str | None, quantity: int | None, note: str) -> Arrival:
     """Accept what somebody says has arrived. Raises Invalid naming the fields.
 
@@ -37,6 +46,28 @@ def arrival(source: Source, said: int | str | None, quantity: int | None, note: 
     return Arrival(source, worth, quantity, told)
 
 
+def shares_of(said: Iterable[tuple[int, int | str]]) -> tuple[Share, ...]:
+    """Accept how somebody shares a bank line. Raises Invalid naming the share that cannot be used."""
+    shares: list[Share] = []
+    for place, (pledge_id, amount) in enumerate(said):
+        if any(one.pledge_id == pledge_id for one in shares):
+            raise Invalid({f"shares.{place}.pledge_id": N_("Khoản này đã có trong các phần.")})
+        shares.append(Share(pledge_id, _amount(amount, f"shares.{place}.amount")))
+    return tuple(shares)
+
+
+def refused_share(place: int, fault: Refused) -> Refused:
+    """Say of which share a refusal is: `errors` names it."""
+    return Refused(
+        code=fault.code,
+        status=fault.status,
+        detail=fault.detail,
+        params=fault.params,
+        errors={f"shares.{place}": fault.detail},
+        extra=fault.extra,
+    )
+
+
 def make_sure_fitting(come: Arrival, due: Due) -> None:
     """Raise Refused 409 where this is nothing for that pledge: `void`, `goods_expected`, `money_expected`."""
     if due.status == "void":
@@ -47,11 +78,11 @@ def make_sure_fitting(come: Arrival, due: Due) -> None:
         raise _refused("money_expected", N_("Khoản này không phải hiện vật: hãy ghi số tiền đã nhận."))
 
 
-def make_sure_left(come: Arrival, line: BankLine) -> None:
+def make_sure_left(wanted: int, line: BankLine) -> None:
     """Raise Refused 409 where a bank line has not so much left: `line_aside`, `line_used_up`."""
     if line.set_aside:
         raise _refused("line_aside", N_("Dòng sao kê này đã để riêng; hãy đưa lại trước khi ghi nhận."))
-    if come.amount > line.left:
+    if wanted > line.left:
         detail = N_("Dòng sao kê này chỉ còn %(left)s đồng chưa ghi nhận.")
         left = {"left": line.left}
         raise Refused(
@@ -79,6 +110,13 @@ def reason(said: str) -> str:
     if not told:
         raise Invalid({"reason": N_("Ghi lý do.")})
     return told
+
+
+def _amount(said: int | str, field: str) -> Dong:
+    try:
+        return parse_dong(said)
+    except Invalid as fault:
+        raise Invalid({field: fault.errors["amount"]}, params=fault.params) from fault
 
 
 def _refused(code: str, detail: str) -> Refused:

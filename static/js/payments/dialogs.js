@@ -6,7 +6,7 @@ import { Problem } from "../lib/http.js";
 import { icon } from "../lib/icon.js";
 import { newKey } from "../lib/key.js";
 import { t } from "../lib/words.js";
-import { cameWords, dayWords, dueView, sharesView, sourceName } from "./wording.js";
+import { cameWords, dayWords, dueView, refusalWords, sharesView, sourceName } from "./wording.js";
 
 /**
  * @typedef {import("./types").Due} Due
@@ -31,14 +31,18 @@ export function startDialogs(root, world) {
     if (!dialog.open) dialog.showModal();
   }
 
-  /** Run what was asked; a refusal is said where it was asked. @param {() => Promise<void>} run @param {() => void} again */
-  async function tried(run, again) {
+  /**
+   * Run what was asked; a refusal is said where it was asked.
+   *
+   * @param {() => Promise<void>} run @param {() => void} again @param {readonly Share[]} [shares]
+   */
+  async function tried(run, again, shares = []) {
     problem = "";
     try {
       await run();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      problem = Object.values(error.errors)[0] ?? error.detail;
+      problem = refusalWords(error, shares);
       again();
     }
   }
@@ -127,6 +131,7 @@ export function startDialogs(root, world) {
     let found = [];
     let busy = false;
     problem = "";
+    const key = newKey(); // one for all presses: where an answer was lost, the line is not written down twice
     const add = (/** @type {Share} */ one) => {
       if (shares.some(({ pledge_id }) => pledge_id === one.pledge_id)) return;
       const { rest } = sharesView(line.left, shares);
@@ -138,19 +143,22 @@ export function startDialogs(root, world) {
       found = page.items.filter((/** @type {Due} */ due) => due.kind !== "in_kind" && due.status !== "void");
       draw();
     };
-    const write = () => tried(async () => {
+    const write = () => {
       if (busy) return;
+      const asked = shares;
+      const { amounts } = sharesView(line.left, asked);
       busy = true;
-      try {
-        const { amounts } = sharesView(line.left, shares);
-        for (const [place, one] of [...shares.entries()]) {
-          await http.create("payments/receipts", { line_id: line.id, pledge_id: one.pledge_id, amount: amounts[place], source: "bank" }, { key: newKey() });
+      draw();
+      tried(async () => {
+        try {
+          const parts = asked.map(({ pledge_id }, place) => ({ pledge_id, amount: amounts[place] }));
+          await http.create("payments/receipts", { line_id: line.id, shares: parts }, { key });
+        } finally {
+          busy = false;
         }
-      } finally {
-        busy = false;
-      }
-      finished(t("Đã ghi nhận %(count)s phần của dòng sao kê.", { count: shares.length }));
-    }, () => { changed(); draw(); });
+        finished(t("Đã ghi nhận %(count)s phần của dòng sao kê.", { count: asked.length }));
+      }, () => { changed(); draw(); }, asked).catch(say);
+    };
     const draw = () => {
       const { sum, rest, writes } = sharesView(line.left, shares);
       show(t("Dòng này cho những khoản nào"), html`<p class="payments__text"><strong>${formatDong(line.left)}</strong> · ${line.content}</p>
@@ -162,7 +170,7 @@ export function startDialogs(root, world) {
           <input class="input num" id="share-${one.pledge_id}" inputmode="numeric" .value=${one.amount} @input=${(/** @type {InputEvent} */ cause) => { shares = shares.with(place, { ...one, amount: /** @type {HTMLInputElement} */ (cause.target).value }); draw(); }}>
           <button type="button" class="button button--quiet button--icon" @click=${() => { shares = shares.filter((other) => other !== one); draw(); }}>${icon("trash")}<span class="visually-hidden">${t("Bỏ %(reference)s", { reference: one.reference })}</span></button></div>`)}
         <p role="status">${t("Đã chia %(sum)s, còn %(rest)s.", { sum: formatDong(sum), rest: formatDong(rest) })}</p>`,
-      html`<button type="button" class="button button--primary" ?disabled=${!writes} @click=${write}>${icon("check")}<span>${t("Ghi nhận")}</span></button>`);
+      html`<button type="button" class="button button--primary" ?disabled=${!writes || busy} @click=${write}>${icon("check")}<span>${t("Ghi nhận")}</span></button>`);
     };
     render(nothing, dialog);
     draw();

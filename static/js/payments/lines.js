@@ -35,6 +35,8 @@ export function startLines(root, world, acts) {
   let any = false;
   let turn = 0;
   let busy = false;
+  /** @type {Map<string, string>} what was asked → its key: where the answer was lost, pressing again is the same wish */
+  const wishes = new Map();
 
   /** @param {string} [after] */
   async function load(after) {
@@ -56,8 +58,12 @@ export function startLines(root, world, acts) {
     if (busy || !edits) return;
     busy = true;
     const at = lines.indexOf(line);
+    const wish = [line.id, line.left, pledge_id, amount].join();
+    const key = wishes.get(wish) ?? newKey();
+    wishes.set(wish, key);
     try {
-      await http.create("payments/receipts", { line_id: line.id, pledge_id, amount, source: "bank" }, { key: newKey() });
+      await http.create("payments/receipts", { line_id: line.id, pledge_id, amount, source: "bank" }, { key });
+      wishes.delete(wish);
       say(t("Đã ghi nhận %(amount)s cho %(reference)s.", { amount: formatDong(amount), reference }), "ok");
     } catch (error) {
       say(/** @type {Error} */ (error));
@@ -65,6 +71,7 @@ export function startLines(root, world, acts) {
       busy = false;
     }
     await load();
+    wishes.clear(); // what is seen from here on includes what was written
     changed();
     focusAt(at);
   }

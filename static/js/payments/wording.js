@@ -88,6 +88,19 @@ export function sharesView(left, shares) {
   return { amounts, sum, rest: left - sum, writes: sound && sum <= left };
 }
 
+/**
+ * Say why money was not written down, of a shared line also for which pledge.
+ *
+ * @param {{errors: Record<string, string>, detail: string}} problem
+ * @param {readonly {reference: string}[]} shares
+ */
+export function refusalWords({ errors, detail }, shares) {
+  const [place, why] = Object.entries(errors)[0] ?? ["", detail];
+  if (place === "Idempotency-Key") return t("Lần bấm trước đã ghi nhận rồi. Hãy đóng hộp này và xem lại dòng sao kê.");
+  const one = shares[Number(/^shares\.([0-9]+)/.exec(place)?.[1] ?? NaN)];
+  return one ? `${one.reference}: ${why}` : why;
+}
+
 /** Read plain digits, with or without dots; null where it is something else. @param {string} typed */
 export function amountOf(typed) {
   const digits = typed.replace(/[.\s\u00a0]/g, "");

@@ -15,6 +15,7 @@ import guests_print from "./en/guests_print.js";
 import pledges from "./en/pledges.js";
 import pledges_kinds from "./en/pledges_kinds.js";
 import payments_reconcile from "./en/payments_reconcile.js";
+import payments_sharing from "./en/payments_sharing.js";
 import pledges_rehearsing from "./en/pledges_rehearsing.js";
 import pledges_stage from "./en/pledges_stage.js";
 import look from "./en/look.js";
@@ -45,6 +46,7 @@ export default {
   ...pledges,
   ...pledges_kinds,
   ...payments_reconcile,
+  ...payments_sharing,
   ...pledges_rehearsing,
   ...pledges_stage,
   ...look,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { amountOf, cameWords, dayWords, dueView, figuresView, reportView, sharesView } from "../../../static/js/payments/wording.js";
+import { amountOf, cameWords, dayWords, dueView, figuresView, refusalWords, reportView, sharesView } from "../../../static/js/payments/wording.js";
 
 const NOTHING = { pledged: 0, received: 0, outstanding: 0, over: 0, held: 0, count: 0, waiting: 0 };
 const DUE = {
@@ -49,4 +49,13 @@ test("a receipt says what came, an import what it would bring", () => {
   assert.equal(reportView(report).counts, "2 dòng mới, 7.000\u00a0đồng · 1 tự khớp theo mã · 1 đã có · 1 dòng tiền ra, không nhập");
   assert.deepEqual([reportView(report).writes, reportView({ ...report, created: 0 }).writes], [true, false]);
   assert.equal(reportView({ ...report, errors: [{ row: 1, column: "", message: "x" }] }).writes, false);
+});
+
+test("a refusal of a shared line says for which pledge", () => {
+  const shares = [{ reference: "UH-0004-5" }, { reference: "UH-0006-8" }];
+  assert.equal(refusalWords({ errors: { "shares.1": "Khoản này là hiện vật." }, detail: "" }, shares), "UH-0006-8: Khoản này là hiện vật.");
+  assert.equal(refusalWords({ errors: { "shares.0.amount": "Không đọc được." }, detail: "" }, shares), "UH-0004-5: Không đọc được.");
+  assert.equal(refusalWords({ errors: {}, detail: "Dòng này chỉ còn 5 đồng." }, shares), "Dòng này chỉ còn 5 đồng.");
+  assert.equal(refusalWords({ errors: { amount: "Ghi số tiền." }, detail: "" }, []), "Ghi số tiền.");
+  assert.match(refusalWords({ errors: { "Idempotency-Key": "x" }, detail: "" }, shares), /^Lần bấm trước đã ghi nhận rồi/);
 });
