@@ -17,6 +17,8 @@ from tests.cast import Client, Reply
 from tests.pledges.factories import DONOR, take
 
 DATA = Path(__file__).parents[1] / "data"
+# The same statement once more as Excel of before 2007 writes it, which some banks still export.
+BIEN_XANH_XLS = DATA / "sao-ke-bien-xanh.xls"
 BIEN_XANH, HOA_PHUONG = DATA / "sao-ke-bien-xanh.xlsx", DATA / "sao-ke-hoa-phuong.csv"
 # The second bank has a word of its own for whoever sent the money.
 SAID_OF_HOA_PHUONG = '{"Bên kia": "payer"}'

@@ -15,6 +15,7 @@ from forum_app.store.feed import Fact
 from tests.cast import Client
 from tests.payments.factories import (
     BIEN_XANH,
+    BIEN_XANH_XLS,
     HOA_PHUONG,
     SAID_OF_HOA_PHUONG,
     bring,
@@ -95,6 +96,12 @@ def test_a_dry_run_writes_nothing_and_says_the_same(desk: Client, told: Told) ->
     dry = bring(desk, dry_run=True)
     assert (lines(desk), totals(desk)["cash"]["received"], told()) == ([], 0, [])
     assert bring(desk) == dry
+
+
+def test_an_old_excel_file_is_the_same_statement(desk: Client) -> None:
+    first = bring(desk, BIEN_XANH_XLS)
+    assert (figures(first), first["errors"]) == ((6, 0, 1, 590_000_000, 3), [])
+    assert figures(bring(desk)) == (0, 6, 1, 0, 0)
 
 
 def test_the_same_statement_again_brings_nothing(desk: Client, told: Told) -> None:

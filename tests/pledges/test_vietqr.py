@@ -59,6 +59,32 @@ def test_a_corrected_pledge_asks_for_its_new_amount(desk: Client) -> None:
     assert (given["amount"], read_payload(given["payload"]).amount) == (6_000_000, 6_000_000)
 
 
+def test_what_is_still_outstanding_is_asked_for(desk: Client) -> None:
+    take(desk, **CASH)
+    given = json_of(desk.get("pledges/1/vietqr?amount=1250000"))
+    assert (given["amount"], read_payload(given["payload"]).amount) == (1_250_000, 1_250_000)
+    whole = desk.get("pledges/1/vietqr.png").get_data()
+    rest = desk.get("pledges/1/vietqr.png?amount=1250000")
+    assert (rest.status_code, rest.content_type, rest.get_data() != whole) == (200, "image/png", True)
+    assert desk.get("pledges/1/vietqr.png?amount=5000000").get_data() == whole
+
+
+def test_the_rest_of_a_large_gift_is_split_where_it_is_still_too_large(desk: Client) -> None:
+    take(desk, amount="1,2 tỷ")
+    assert desk.get("pledges/1/vietqr?amount=200000000").json["amount"] == 200_000_000
+    assert desk.get("pledges/1/vietqr?amount=600000000").json["parts"] == 2
+    given = json_of(desk.get("pledges/1/vietqr?amount=600000000&split=true"))
+    assert [part["amount"] for part in given["parts"]] == [300_000_000, 300_000_000]
+
+
+@pytest.mark.parametrize("amount", ["5000001", "0", "-1", "x", "1.5"])
+@pytest.mark.parametrize("path", PATHS)
+def test_more_than_was_pledged_is_not_asked_for(desk: Client, path: str, amount: str) -> None:
+    take(desk, **CASH)
+    answer = desk.get(f"{path}?amount={amount}")
+    assert (answer.status_code, list(answer.json["errors"])) == (422, ["amount"])
+
+
 def test_the_code_is_a_picture(desk: Client) -> None:
     take(desk, **CASH)
     answer = desk.get("pledges/1/vietqr.png")

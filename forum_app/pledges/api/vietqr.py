@@ -9,7 +9,14 @@ from forum_app.guests.operations.qr import qr_png
 from forum_app.kernel.errors import N_, Missing, Refused
 from forum_app.pledges import queries
 from forum_app.pledges.api.blueprint import blueprint
-from forum_app.pledges.rules.vietqr import Transfer, make_sure_payable, payload, split, transfer_content
+from forum_app.pledges.rules.vietqr import (
+    Transfer,
+    asked_of,
+    make_sure_payable,
+    payload,
+    split,
+    transfer_content,
+)
 from forum_app.store.database import db
 from forum_app.web.api import Query, View, documented
 from forum_app.web.guard import may
@@ -19,11 +26,17 @@ TAG = "pledges"
 NO_ACCOUNT = N_("Diễn đàn chưa khai báo tài khoản nhận chuyển khoản.")
 
 
-class SplitQuery(Query):
+class AmountQuery(Query):
+    """`amount`: so much of the gift, where some has arrived; all of it where nothing is said."""
+
+    amount: int | None = Field(None, ge=1, description="đồng; at most what was pledged")
+
+
+class SplitQuery(AmountQuery):
     split: bool = Field(False, description="the donor agrees to send it in several transfers")
 
 
-class PartQuery(Query):
+class PartQuery(AmountQuery):
     part: int | None = Field(None, ge=1, description="of a gift that is sent in several transfers, from 1")
 
 
@@ -68,10 +81,11 @@ class OneOrParts(RootModel[VietQrView | PartsView]):
 def show_vietqr(forum: Forum, pledge_id: int, query: SplitQuery) -> VietQrView | PartsView:
     """Give the transfer that pays a pledge, with `split=true` as many as it takes.
 
-    409 where instant transfer cannot carry it: `void`, `not_cash`, `no_amount`, `no_account`,
+    `amount` asks for what is still outstanding. 409 where instant transfer cannot carry it: `void`,
+    `not_cash`, `no_amount`, `no_account`,
     `too_large_for_instant` (500 million đồng and more; `parts` says how many transfers it would take).
     """
-    account, transfers = _transfers(forum, pledge_id, agreed=query.split)
+    account, transfers = _transfers(forum, pledge_id, query.amount, agreed=query.split)
     to = AccountView.model_validate(account)
     if query.split:
         amount = sum(transfer.amount for transfer in transfers)
@@ -85,17 +99,19 @@ def show_vietqr(forum: Forum, pledge_id: int, query: SplitQuery) -> VietQrView |
 @documented(query=PartQuery, answers={200: "image/png"}, tag=TAG)
 def draw_vietqr(forum: Forum, pledge_id: int, query: PartQuery) -> Response:
     """Draw the code: error correction M, quiet zone 4. Refuses as `…/vietqr` does; 404 for no such `part`."""
-    _, transfers = _transfers(forum, pledge_id, agreed=query.part is not None)
+    _, transfers = _transfers(forum, pledge_id, query.amount, agreed=query.part is not None)
     part = query.part or 1
     if part > len(transfers):
         raise Missing
     return Response(off_loop(qr_png, payload(transfers[part - 1])), content_type="image/png")
 
 
-def _transfers(forum: Forum, pledge_id: int, *, agreed: bool) -> tuple[Account, list[Transfer]]:
+def _transfers(
+    forum: Forum, pledge_id: int, asked: int | None, *, agreed: bool
+) -> tuple[Account, list[Transfer]]:
     pledge = queries.pledge(db.session(), forum.id, pledge_id)
     make_sure_payable(pledge)
-    amounts = split(pledge.amount, agreed=agreed)
+    amounts = split(asked_of(pledge, asked), agreed=agreed)
     if forum.account is None:
         raise Refused(code="no_account", status=409, detail=NO_ACCOUNT)
     to, several = forum.account, len(amounts) > 1

@@ -10,7 +10,7 @@ from binascii import crc_hqx
 from dataclasses import dataclass
 from textwrap import wrap
 
-from forum_app.kernel.errors import N_, Refused
+from forum_app.kernel.errors import N_, Invalid, Refused
 from forum_app.kernel.money import Dong
 from forum_app.kernel.text import fold
 from forum_app.pledges.rules.values import Pledge
@@ -61,6 +61,16 @@ def make_sure_payable(pledge: Pledge) -> None:
         raise _refused("not_cash", N_("Chỉ khoản ủng hộ bằng tiền mới có mã chuyển khoản."))
     if not pledge.amount:
         raise _refused("no_amount", N_("Khoản ủng hộ này chưa có số tiền."))
+
+
+def asked_of(pledge: Pledge, wanted: int | None) -> Dong:
+    """Give how much a code asks for: what is wanted of a pledge, or all of it. Raises Invalid beyond that."""
+    amount = Dong(pledge.amount or 0)
+    if wanted is None:
+        return amount
+    if wanted > amount:
+        raise Invalid({"amount": N_("Không thể xin nhiều hơn số tiền đã đăng ký.")})
+    return Dong(wanted)
 
 
 def split(amount: Dong, *, agreed: bool) -> tuple[Dong, ...]:

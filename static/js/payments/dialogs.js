@@ -183,16 +183,20 @@ export function startDialogs(root, world) {
   async function pay(due) {
     problem = "";
     const title = t("Mã chuyển khoản %(reference)s", { reference: due.reference });
-    const picture = `/api/v1/forums/${forum}/pledges/${due.pledge_id}/vietqr.png`;
+    // Where something has come, what is left is asked for; a gift that came in full is asked for as it was made.
+    const asked = new URLSearchParams(due.received > 0 && due.outstanding > 0 ? { amount: String(due.outstanding) } : {});
+    const place = `pledges/${due.pledge_id}/vietqr`;
+    const picture = (/** @type {Record<string, string>} */ more) => `/api/v1/forums/${forum}/${place}.png?${new URLSearchParams([...asked, ...Object.entries(more)])}`;
+    const rest = asked.has("amount") ? html`<p>${t("Mã này xin phần còn lại: đã nhận %(received)s trên %(pledged)s.", { received: formatDong(due.received), pledged: formatDong(due.pledged) })}</p>` : nothing;
     try {
-      const { content, amount, account } = await http.get(`pledges/${due.pledge_id}/vietqr`);
-      show(title, html`${accountView(account)}${codeView({ content, amount, src: picture, words: "" })}`);
+      const { content, amount, account } = await http.get(`${place}?${asked}`);
+      show(title, html`${rest}${accountView(account)}${codeView({ content, amount, src: picture({}), words: "" })}`);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const count = error.code === "too_large_for_instant" ? Number(error.body.parts ?? 0) : 0;
       const parts = async () => {
-        const split = await http.get(`pledges/${due.pledge_id}/vietqr?split=true`);
-        show(title, html`${accountView(split.account)}<div class="codes">${split.parts.map((/** @type {{content: string, amount: number, part: number, of: number}} */ one) => codeView({ ...one, src: `${picture}?part=${one.part}`, words: t("Lần %(part)s / %(of)s", { part: one.part, of: one.of }) }))}</div>`);
+        const split = await http.get(`${place}?${new URLSearchParams([...asked, ["split", "true"]])}`);
+        show(title, html`${rest}${accountView(split.account)}<div class="codes">${split.parts.map((/** @type {{content: string, amount: number, part: number, of: number}} */ one) => codeView({ ...one, src: picture({ part: String(one.part) }), words: t("Lần %(part)s / %(of)s", { part: one.part, of: one.of }) }))}</div>`);
       };
       show(title, html`<p>${error.detail}</p>`, count > 1 ? html`<button type="button" class="button button--primary" @click=${() => { parts().catch(say); }}>${t("Người ủng hộ đồng ý chuyển %(count)s lần", { count })}</button>` : nothing);
     }
