@@ -6,6 +6,7 @@ The databases only narrow down, by the folded columns; whether a name really fit
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -44,17 +45,21 @@ def _all(
     session: Session, forum_id: int, words: list[str], listed: Iterable[Suggested]
 ) -> Iterator[Suggested]:
     """Give who may be meant in the order they are offered; what is not looked at is not asked for."""
-    invited = _invited(session, forum_id, words)
-    yield from (one for one in invited if one.present)
+    absent: list[Suggested] = []
+    for one in _invited(session, forum_id, words):
+        if one.present:
+            yield one
+        else:
+            absent.append(one)
     yield from listed
-    yield from (one for one in invited if not one.present)
+    yield from absent
     yield from _earlier(session, forum_id, words)
 
 
 def _once(found: Iterable[Suggested], listed: dict[str, Suggested]) -> Iterator[Suggested]:
     seen: set[str] = set()
     for one in found:
-        folded = folded_name(one.name)
+        folded = _folded(one.name)
         if folded in seen:
             continue
         seen.add(folded)
@@ -63,8 +68,14 @@ def _once(found: Iterable[Suggested], listed: dict[str, Suggested]) -> Iterator[
 
 
 def _fits(name: str, words: list[str]) -> bool:
-    folded = f" {folded_name(name)}"
+    folded = f" {_folded(name)}"
     return all(f" {word}" in folded for word in words)
+
+
+# The same few thousand names are looked at again with each letter; folding takes longer than finding them.
+@lru_cache(maxsize=8192)
+def _folded(name: str) -> str:
+    return folded_name(name)
 
 
 def _listed(session: Session, forum_id: int, q: str) -> dict[str, Suggested]:
@@ -75,35 +86,81 @@ def _listed(session: Session, forum_id: int, q: str) -> dict[str, Suggested]:
     return {row.folded: Suggested(row.name, row.kind, "list", donor_id=row.id) for row in rows}
 
 
-def _invited(session: Session, forum_id: int, words: list[str]) -> list[Suggested]:
-    """List invited organisations and delegations, those with somebody here first; protected guests never."""
-    here = sa.func.max(sa.case((GuestRow.admitted_at.is_not(None), 1), else_=0)).label("here")
-    invited = GuestRow.forum_id == forum_id, GuestRow.cancelled_at.is_(None), GuestGroup.protected.is_(False)
-    of_group = GuestGroup.id == GuestRow.group_id
-    named = [GuestRow.search.contains(f" {word}", autoescape=True) for word in words]
-    organisations = (
-        sa.select(GuestRow.organisation.label("name"), here)
-        .join(GuestGroup, of_group)
-        .where(*invited, GuestRow.organisation != "", *named)
-        .group_by(GuestRow.organisation)
-    )
-    folded = [DelegationRow.folded.contains(word, autoescape=True) for word in words]
-    delegations = (
-        sa.select(DelegationRow.name.label("name"), here)
-        .join(GuestRow, GuestRow.delegation_id == DelegationRow.id)
-        .join(GuestGroup, of_group)
-        .where(*invited, *folded)
-        .group_by(DelegationRow.name)
-    )
-    rows = session.connection().execute(organisations.union_all(delegations).order_by("name"))
-    return [Suggested(row.name, "organisation", "guests", bool(row.here)) for row in rows]
+def _invited(session: Session, forum_id: int, words: list[str]) -> Iterator[Suggested]:
+    """Give invited organisations and delegations by rank, whoever is here or not; protected guests never.
+
+    Row by row: where many that fit are here, the first few are looked at.
+    """
+    asked = {"forum": forum_id} | _said(words)
+    known: set[tuple[str, bool]] = set()
+    for wanted in (_organisations(len(words)), _delegations(len(words))):
+        for name, here in session.connection().execute(wanted, asked):
+            if (name, here) not in known:
+                known.add((name, here))
+                yield Suggested(name, "organisation", "guests", here)
 
 
 def _earlier(session: Session, forum_id: int, words: list[str]) -> Iterator[Suggested]:
-    """Give who has pledged before, the latest first, as last written."""
-    of_forum = [PledgeRow.forum_id == forum_id]
-    of_forum += [PledgeRow.donor_folded.contains(word, autoescape=True) for word in words]
-    newest = sa.select(sa.func.max(PledgeRow.id)).where(*of_forum).group_by(PledgeRow.donor_folded)
-    wanted = sa.select(PledgeRow.donor_name, PledgeRow.donor_kind).where(PledgeRow.id.in_(newest))
-    for row in session.connection().execute(wanted.order_by(PledgeRow.id.desc())):
-        yield Suggested(row.donor_name, row.donor_kind, "pledges")
+    """Give who has really pledged before, the latest first, as last written."""
+    known: set[str] = set()
+    asked = {"forum": forum_id} | _said(words)
+    for name, kind in session.connection().execute(_pledged(len(words)), asked):
+        if name not in known:
+            known.add(name)
+            yield Suggested(name, kind, "pledges")
+
+
+def _said(words: list[str]) -> dict[str, str]:
+    # A folded word is letters and digits: nothing in it has to be escaped.
+    return {f"word{place}": word for place, word in enumerate(words)}
+
+
+def _like(column: sa.ColumnElement[str], before: str, count: int) -> list[sa.ColumnElement[bool]]:
+    bound = [sa.bindparam(f"word{place}", type_=sa.String) for place in range(count)]
+    return [column.like(sa.literal_column(f"'{before}'").concat(word).concat("%")) for word in bound]
+
+
+# Each is built once for a number of words: they are asked with every letter typed.
+_GUESTS = (
+    GuestRow.forum_id == sa.bindparam("forum"),
+    GuestRow.cancelled_at.is_(None),
+    GuestRow.group_id.not_in(
+        sa.select(GuestGroup.id).where(GuestGroup.forum_id == sa.bindparam("forum"), GuestGroup.protected)
+    ),
+)
+_BY_RANK = GuestRow.rank, GuestRow.id
+_HERE = GuestRow.admitted_at.is_not(None).label("here")
+
+
+@cache
+def _organisations(count: int) -> sa.Select[tuple[str, bool]]:
+    named = _like(GuestRow.search, "% ", count)
+    return (
+        sa.select(GuestRow.organisation, _HERE)
+        .where(*_GUESTS, GuestRow.organisation != "", *named)
+        .order_by(*_BY_RANK)
+    )
+
+
+@cache
+def _delegations(count: int) -> sa.Select[tuple[str, bool]]:
+    named = _like(DelegationRow.folded, "%", count)
+    of_guest = DelegationRow.id == GuestRow.delegation_id
+    return (
+        sa.select(DelegationRow.name, _HERE)
+        .join(GuestRow, of_guest)
+        .where(*_GUESTS, *named)
+        .order_by(*_BY_RANK)
+    )
+
+
+@cache
+def _pledged(count: int) -> sa.Select[tuple[str, str]]:
+    # In the order of the index on forum, run and number: what is not looked at is not read.
+    real = PledgeRow.forum_id == sa.bindparam("forum"), PledgeRow.run == 0
+    named = _like(PledgeRow.donor_folded, "%", count)
+    return (
+        sa.select(PledgeRow.donor_name, PledgeRow.donor_kind)
+        .where(*real, *named)
+        .order_by(PledgeRow.number.desc())
+    )
