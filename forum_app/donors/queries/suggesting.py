@@ -115,7 +115,7 @@ def _said(words: list[str]) -> dict[str, str]:
     return {f"word{place}": word for place, word in enumerate(words)}
 
 
-def _like(column: sa.ColumnElement[str], before: str, count: int) -> list[sa.ColumnElement[bool]]:
+def _like(column: sa.SQLColumnExpression[str], before: str, count: int) -> list[sa.ColumnElement[bool]]:
     bound = [sa.bindparam(f"word{place}", type_=sa.String) for place in range(count)]
     return [column.like(sa.literal_column(f"'{before}'").concat(word).concat("%")) for word in bound]
 
@@ -133,7 +133,7 @@ _HERE = GuestRow.admitted_at.is_not(None).label("here")
 
 
 @cache
-def _organisations(count: int) -> sa.Select[tuple[str, bool]]:
+def _organisations(count: int) -> sa.Select[str, bool]:
     named = _like(GuestRow.search, "% ", count)
     return (
         sa.select(GuestRow.organisation, _HERE)
@@ -143,7 +143,7 @@ def _organisations(count: int) -> sa.Select[tuple[str, bool]]:
 
 
 @cache
-def _delegations(count: int) -> sa.Select[tuple[str, bool]]:
+def _delegations(count: int) -> sa.Select[str, bool]:
     named = _like(DelegationRow.folded, "%", count)
     of_guest = DelegationRow.id == GuestRow.delegation_id
     return (
@@ -155,7 +155,7 @@ def _delegations(count: int) -> sa.Select[tuple[str, bool]]:
 
 
 @cache
-def _pledged(count: int) -> sa.Select[tuple[str, str]]:
+def _pledged(count: int) -> sa.Select[str, str]:
     # In the order of the index on forum, run and number: what is not looked at is not read.
     real = PledgeRow.forum_id == sa.bindparam("forum"), PledgeRow.run == 0
     named = _like(PledgeRow.donor_folded, "%", count)
