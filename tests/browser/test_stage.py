@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Faults, Opener, ready
 from tests.browser.line import Line
-from tests.cast import SLUG
+from tests.browser.walls import LIT, SHOW, hearing, number, tote
 from tests.servers import Server, serving
 
-LIT = {
-    "pledge_id": 7,
-    "name": "Công ty Muối Cà Ná",
-    "kind": "cash",
-    "amount": 500_000_000,
-    "amount_in_words": "Năm trăm triệu đồng",
-    "description": "",
-    "programme": "fund",
-}
-SHOW = {"scene": "tote", "mode": "live", "version": 1, "rundown_version": 1, "current": None}
 # Notes every number the audience could have read, and every celebration.
 WATCH = """() => {
   window.numbers = []; window.moments = 0;
@@ -33,12 +22,6 @@ WATCH = """() => {
   new MutationObserver(() => window.numbers.push(number.textContent)).observe(number, text);
   new MutationObserver(celebrates).observe(wall, {attributeFilter: ["data-celebrates"]});
 }"""
-
-
-def tote(total: int = 1_200_000_000, **more: Any) -> dict[str, Any]:
-    latest = [{"key": 1, "name": "HTX Nho Nắng Vàng", "amount": 50_000_000}]
-    state = {"total": total, "goal": 5_000_000_000, "percent": 24, "pledge_count": 3, "latest": latest}
-    return {**state, "spotlight": None, "milestone": None, "run": 0, "rehearsal": False, **more}
 
 
 @pytest.fixture(scope="module")
@@ -56,17 +39,10 @@ def line() -> Line:
 
 
 def told_by(line: Line, open_page: Opener, server: Server, path: str = "stage") -> Page:
-    """Open a wall that hears the line instead of the server."""
-    page = open_page("display", "agenda", "stage")
-    line.take_over(page)
-    page.goto(f"{server.base}/f/{SLUG}/{path}")
-    ready(page)
+    """Open a wall that hears the line instead of the server, and notes what the audience could see."""
+    page = hearing(line, open_page, server, path)
     page.evaluate(WATCH)
     return page
-
-
-def number(page: Page, text: str) -> None:
-    expect(page.locator("[data-slot=number]")).to_have_text(text)
 
 
 LIES: tuple[object, ...] = (

@@ -61,6 +61,7 @@ export function start(root, { live }) {
     root.setAttribute("data-ready", "");
   });
   new ResizeObserver(() => fitAll(root)).observe(root);
+  document.fonts.addEventListener("loadingdone", () => fitAll(root));
 }
 
 /** @param {Overlay} overlay @param {HTMLElement} root @param {import("../lib/live.js").Live} live */
@@ -95,8 +96,8 @@ class Overlay {
     const { margin } = root.dataset; // the link's own wish comes before the settings
     if (margin) root.style.setProperty("--margin", margin);
     this.#counter = new Counter((now, target) => {
-      const { number, ghost } = frameView(now, target);
-      fill(root, { number, ghost });
+      const { number, ghost, em } = frameView(now, target);
+      fill(root, { number, ghost, total: { style: { "--em": em } } });
     });
   }
 

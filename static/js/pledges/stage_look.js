@@ -91,5 +91,8 @@ export function drawLogos(root, logos) {
   fill(root, { logos: { hidden: logos.length === 0 }, mark: { hidden: logos.length > 0 } });
 }
 
+/** An address is broken after its dots and strokes, nowhere else. @param {string} address */
+const addressParts = (address) => address.split(/(?<=[./])/).map((part) => html`<span class="code__part">${part}</span>`);
+
 /** @param {Look["qr"]} qr */
-export const codeCard = (qr) => (qr ? html`<img class="code__picture" src=${qr.url} alt=""><p class="code__words">${qr.words}</p>` : nothing);
+export const codeCard = (qr) => (qr ? html`<img class="code__picture" src=${qr.url} alt=""><p class="code__words" data-fit="2">${addressParts(qr.words)}</p>` : nothing);
