@@ -48,6 +48,7 @@ PUBLIC = {
     "pledges_public.ask",
     "pledges_public.take",
     "pledges_public.thank",
+    "pledges_public.draw",
 }
 
 

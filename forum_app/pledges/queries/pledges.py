@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from forum_app.kernel.codes import reference_number
 from forum_app.kernel.errors import N_, Invalid, Missing
 from forum_app.kernel.money import Dong
-from forum_app.kernel.text import fold
+from forum_app.kernel.text import fold, tidy
 from forum_app.pledges.models import LARGEST_ID, LedgerLine, PledgeRewording, PledgeRow, Tote
 from forum_app.pledges.rules.pledges import REPEAT_WITHIN, likely_repeat
 from forum_app.pledges.rules.states import history_state, pledge_state
@@ -189,8 +189,9 @@ def _matching(q: str, prefix: str) -> sa.ColumnElement[bool]:
     named = PledgeRow.donor_folded.contains(fold(q), autoescape=True)
     found = named | (PledgeRow.number == number_in(q, prefix))
     # A slip is looked for by its number as it is printed: three digits.
-    numbered = len(q.strip()) >= SLIP_DIGITS
-    return found | PledgeRow.slip.endswith(q.strip(), autoescape=True) if numbered else found
+    printed = tidy(q)
+    numbered = len(printed) >= SLIP_DIGITS
+    return found | PledgeRow.slip.endswith(printed, autoescape=True) if numbered else found
 
 
 def _rewordings(session: Session, pledge_id: int) -> Sequence[Rewording]:
