@@ -17,6 +17,8 @@ def test_a_public_request_waits_and_counts_after_accept(desk: Page, other: Calle
     form = open_page(None, "pledge", "phone")
     form.locator("[name=name]").fill("Chị Hai Lúa")
     form.locator("[name=amount]").fill("5tr")
+    form.get_by_label("Đồng ý nêu tên").check()
+    form.get_by_label("Đồng ý nêu số tiền").check()
     form.locator("form button[type=submit], main form button").first.click()
     expect(desk.locator(".queue__name")).to_have_text("Chị Hai Lúa")
     expect(desk.locator("[data-slot=waiting]")).to_have_text("1")
