@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -96,6 +97,12 @@ def remembered_columns(session: Session, forum_id: int, kind: str) -> dict[str, 
     """Read what the headings of this office's sheets mean, as somebody said at the last import of a kind."""
     row = session.get(ImportMapping, (forum_id, kind))
     return {} if row is None else dict(row.columns)
+
+
+def known_headings(session: Session, forum_id: int, kind: str, fields: Container[str]) -> dict[str, str]:
+    """Give what headings mean in this forum, as somebody said at an earlier import; only of `fields`."""
+    known = remembered_columns(session, forum_id, kind)
+    return {heading: field for heading, field in known.items() if field in fields}
 
 
 def _forum(row: ForumRow | sa.Row[Any]) -> Forum:

@@ -6,13 +6,15 @@ from flask import Blueprint, Response
 
 from forum_app.forums.queries import Forum
 from forum_app.kernel.errors import Missing
+from forum_app.kernel.qr import qr_svg
 from forum_app.look import queries
-from forum_app.look.rules.codes import code_svg
 from forum_app.look.rules.settings import stylesheet
 from forum_app.store.database import db
 from forum_app.web.guard import public
 from forum_app.web.offloop import off_loop
 from forum_app.web.statics import FOR_EVER
+
+QUIET_ZONE = 3  # modules; the white card around the code does the rest
 
 blueprint = Blueprint("look_public", __name__, url_prefix="/f/<forum>/look")
 
@@ -41,7 +43,7 @@ def code(forum: Forum) -> Response:
     address = queries.look(db.session(), forum.id).settings.address
     if not address:
         raise Missing
-    return _file(off_loop(code_svg, address), "image/svg+xml", FOR_EVER)
+    return _file(off_loop(qr_svg, address, QUIET_ZONE), "image/svg+xml", FOR_EVER)
 
 
 def _file(content: bytes | str, media_type: str, kept: str) -> Response:

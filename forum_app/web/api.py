@@ -175,6 +175,15 @@ def page_of(
     return items[:limit], cursor_of(items[limit - 1])
 
 
+def place_after(cursor: str | None) -> int | None:
+    """Read the number a page ended at; None at the first. Raises Invalid for a cursor this app never gave."""
+    if not cursor:
+        return None
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
+        raise Invalid({"cursor": N_("Trang tiếp theo không còn nữa; hãy tải lại danh sách.")})
+    return int(cursor)
+
+
 def _answering(
     view: Callable[..., Answer], wanted: Mapping[str, type[BaseModel] | None]
 ) -> Callable[..., Response]:

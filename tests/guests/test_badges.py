@@ -11,8 +11,8 @@ from flask import Flask
 from PIL import Image
 
 from forum_app.forums.queries import Forum
-from forum_app.guests.operations.qr import qr_svg
 from forum_app.kernel.actors import Role
+from forum_app.kernel.qr import qr_svg
 from tests.cast import Client
 from tests.guests.factories import invite, said
 

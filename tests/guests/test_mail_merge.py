@@ -12,8 +12,8 @@ from flask import Flask
 
 from forum_app.forums.queries import Forum
 from forum_app.guests.operations.packing import pack_pictures
-from forum_app.guests.operations.qr import qr_png
 from forum_app.guests.rules.printed import Invited, picture_name
+from forum_app.kernel.qr import qr_png
 from forum_app.sheets import read_sheets
 from tests.cast import Client
 from tests.guests.factories import invite

@@ -8,8 +8,8 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from forum_app.guests.operations.qr import qr_png
 from forum_app.kernel.money import Dong
+from forum_app.kernel.qr import qr_png
 from forum_app.pledges.rules.vietqr import Transfer, payload
 from forum_app.store.transaction import transaction
 from tests.cast import Client

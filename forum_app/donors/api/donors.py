@@ -18,9 +18,8 @@ from forum_app.donors.queries.searching import Search
 from forum_app.donors.rules.days import noon
 from forum_app.donors.rules.donor import LETTERS, Details, Letter, Listed
 from forum_app.forums.queries import Forum
-from forum_app.kernel.errors import N_, Invalid
 from forum_app.store.database import db
-from forum_app.web.api import documented, page_of
+from forum_app.web.api import documented, page_of, place_after
 from forum_app.web.guard import actor, may, now
 from forum_app.web.writing import State, Written, write
 
@@ -35,7 +34,7 @@ DAYS = {f"{letter}_on" for letter in LETTERS}
 def list_donors(forum: Forum, query: shapes.DonorQuery) -> State:
     """List donors in the list's order, each with what came of it."""
     session = db.session()
-    search = Search(query.q, query.answer or None, _after(query.cursor), query.limit)
+    search = Search(query.q, query.answer or None, place_after(query.cursor), query.limit)
     found = queries.find(session, forum.id, search)
     shown, cursor = page_of(found, query.limit, lambda donor: str(donor.id))
     items = queries.donor_states(session, forum.id, shown, forum.timezone)
@@ -143,11 +142,3 @@ def _days(json: BaseModel, zone: str) -> dict[Letter, datetime | None]:
     return {
         cast(Letter, name[: -len("_on")]): noon(cast("date | None", on), zone) for name, on in sent.items()
     }
-
-
-def _after(cursor: str | None) -> int | None:
-    if not cursor:
-        return None
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
-        raise Invalid({"cursor": N_("Trang tiếp theo không còn nữa; hãy tải lại danh sách.")})
-    return int(cursor)

@@ -12,6 +12,7 @@ from forum_app.pledges.api.shapes import NothingBody as NothingBody
 from forum_app.pledges.api.shapes import PledgeView, Spoken
 from forum_app.pledges.rules.values import PledgeKind, Status
 from forum_app.web.api import Body, PageQuery, Query, View
+from forum_app.web.imports import ImportColumn, ImportComplaint, ImportRow
 from forum_app.web.openapi import Upload
 
 # What a database keeps in an integer column.
@@ -175,35 +176,14 @@ class DonorUpload(Upload):
     mapping: str = Field("", description="JSON {heading: field}")
 
 
-class DonorImportRow(View):
-    row: int
-    action: Literal["create", "update", "unchanged", "skip"]
-    what: str
-    why: str | None = None
-    sheet: str | None = Field(None, description="only where several sheets are read")
-
-
-class DonorImportComplaint(View):
-    row: int
-    column: str
-    message: str
-    sheet: str | None = None
-
-
-class DonorImportColumn(View):
-    heading: str
-    field: str = Field(description="empty: nothing is read from it")
-    sample: str
-
-
 class DonorImportView(View):
-    rows: list[DonorImportRow]
+    rows: list[ImportRow]
     created: int
     updated: int
     unchanged: int
-    warnings: list[DonorImportComplaint]
-    errors: list[DonorImportComplaint]
-    columns: list[DonorImportColumn]
+    warnings: list[ImportComplaint]
+    errors: list[ImportComplaint]
+    columns: list[ImportColumn]
     sheets: list[str]
     promises: int = Field(description="how many amounts are promised anew or corrected")
     promised: int

@@ -12,14 +12,14 @@ from flask_babel import gettext
 from forum_app.donors import queries
 from forum_app.donors.api import shapes
 from forum_app.donors.api.blueprint import blueprint
-from forum_app.donors.operations.importing import known_donors, known_headings, write_import
+from forum_app.donors.operations.importing import KIND, known_donors, write_import
 from forum_app.donors.operations.planning import Asked, Outcome, plan_import
 from forum_app.donors.operations.sheets import DonorOut, write_donors, write_template
 from forum_app.donors.queries.promises import promises_of
 from forum_app.donors.rules.columns import FIELDS
 from forum_app.donors.rules.days import day_of
 from forum_app.donors.rules.donor import LETTERS, Listed
-from forum_app.forums.queries import Forum
+from forum_app.forums.queries import Forum, known_headings
 from forum_app.kernel.errors import N_, Invalid, Stale
 from forum_app.sheets import ImportReport, joined, make_sure_single, parse_mapping
 from forum_app.store.database import db
@@ -27,13 +27,11 @@ from forum_app.store.transaction import transaction
 from forum_app.web.api import documented
 from forum_app.web.files import XLSX, attachment
 from forum_app.web.guard import actor, may, now, require
+from forum_app.web.imports import ATTEMPTS, is_dry_run
 from forum_app.web.offloop import off_loop
 from forum_app.web.writing import State
 
 TAG = "donors"
-# While a plan is worked out others may edit the list; then it is worked out anew.
-ATTEMPTS = 3
-YES = frozenset({"true", "1", "yes", "on"})
 
 
 @blueprint.post("/donor-list/import")
@@ -51,7 +49,7 @@ def import_donors(forum: Forum) -> State:
         raise Invalid({"file": N_("Cần chọn tệp danh sách nhà tài trợ.")})
     told = parse_mapping(request.form.get("mapping", ""), FIELDS)
     make_sure_single(told)
-    dry_run = request.values.get("dry_run", "").lower() in YES
+    dry_run = is_dry_run()
     content, filename = file.read(), file.filename or ""
     for _ in range(ATTEMPTS):
         seen, outcome = _work_out(forum, content, filename, told, dry_run=dry_run)
@@ -97,7 +95,7 @@ def _work_out(
 ) -> tuple[int, Outcome]:
     session = db.session()
     seen, known = queries.last_edit(session, forum.id), known_donors(session, forum.id, forum.timezone)
-    mapping = joined(known_headings(session, forum.id), told)
+    mapping = joined(known_headings(session, forum.id, KIND, FIELDS), told)
     today, day = day_of(now(), forum.timezone), day_of(forum.starts_at, forum.timezone)
     return seen, off_loop(plan_import, content, filename, known, Asked(mapping, day, today, dry_run))
 

@@ -15,12 +15,10 @@ from forum_app.donors.operations.donors import last_position, write_days, write_
 from forum_app.donors.operations.planning import Outcome
 from forum_app.donors.operations.promises import promise, rename_held
 from forum_app.donors.queries.promises import promises_of
-from forum_app.donors.rules.columns import FIELDS
 from forum_app.donors.rules.days import day_of, noon
 from forum_app.donors.rules.donor import LETTERS, Listed, folded_name
 from forum_app.donors.rules.plan import Known, Promise, Step
 from forum_app.forums.operations import remember_columns
-from forum_app.forums.queries import remembered_columns
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.errors import N_
 from forum_app.pledges.operations.pledges import correct_pledge
@@ -32,12 +30,6 @@ from forum_app.store import feed
 IMPORTED = "donors.imported"
 KIND = "donors"
 REASON = N_("Nhập lại danh sách nhà tài trợ")
-
-
-def known_headings(session: Session, forum_id: int) -> dict[str, str]:
-    """Give what headings mean in this forum, as somebody said at an earlier import."""
-    known = remembered_columns(session, forum_id, KIND)
-    return {heading: field for heading, field in known.items() if field in FIELDS}
 
 
 def known_donors(session: Session, forum_id: int, zone: str) -> list[Known]:

@@ -6,21 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from forum_app.sheets import ColumnOut, SheetOut, write_xlsx
+from forum_app.sheets import ColumnOut, SheetOut, template, write_xlsx
+from forum_app.sheets.template import MARK, Explained
 
 ANSWERS: Mapping[str, str] = {"": "", "yes": "Nhận lời", "considering": "Đang cân nhắc", "no": "Từ chối"}
 STATUSES: Mapping[str, str] = {"held": "giữ lại", "confirmed": "đã công bố", "void": "đã hủy"}
-MARK = "Ví dụ"
-
-
-class Explained(NamedTuple):
-    """A column of the list, what to write in it, and an example."""
-
-    title: str
-    width: float
-    meaning: str
-    example: str
-
 
 COLUMNS = (
     Explained("STT", 8, "Số thứ tự trong tệp. Dòng ghi “Ví dụ” ở cột này không được nhập.", MARK),
@@ -49,22 +39,12 @@ COLUMNS = (
 
 def write_template(title: str) -> bytes:
     """Write an empty list for offices to fill in, with explanations and an example that is not imported."""
-    titles = [column.title for column in COLUMNS]
-    return write_xlsx(
-        [
-            SheetOut(
-                "Danh sách",
-                [ColumnOut(column.title, column.width) for column in COLUMNS],
-                [[column.example for column in COLUMNS]],
-                title=title,
-                choices={titles.index("Trả lời"): [answer for answer in ANSWERS.values() if answer]},
-            ),
-            SheetOut(
-                "Hướng dẫn",
-                [ColumnOut("Cột", 28), ColumnOut("Cách ghi", 64), ColumnOut("Mẫu", 30)],
-                [(column.title, column.meaning, column.example) for column in COLUMNS],
-            ),
-        ]
+    return template.write_template(
+        COLUMNS,
+        example=[column.example for column in COLUMNS],
+        choices={"Trả lời": [answer for answer in ANSWERS.values() if answer]},
+        explained=(28, 64, 30),
+        title=title,
     )
 
 

@@ -10,8 +10,8 @@ from forum_app.forums.queries import Forum
 from forum_app.guests import queries
 from forum_app.guests.api import shapes
 from forum_app.guests.api.blueprint import blueprint
-from forum_app.guests.operations.qr import qr_png, qr_svg
 from forum_app.kernel.errors import N_, Refused
+from forum_app.kernel.qr import qr_png, qr_svg
 from forum_app.store.database import db
 from forum_app.web.api import documented
 from forum_app.web.guard import may

@@ -15,9 +15,8 @@ from forum_app.guests.operations.groups import asked_group
 from forum_app.guests.queries import Search, guest_state
 from forum_app.guests.rules.delegation import Membership
 from forum_app.guests.rules.guest import Details
-from forum_app.kernel.errors import N_, Invalid
 from forum_app.store.database import db
-from forum_app.web.api import documented, page_of
+from forum_app.web.api import documented, page_of, place_after
 from forum_app.web.guard import actor, may, now
 from forum_app.web.writing import State, Written, write
 
@@ -39,7 +38,7 @@ def list_guests(forum: Forum, query: shapes.GuestQuery) -> State:
         delegation=query.delegation,
         vip=query.vip,
         order=query.sort,
-        after=_after(query.cursor),
+        after=place_after(query.cursor),
         limit=query.limit,
         phones=phones,
     )
@@ -138,11 +137,3 @@ def restore(forum: Forum, guest_id: int, json: shapes.VersionBody) -> Written:
         return 200, guest_state(guest, phones=True)
 
     return write(forum.id, json, do)
-
-
-def _after(cursor: str | None) -> int | None:
-    if not cursor:
-        return None
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
-        raise Invalid({"cursor": N_("Trang tiếp theo không còn nữa; hãy tải lại danh sách.")})
-    return int(cursor)

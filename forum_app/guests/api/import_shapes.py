@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from forum_app.web.api import View
+from forum_app.web.imports import ImportColumn, ImportComplaint, ImportRow
 from forum_app.web.openapi import Upload
 
 
 class GuestUpload(Upload):
     mapping: str = Field("", description="JSON {heading: field}")
     decisions: str = Field("", description='JSON {key: guest_id | "new" | "skip"}')
-
-
-class ImportRow(View):
-    row: int
-    action: Literal["create", "update", "unchanged", "skip"]
-    what: str
-    why: str | None = None
-    sheet: str | None = Field(None, description="only where several sheets are read")
-
-
-class ImportComplaint(View):
-    row: int
-    column: str
-    message: str
-    sheet: str | None = None
-
-
-class ImportColumn(View):
-    heading: str
-    field: str = Field(description="empty: nothing is read from it")
-    sample: str
 
 
 class ImportPerson(View):

@@ -15,12 +15,12 @@ from forum_app.store.database import db
 from forum_app.store.transaction import transaction
 from forum_app.web.api import documented
 from forum_app.web.guard import actor, may, now
+from forum_app.web.imports import is_dry_run
 from forum_app.web.offloop import off_loop
 from forum_app.web.openapi import Upload
 from forum_app.web.writing import State
 
 TAG = "guests"
-YES = frozenset({"true", "1", "yes", "on"})
 
 
 @blueprint.get("/seats")
@@ -45,7 +45,7 @@ def import_seats(forum: Forum) -> State:
     if file is None or not file.filename:
         raise Invalid({"file": N_("Cần chọn tệp sơ đồ chỗ ngồi.")})
     plan = off_loop(read_seats, file.read(), file.filename)
-    if request.values.get("dry_run", "").lower() in YES:
+    if is_dry_run():
         return preview_seats(db.session(), forum.id, plan).as_json(gettext)
     who, at = actor(), now()
     with transaction(forum.id) as session:

@@ -9,12 +9,12 @@ from dataclasses import replace
 from flask import Response, request
 from flask_babel import gettext
 
-from forum_app.forums.queries import Forum
+from forum_app.forums.queries import Forum, known_headings
 from forum_app.guests import queries
 from forum_app.guests.api import import_shapes
 from forum_app.guests.api.blueprint import blueprint
 from forum_app.guests.operations.importing import (
-    known_headings,
+    KIND,
     parse_decisions,
     unchanged_since,
     write_import,
@@ -31,14 +31,12 @@ from forum_app.store.transaction import transaction
 from forum_app.web.api import documented
 from forum_app.web.files import CSV, XLSX, attachment
 from forum_app.web.guard import actor, may, now
+from forum_app.web.imports import ATTEMPTS, is_dry_run
 from forum_app.web.offloop import give_way, off_loop
 
 TAG = "guests"
-# While a plan is worked out others may edit guests; then it is worked out anew.
-ATTEMPTS = 3
 # A few ms of the event loop, then whoever waits goes first.
 ROWS_AT_ONCE = 100
-YES = frozenset({"true", "1", "yes", "on"})
 
 
 @blueprint.post("/guests/import")
@@ -59,7 +57,7 @@ def import_guests(forum: Forum) -> Response:
         raise Invalid({"file": N_("Cần chọn tệp danh sách khách mời.")})
     told = parse_mapping(request.form.get("mapping", ""), FIELDS)
     make_sure_single(told)
-    dry_run = request.values.get("dry_run", "").lower() in YES
+    dry_run = is_dry_run()
     content, filename = file.read(), file.filename or ""
     for _ in range(ATTEMPTS):
         asked = _asked(forum, told, anyhow=dry_run)
@@ -106,7 +104,7 @@ def give_template(forum: Forum) -> Response:
 
 
 def _asked(forum: Forum, told: Mapping[str, str], *, anyhow: bool) -> Asked:
-    known = known_headings(db.session(), forum.id)
+    known = known_headings(db.session(), forum.id, KIND, FIELDS)
     return Asked(joined(known, told), parse_decisions(request.form.get("decisions", "")), anyhow)
 
 

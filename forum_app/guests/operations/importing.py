@@ -12,12 +12,10 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
 
 from forum_app.forums.operations import remember_columns
-from forum_app.forums.queries import remembered_columns
 from forum_app.guests import queries
 from forum_app.guests.models import GUEST, DelegationRow, GuestRow
 from forum_app.guests.operations.groups import add_group
 from forum_app.guests.operations.planning import NAMED, WRITTEN, Outcome, Row
-from forum_app.guests.rules.columns import FIELDS
 from forum_app.guests.rules.delegating import Delegation
 from forum_app.guests.rules.guest import folded
 from forum_app.guests.rules.matching import Decision
@@ -32,12 +30,6 @@ IMPORTED = "guests.imported"
 KIND = "guests"
 
 Ids = Mapping[str, Mapping[Any, int | None]]
-
-
-def known_headings(session: Session, forum_id: int) -> dict[str, str]:
-    """Give what headings mean in this forum, as somebody said at an earlier import."""
-    known = remembered_columns(session, forum_id, KIND)
-    return {heading: field for heading, field in known.items() if field in FIELDS}
 
 
 def parse_decisions(sent: str) -> dict[str, Decision]:

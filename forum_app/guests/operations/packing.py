@@ -11,8 +11,8 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from forum_app.guests.operations.printing import Row
-from forum_app.guests.operations.qr import qr_png
 from forum_app.guests.rules.printed import Invited, picture_name, shown_group, shown_work
+from forum_app.kernel.qr import qr_png
 from forum_app.sheets import ColumnOut, SheetOut, write_csv, write_xlsx
 
 LIST = "danh-sach"

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from forum_app.guests.operations.qr import qr_svg
 from forum_app.guests.rules.guest import folded
 from forum_app.guests.rules.printed import Invited, shown_group, shown_work
 from forum_app.kernel.codes import code_in_groups
+from forum_app.kernel.qr import qr_svg
 from forum_app.paper import pdf
 
 Layout = Literal["card", "a6", "one"]

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from forum_app.guests.operations.sheets import ANSWERS, TICK
-from forum_app.sheets import ColumnOut, SheetOut, write_xlsx
-
-MARK = "Ví dụ"
-
-
-class Explained(NamedTuple):
-    """A column of the template, what to write in it, and an example."""
-
-    title: str
-    width: float
-    meaning: str
-    example: str
-
+from forum_app.sheets import template as sheets
+from forum_app.sheets.template import MARK, Explained
 
 COLUMNS = (
     Explained("STT", 8, "Số thứ tự trong tệp. Dòng ghi “Ví dụ” ở cột này không được nhập.", MARK),
@@ -53,18 +41,4 @@ def write_template(groups: Sequence[str]) -> bytes:
         "VIP": (TICK,),
         "Trưởng đoàn": (TICK,),
     }
-    return write_xlsx(
-        [
-            SheetOut(
-                "Danh sách",
-                [ColumnOut(column.title, column.width) for column in COLUMNS],
-                [example],
-                choices={titles.index(title): offered for title, offered in choices.items() if offered},
-            ),
-            SheetOut(
-                "Hướng dẫn",
-                [ColumnOut("Cột", 20), ColumnOut("Cách ghi", 70), ColumnOut("Mẫu", 30)],
-                [(column.title, column.meaning, column.example) for column in COLUMNS],
-            ),
-        ]
-    )
+    return sheets.write_template(COLUMNS, example=example, choices=choices, explained=(20, 70, 30))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-from zoneinfo import ZoneInfo
-
 from flask import Response
 from flask_babel import force_locale, gettext
 
@@ -17,6 +14,7 @@ from forum_app.payments.operations.sheets import write_payments
 from forum_app.payments.queries.dues import every_due
 from forum_app.payments.queries.lines import bank_lines, receipts
 from forum_app.payments.rules.papers import printed
+from forum_app.pledges.api.papers import said_on_paper
 from forum_app.store.transaction import reading
 from forum_app.web.api import documented, ids_in
 from forum_app.web.files import PDF, XLSX, attachment
@@ -62,18 +60,5 @@ def print_papers(forum: Forum, query: shapes.PaperQuery) -> Response:
         raise Refused(code="nothing", status=404, detail=NOTHING)
     with force_locale(forum.locale):
         given = [printed(receipt, dues[receipt.pledge_id], gettext) for receipt in chosen]
-        said = _said(forum)
+        said = said_on_paper(forum, TITLE, WORDS)
     return attachment(off_loop(print_receipts, said, given), f"bien-nhan-{forum.slug}.pdf", PDF)
-
-
-def _said(forum: Forum) -> dict[str, Any]:
-    today = now().astimezone(ZoneInfo(forum.timezone))
-    day = {"day": f"{today:%d}", "month": f"{today:%m}", "year": f"{today:%Y}"}
-    return {
-        "lang": forum.locale,
-        "title": f"{gettext(TITLE)} – {forum.name}",
-        "forum": forum.name,
-        "host": forum.host,
-        "day": gettext(N_("Ngày %(day)s tháng %(month)s năm %(year)s"), **day),
-        "words": {name: gettext(word) for name, word in WORDS.items()},
-    }

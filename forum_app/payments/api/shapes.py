@@ -10,6 +10,7 @@ from forum_app.payments.rules.values import DueState, LineState, MatchedBy, Sour
 from forum_app.pledges.api.shapes import Id, Spoken
 from forum_app.pledges.rules.values import PledgeKind, Status
 from forum_app.web.api import Body, Line, PageQuery, Query, RowIds, View
+from forum_app.web.imports import ImportColumn
 from forum_app.web.openapi import Upload
 
 MOST_SHARES = 100
@@ -33,12 +34,6 @@ class StatementComplaint(View):
     message: str
 
 
-class StatementColumn(View):
-    heading: str
-    field: str = Field(description="empty: nothing is read from it")
-    sample: str
-
-
 class StatementView(View):
     """`created` lines are new, `unchanged` known, `money_out` left out; `matched` find their pledge alone."""
 
@@ -52,7 +47,7 @@ class StatementView(View):
     matched: int
     warnings: list[StatementComplaint]
     errors: list[StatementComplaint]
-    columns: list[StatementColumn]
+    columns: list[ImportColumn]
 
 
 class BankList(View):

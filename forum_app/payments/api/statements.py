@@ -28,12 +28,9 @@ from forum_app.store.database import db
 from forum_app.store.transaction import transaction
 from forum_app.web.api import documented
 from forum_app.web.guard import actor, may, now
+from forum_app.web.imports import ATTEMPTS, is_dry_run
 from forum_app.web.offloop import give_way, off_loop
 from forum_app.web.writing import State
-
-# While one import is worked out another may be written; then it is worked out anew.
-ATTEMPTS = 3
-YES = frozenset({"true", "1", "yes", "on"})
 
 
 @blueprint.post("/payments/statements")
@@ -53,7 +50,7 @@ def import_statement(forum: Forum) -> State:
     bank = bank_name(db.session(), forum.id, request.form.get("bank", ""))
     given = parse_mapping(request.form.get("mapping", ""), FIELDS)
     make_sure_single(given)
-    dry_run = request.values.get("dry_run", "").lower() in YES
+    dry_run = is_dry_run()
     content, filename = file.read(), file.filename or ""
     for _ in range(ATTEMPTS):
         asked = Asked(joined(known_headings(db.session(), forum.id, bank), given), dry_run)

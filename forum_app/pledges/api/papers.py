@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
@@ -68,12 +69,13 @@ def print_pledges(forum: Forum, paper: Paper, query: PaperQuery) -> Response:
         raise Refused(code="nothing", status=404, detail=NOTHING)
     name, title = TITLES[paper]
     with force_locale(forum.locale):
-        said = _said(forum, title)
+        said = said_on_paper(forum, title, WORDS)
         given = [given_on(paper, one, lambda at: _written(at, forum), gettext) for one in chosen]
     return attachment(off_loop(print_given, paper, said, given), f"{name}-{forum.slug}.pdf", PDF)
 
 
-def _said(forum: Forum, title: str) -> dict[str, Any]:
+def said_on_paper(forum: Forum, title: str, words: Mapping[str, str]) -> dict[str, Any]:
+    """Give what stands on every sheet, in the language at hand; `title` and `words` are msgids."""
     today = _here(now(), forum)
     day = {"day": f"{today:%d}", "month": f"{today:%m}", "year": f"{today:%Y}"}
     return {
@@ -83,7 +85,7 @@ def _said(forum: Forum, title: str) -> dict[str, Any]:
         "host": forum.host,
         "occasion": [line for line in (forum.name, forum.subtitle) if line],
         "day": gettext(N_("Ngày %(day)s tháng %(month)s năm %(year)s"), **day),
-        "words": {name: gettext(word) for name, word in WORDS.items()},
+        "words": {name: gettext(word) for name, word in words.items()},
     }
 
 

@@ -5,7 +5,6 @@ from typing import cast
 from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
-from forum_app.kernel.actors import Actor
 from forum_app.kernel.errors import N_, Invalid, Stale
 from forum_app.kernel.money import parse_dong
 from forum_app.kernel.words import dong_in_words
@@ -15,7 +14,7 @@ from forum_app.pledges.api.blueprint import blueprint
 from forum_app.pledges.rules.boards import in_order
 from forum_app.pledges.rules.particulars import Parts, agreed_with, monthly_total, particulars
 from forum_app.pledges.rules.pledges import agree, change, draft, name_donor
-from forum_app.pledges.rules.states import pledge_state, repeat_state, veiled
+from forum_app.pledges.rules.states import as_seen_by, pledge_state, repeat_state, veiled
 from forum_app.store.database import db
 from forum_app.web.api import documented, page_of
 from forum_app.web.guard import actor, idempotency_key, may, now
@@ -121,8 +120,8 @@ def release(forum: Forum, pledge_id: int, json: shapes.ReleaseBody) -> Written:
         try:
             after = operations.release_pledge(session, forum.id, pledge_id, json.version, actor=who, now=at)
         except Stale as stale:
-            raise Stale(_as_seen_by(who, stale.extra["current"]), stale.detail) from stale
-        return 200, _as_seen_by(who, pledge_state(after))
+            raise Stale(as_seen_by(who, cast(State, stale.extra["current"])), stale.detail) from stale
+        return 200, as_seen_by(who, pledge_state(after))
 
     return write(forum.id, json, do)
 
@@ -172,8 +171,3 @@ def read_back(forum: Forum, query: shapes.RepeatQuery) -> State:
 def _particulars(json: shapes.ParticularsBody) -> Parts:
     """Give the particulars that were spoken of; null takes one away."""
     return json.model_dump(include=set(shapes.ParticularsBody.model_fields), exclude_unset=True)
-
-
-def _as_seen_by(who: Actor, pledge: object) -> State:
-    written = cast(State, pledge)
-    return written if who.may("pledges.read") else veiled(written)

@@ -17,7 +17,7 @@ from forum_app.pledges.queries.tote import steering_state
 from forum_app.pledges.rules.matching import matching
 from forum_app.pledges.rules.milestones import PART, WHOLE, milestone_state, offered
 from forum_app.pledges.rules.pledges import name_donor
-from forum_app.pledges.rules.states import pledge_state, veiled
+from forum_app.pledges.rules.states import as_seen_by, pledge_state
 from forum_app.store.database import db
 from forum_app.web.api import documented
 from forum_app.web.guard import actor, may, now
@@ -149,7 +149,7 @@ def reveal(forum: Forum, json: shapes.RevealBody) -> Written:
         except Stale as stale:
             raise Stale({"pledges": _moved(who, stale)}, stale.detail, params=stale.params) from stale
         risen = sum(pledge.amount for pledge in released if pledge.kind == "cash")
-        return 200, {"items": [_seen_by(who, pledge_state(pledge)) for pledge in released], "amount": risen}
+        return 200, {"items": [as_seen_by(who, pledge_state(pledge)) for pledge in released], "amount": risen}
 
     return write(forum.id, json, do)
 
@@ -163,18 +163,14 @@ def _moved(who: Actor, stale: Stale) -> list[State]:
     """Give the pledges that are not as they were seen; one that was asked for alone is `current` itself."""
     current = stale.extra["current"]
     assert isinstance(current, dict)
-    return [_seen_by(who, pledge) for pledge in current.get("pledges", [current])]
+    return [as_seen_by(who, pledge) for pledge in current.get("pledges", [current])]
 
 
 def _seen(state: State) -> State:
     """Write a rule out for whoever steers: hidden names stay so to those who may not read pledges."""
     pledge = state["pledge"]
     assert isinstance(pledge, dict)
-    return {**state, "pledge": _seen_by(actor(), pledge)}
-
-
-def _seen_by(who: Actor, pledge: State) -> State:
-    return pledge if who.may("pledges.read") else veiled(pledge)
+    return {**state, "pledge": as_seen_by(actor(), pledge)}
 
 
 def _share(percent: int) -> str:

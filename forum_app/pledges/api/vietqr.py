@@ -5,8 +5,8 @@ from pydantic import Field, RootModel
 
 from forum_app.forums.queries import Forum
 from forum_app.forums.rules import Account
-from forum_app.guests.operations.qr import qr_png
 from forum_app.kernel.errors import N_, Missing, Refused
+from forum_app.kernel.qr import qr_png
 from forum_app.pledges import queries
 from forum_app.pledges.api.blueprint import blueprint
 from forum_app.pledges.rules.vietqr import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Response, session
 
 from forum_app.forums.queries import Forum
-from forum_app.guests.operations.qr import qr_png
 from forum_app.kernel.errors import Missing
 from forum_app.kernel.money import format_dong
+from forum_app.kernel.qr import qr_png
 from forum_app.kernel.words import dong_in_words
 from forum_app.pledges import queries
 from forum_app.pledges.public.blueprint import blueprint

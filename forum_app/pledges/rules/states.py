@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import cast
 
+from forum_app.kernel.actors import Actor
 from forum_app.kernel.clock import rfc3339
 from forum_app.kernel.money import Dong
 from forum_app.kernel.words import dong_in_words
@@ -50,6 +51,11 @@ def veiled(state: Mapping[str, object]) -> dict[str, object]:
     told = {} if state["beneficiary_released"] else {"beneficiary": ""}
     note = "" if state["kind"] == "cash" else state["description"]
     return {**state, **told, "donor": shown, "description": note}
+
+
+def as_seen_by(who: Actor, state: Mapping[str, object]) -> dict[str, object]:
+    """Give a written pledge as this actor may see it."""
+    return dict(state) if who.may("pledges.read") else veiled(state)
 
 
 def history_state(lines: Iterable[Line], rewordings: Iterable[Rewording]) -> dict[str, object]:

@@ -95,15 +95,8 @@ export interface ImportDoubt {
   candidates: { guest_id: number; what: string; why: string; person: ImportPerson }[];
 }
 
-export interface ImportReport {
-  rows: import("../lib/sheet_report.js").ToldRow[];
-  created: number;
-  updated: number;
-  unchanged: number;
-  warnings: import("../lib/sheet_report.js").Complaint[];
-  errors: import("../lib/sheet_report.js").Complaint[];
-  columns: import("../lib/mapping.js").ImportColumn[];
-  sheets: string[];
+/** The report of an import of guests has all of these. */
+export interface ImportReport extends Omit<import("../lib/import/types").ImportReport, "promises" | "promised"> {
   doubtful: ImportDoubt[];
   absent: { guest_id: number; what: string }[];
   absent_count: number;
@@ -111,7 +104,7 @@ export interface ImportReport {
 }
 
 /** Which guest a doubtful row is, by the row's key. */
-export type Decisions = Record<string, number | "new" | "skip">;
+export type Decisions = import("../lib/import/types").Decisions;
 
 export interface Sitter {
   id: number;

@@ -1,4 +1,4 @@
-"""QR codes of badges; drawing one takes pure Python some milliseconds, so it is done in a worker process."""
+"""QR codes; drawing one takes pure Python some milliseconds, so it is done in a worker process."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ QUIET_ZONE = 4
 PNG_MODULE_PX = 12
 
 
-def qr_svg(code: str) -> bytes:
-    """Draw a badge code as SVG: one path, black on white, without a size of its own."""
-    matrix = _drawn(code).get_matrix()
+def qr_svg(text: str, quiet_zone: int = QUIET_ZONE) -> bytes:
+    """Draw a text as SVG: one path, black on white, without a size of its own; `quiet_zone` in modules."""
+    matrix = _drawn(text, quiet_zone).get_matrix()
     size = len(matrix)
     path = "".join(_row_path(y, row) for y, row in enumerate(matrix))
     return (
@@ -24,16 +24,16 @@ def qr_svg(code: str) -> bytes:
     ).encode()
 
 
-def qr_png(code: str) -> bytes:
-    """Draw a badge code as PNG."""
+def qr_png(text: str) -> bytes:
+    """Draw a text as PNG."""
     file = BytesIO()
-    _drawn(code).make_image(fill_color="black", back_color="white").save(file, "PNG")
+    _drawn(text, QUIET_ZONE).make_image(fill_color="black", back_color="white").save(file, "PNG")
     return file.getvalue()
 
 
-def _drawn(code: str) -> QRCode:  # type: ignore[type-arg]
-    drawn = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE, box_size=PNG_MODULE_PX)
-    drawn.add_data(QRData(code), optimize=0)  # digits alone are packed as digits
+def _drawn(text: str, quiet_zone: int) -> QRCode:  # type: ignore[type-arg]
+    drawn = QRCode(error_correction=ERROR_CORRECT_M, border=quiet_zone, box_size=PNG_MODULE_PX)
+    drawn.add_data(QRData(text), optimize=0)  # digits alone are packed as digits
     drawn.make(fit=True)
     return drawn
 
