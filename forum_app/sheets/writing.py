@@ -71,13 +71,16 @@ LONGEST_NAME = 31
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_xlsx(sheets: Sequence[SheetOut]) -> bytes:
+def write_xlsx(sheets: Sequence[SheetOut], created: datetime | None = None) -> bytes:
     """Write a workbook; long work, to be run off the event loop.
 
-    Header rows are frozen and filter; texts stay texts whatever they begin with.
+    Header rows are frozen and filter; texts stay texts whatever they begin with. It says it was `created`
+    now, where no other time is given.
     """
     file = BytesIO()
     workbook = xlsxwriter.Workbook(file, OPTIONS)
+    if created is not None:
+        workbook.set_properties({"created": created})
     for name, sheet in zip(_names(sheets), sheets, strict=True):
         _write_sheet(workbook, workbook.add_worksheet(name), sheet)
     _offer_choices(workbook, sheets)

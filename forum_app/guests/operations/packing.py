@@ -6,6 +6,7 @@ As `printing`: only pure functions, for a worker process.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -36,7 +37,8 @@ def pack_pictures(rows: Iterable[Row], titles: Sequence[str]) -> bytes:
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         _put(archive, f"{LIST}.csv", write_csv(listed), ZIP_DEFLATED)
-        _put(archive, f"{LIST}.xlsx", write_xlsx([listed]), ZIP_STORED)
+        workbook = write_xlsx([listed], created=datetime(*NO_TIME, tzinfo=UTC))
+        _put(archive, f"{LIST}.xlsx", workbook, ZIP_STORED)
         for name, one in zip(names, people, strict=True):
             _put(archive, name, qr_png(one.code), ZIP_STORED)
     return packed.getvalue()
