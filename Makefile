@@ -53,7 +53,8 @@ browser: $(VENV)/.tools ## Chromium tests
 bench: $(VENV)/.tools ## measure, beside the references, and write bench/README.md
 	$(BIN)/python -m bench
 
-lock: ## pin the newest allowed packages, with hashes
+lock: $(VENV)/bin/python ## pin the newest allowed packages, with hashes
+	$(BIN)/pip install --quiet --disable-pip-version-check pip-tools
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe -o requirements.txt requirements.in
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe -o requirements-dev.txt requirements-dev.in
 
