@@ -31,7 +31,8 @@ class PledgeRow(Base):
         sa.UniqueConstraint("forum_id", "run", "number"),
         # Covers what the tote counts; with the index of the lines no row has to be looked up.
         sa.Index("ix_pledge_counting", "forum_id", "run", "kind", "counted_seq", "voided_seq", "programme"),
-        sa.Index("ix_pledge_donor", "forum_id", "donor_folded"),
+        # The last pledge of a name is one step away, however many there are: each new one asks for it.
+        sa.Index("ix_pledge_donor", "forum_id", "donor_folded", "run", "number"),
         sa.Index("ix_pledge_status", "forum_id", "status"),
         sa.Index("ix_pledge_from_list", "donor_id"),
     )

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from forum_app.forums.operations import found_forum, read_plan
 from forum_app.kernel.actors import Role
+from forum_app.pledges.models import Tote
 from forum_app.pledges.topics import tote_state
 from forum_app.store.database import db
-from tests.cast import Client
+from forum_app.store.transaction import transaction
+from tests.cast import SLUG, Client
 from tests.pledges.factories import DONOR, TAKEN_AT, ask, body, take, tote
 from tests.pledges.test_book import sheets
 from tests.pledges.test_on_stage import back, go, hand_over, rehearse
@@ -115,6 +118,20 @@ def test_a_milestone_is_celebrated_in_the_rehearsal_and_on_the_evening(
     assert wall()["milestone"]["amount"] == 1_000_000_000
     live_again(stage)
     assert (wall()["milestone"], stage.get("tote/milestones").json["items"][0]["reached_at"]) == (None, None)
+    take(desk, amount="1 tỷ")
+    assert wall()["milestone"]["amount"] == 1_000_000_000
+
+
+def test_another_forum_that_rehearses_takes_no_milestone_from_this_one(
+    desk: Client, stage: Client, wall: Wall, app: Flask
+) -> None:
+    stage.post("tote/milestones", json={"amount": "1 tỷ", "title": "Mốc"})
+    rehearse(stage)
+    take(desk, amount="1 tỷ")
+    live_again(stage)
+    with app.app_context(), transaction(None) as session:
+        elsewhere = found_forum(session, {**read_plan(SLUG), "slug": "noi-khac"})
+        session.add(Tote(forum_id=elsewhere.id, run=1))
     take(desk, amount="1 tỷ")
     assert wall()["milestone"]["amount"] == 1_000_000_000
 

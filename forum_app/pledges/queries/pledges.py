@@ -36,6 +36,7 @@ _OWN = LedgerLine.pledge_id == PledgeRow.id
 _KEPT = sa.or_(PledgeRow.voided_seq.is_(None), LedgerLine.seq < PledgeRow.voided_seq)
 _SUM = sa.select(sa.func.coalesce(sa.func.sum(LedgerLine.amount), 0)).correlate(PledgeRow)
 _PLEDGES = sa.select(PledgeRow, _SUM.where(_OWN).scalar_subquery(), _SUM.where(_OWN, _KEPT).scalar_subquery())
+_ONE = _PLEDGES.where(PledgeRow.forum_id == sa.bindparam("forum"), PledgeRow.id == sa.bindparam("wanted"))
 _RUN = sa.select(Tote.run).where(Tote.forum_id == sa.bindparam("forum"))
 _ALIKE = (
     sa.select(PledgeRow.id)
@@ -65,8 +66,8 @@ def prefix_of(run: int) -> str:
 
 def pledge(session: Session, forum_id: int, pledge_id: int) -> Pledge:
     """Find a pledge of this forum. Raises Missing."""
-    wanted = _PLEDGES.where(PledgeRow.forum_id == forum_id, PledgeRow.id == pledge_id)
-    found = session.execute(wanted).one_or_none() if pledge_id <= LARGEST_ID else None
+    asked = {"forum": forum_id, "wanted": pledge_id}
+    found = session.execute(_ONE, asked).one_or_none() if pledge_id <= LARGEST_ID else None
     if found is None:
         raise Missing(N_("Không có khoản ủng hộ này."))
     return _pledge(*found)

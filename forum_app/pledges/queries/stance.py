@@ -43,10 +43,14 @@ _RUN = sa.func.coalesce(sa.bindparam("run", type_=sa.Integer), Tote.run, 0)
 _NUMBER = sa.select(sa.func.max(PledgeRow.number)).where(
     PledgeRow.forum_id == ForumRow.id, PledgeRow.run == _RUN
 )
-_REACHED = sa.exists().where(
-    MilestoneReached.forum_id == MilestoneRow.forum_id,
-    MilestoneReached.amount == MilestoneRow.amount,
-    MilestoneReached.run == _RUN,
+_REACHED = (
+    sa.exists()
+    .where(
+        MilestoneReached.forum_id == MilestoneRow.forum_id,
+        MilestoneReached.amount == MilestoneRow.amount,
+        MilestoneReached.run == _RUN,
+    )
+    .correlate(MilestoneRow, Tote)
 )
 _DUE = sa.select(sa.func.min(MilestoneRow.amount)).where(MilestoneRow.forum_id == ForumRow.id, ~_REACHED)
 _MATCHED = (
