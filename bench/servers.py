@@ -18,6 +18,7 @@ import requests
 from bench.crowd import SLUG
 
 ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
 STARTED_WITHIN_S = 30.0
 ROLES = ("stage", "checkin", "pledges", "display")
 
@@ -45,23 +46,28 @@ class Reference:
 def real_app(folder: Path) -> Iterator[App]:
     """Set the app up in an empty folder and serve it as on the day."""
     port, password = free_port(), secrets.token_urlsafe(12)
-    settings = {
-        **os.environ,
-        "FORUM_INSTANCE": str(folder),
-        "FORUM_HOST": "127.0.0.1",
-        "FORUM_PORT": str(port),
-        "FORUM_ADMIN_PASSWORD": password,
-    }
-    here = Path(sys.executable).parent
-    setup = [str(here / "flask"), "--app", "wsgi", "forum", "setup"]
+    settings = {"FORUM_ADMIN_PASSWORD": password, **_settings(folder, port)}
+    setup = [str(BIN / "flask"), "--app", "wsgi", "forum", "setup"]
     subprocess.run(setup, cwd=ROOT, env=settings, check=True, stdout=subprocess.DEVNULL, timeout=120)
-    command = [str(here / "gunicorn"), "-c", "gunicorn.conf.py", "wsgi:app"]
-    with running(command, settings, folder / "gunicorn.log") as pid:
+    with serving(folder, port) as pid:
         wait_for(port)
         made = devices(port, password)
         tokens = {role: device["token"] for role, device in made.items()}
         links = {role: device["link"] for role, device in made.items()}
         yield App(port, tokens, links, password, worker_of(pid), pid, folder / "forum.sqlite3")
+
+
+@contextmanager
+def serving(folder: Path, port: int) -> Iterator[int]:
+    """Start gunicorn on a folder that was set up; give its process id at once, before it answers."""
+    command = [str(BIN / "gunicorn"), "-c", "gunicorn.conf.py", "wsgi:app"]
+    with running(command, _settings(folder, port), folder / "gunicorn.log") as pid:
+        yield pid
+
+
+def _settings(folder: Path, port: int) -> dict[str, str]:
+    where = {"FORUM_INSTANCE": str(folder), "FORUM_HOST": "127.0.0.1", "FORUM_PORT": str(port)}
+    return {**os.environ, **where}
 
 
 @contextmanager

@@ -102,6 +102,18 @@ class Server:
         """Kill every process of the server with -9, as a power cut would."""
         self._signal(signal.SIGKILL)
 
+    def worker(self) -> int:
+        """Give the process id of the one that serves."""
+        assert self.process is not None
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        return int(children.split()[0])
+
+    def kill_worker(self) -> int:
+        """Kill the serving process alone with -9; give its id."""
+        worker = self.worker()
+        os.kill(worker, signal.SIGKILL)
+        return worker
+
     def freeze(self) -> None:
         """Stop the server without closing anything: a hung process, a pulled cable."""
         self._signal(signal.SIGSTOP, wait=False)

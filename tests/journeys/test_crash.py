@@ -59,6 +59,20 @@ def test_the_show_goes_on_where_it_was(server: Server) -> None:
         assert screen.states["show"]["state"]["current"] == before["current"]
 
 
+def test_a_worker_that_dies_is_replaced_while_callers_wait(server: Server) -> None:
+    """The parent has the app in memory and goes on listening: nobody is turned away."""
+    stage = server.caller("stage")
+    state = stage.post("show/go", json={}).json()
+    dead = server.kill_worker()
+    after = stage.get("show").json()
+    assert [after[name] for name in ("seq", "version", "current")] == [
+        state[name] for name in ("seq", "version", "current")
+    ]
+    assert server.worker() != dead
+    assert stage.post("show/go", json={"expected_version": state["version"]}).status_code == 200
+    assert "Traceback" not in server.log()
+
+
 def test_a_lost_answer_is_asked_for_again(server: Server) -> None:
     """The desk never saw the answer; after the restart the same key gives it, and nothing is done twice."""
     desk = server.caller("pledges")
