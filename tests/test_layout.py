@@ -24,7 +24,7 @@ SLICES = {
 FOUNDATION = {"kernel", "live", "paper", "sheets", "store", "tls", "web", "work"}
 # What stands beside the slices in each tree.
 BESIDE = {
-    "forum_app": FOUNDATION | {"translations"},
+    "forum_app": FOUNDATION | {"demo", "translations"},
     "templates": {"errors", "layouts", "parts"},
     "static/js": {"lib", "words"},
     "tests": FOUNDATION | {"browser", "data", "journeys", "js"},

@@ -21,11 +21,11 @@ test("what is revealed is what is ticked, and gifts in kind are no money", () =>
   assert.deepEqual([chosen.map(({ id }) => id), amount], [[1, 2], 5]);
 });
 
-test("a milestone says whether it was celebrated, and when", () => {
-  const time = () => "20:15:00";
-  assert.equal(standing({ reached_at: null, celebrated: false }, time), "Chưa đạt");
-  assert.equal(standing({ reached_at: "x", celebrated: true }, time), "Đạt lúc 20:15:00");
-  assert.equal(standing({ reached_at: "x", celebrated: false }, time), "Tổng đã vượt khi đặt mốc, không chúc mừng");
+test("a milestone says whether it was celebrated, and when by the venue's clock", () => {
+  const AT = "2024-10-17T13:15:00Z";
+  assert.equal(standing({ reached_at: null, celebrated: false }), "Chưa đạt");
+  assert.equal(standing({ reached_at: AT, celebrated: true }), "Đạt lúc 20:15:00");
+  assert.equal(standing({ reached_at: AT, celebrated: false }), "Tổng đã vượt khi đặt mốc, không chúc mừng");
 });
 
 test("a rule is said as it is read out", () => {

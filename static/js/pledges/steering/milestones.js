@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from "../../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../../vendor/lit-html/directives/repeat.js";
+import { formatClock } from "../../lib/clock.js";
 import { formatDong } from "../../lib/dong.js";
 import { icon } from "../../lib/icon.js";
 import { t } from "../../lib/words.js";
@@ -23,15 +24,11 @@ import { complaintsOf, field } from "./fields.js";
  * Say how a milestone stands.
  *
  * @param {Pick<Milestone, "reached_at" | "celebrated">} milestone
- * @param {(at: string) => string} [time]
  */
-export function standing({ reached_at, celebrated }, time = clockTime) {
+export function standing({ reached_at, celebrated }) {
   if (reached_at === null) return t("Chưa đạt");
-  return celebrated ? t("Đạt lúc %(time)s", { time: time(reached_at) }) : t("Tổng đã vượt khi đặt mốc, không chúc mừng");
+  return celebrated ? t("Đạt lúc %(time)s", { time: formatClock(reached_at) }) : t("Tổng đã vượt khi đặt mốc, không chúc mừng");
 }
-
-/** @param {string} at */
-const clockTime = (at) => new Date(at).toLocaleTimeString("vi-VN", { hour12: false });
 
 /** @param {HTMLElement} place @param {Pick<import("../../lib/types").Deps, "http" | "say" | "ask">} deps */
 export function startMilestones(place, { http, say, ask }) {
