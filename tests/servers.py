@@ -80,8 +80,12 @@ class Server:
 
     def setup(self) -> str:
         """Run the set-up command and give what it printed."""
-        command = [f"{BIN}/flask", "--app", "wsgi", "forum", "setup"]
-        done = subprocess.run(command, cwd=ROOT, env=self.environ, check=True, capture_output=True, text=True)
+        return self.flask("setup")
+
+    def flask(self, *command: str) -> str:
+        """Run a command of the app at the prompt, and give what it printed."""
+        whole = [f"{BIN}/flask", "--app", "wsgi", "forum", *command]
+        done = subprocess.run(whole, cwd=ROOT, env=self.environ, check=True, capture_output=True, text=True)
         return done.stdout
 
     def start(self) -> None:
