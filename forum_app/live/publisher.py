@@ -63,6 +63,7 @@ class Publisher:
         self._sleep = sleep
         self._flows: dict[tuple[int, str], Flow] = {}
         self._heard: dict[int, int] = {}
+        self._by_kind: dict[str, list[Topic]] = {}
         # Who wants to know, by topic, that another process has changed it in a forum.
         self.others: dict[str, Callable[[int], object]] = {}
 
@@ -152,7 +153,11 @@ class Publisher:
         return made if made is not None and made.seq >= flow.newest else None
 
     def _touched(self, kind: str) -> list[Topic]:
-        return [topic for topic in self._topics.values() if topic.touched_by(kind)]
+        touched = self._by_kind.get(kind)
+        if touched is None:
+            touched = [topic for topic in self._topics.values() if topic.touched_by(kind)]
+            self._by_kind[kind] = touched
+        return touched
 
     def _note(self, forum_id: int, topic: str, seq: int) -> None:
         flow = self._flow(forum_id, topic)

@@ -15,6 +15,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event as sa_hook
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
+from sqlalchemy.pool import PoolProxiedConnection
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -26,6 +27,8 @@ NAMES = {
 
 # No long wait in SQLite's own busy handler: it would hold the whole process (see transaction.py).
 BUSY_MS = 10
+# What a connection keeps beside it: the words its next transaction begins with.
+BEGINNING = "forum_beginning"
 
 
 class Instant(sa.types.TypeDecorator[datetime]):
@@ -77,7 +80,8 @@ def attach(app: Flask, url: str) -> None:
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             sa_hook.listen(db.engine, "connect", _prepare_sqlite)
-            sa_hook.listen(db.engine, "begin", _begin_sqlite)
+            # Not by the event “begin”: an engine that has one asks for listeners at each step of a statement.
+            db.engine.dialect.do_begin = _begin_sqlite  # type: ignore[method-assign, assignment]
 
 
 def engine_options(url: str) -> Mapping[str, object]:
@@ -103,7 +107,16 @@ def glance() -> Iterator[Connection]:
     Nothing is begun for it and nothing has to be ended, which takes longer than the statement.
     """
     with db.engine.connect() as connection:
-        yield connection.execution_options(forum_glance=True)
+        begin_with(connection, "")
+        try:
+            yield connection
+        finally:
+            connection.info.pop(BEGINNING, None)
+
+
+def begin_with(connection: Connection, said: str) -> None:
+    """Have SQLite's next transaction on this connection begin with other words than BEGIN, or with none."""
+    connection.info[BEGINNING] = said
 
 
 def is_sqlite(bind: Engine | Connection) -> bool:
@@ -111,14 +124,12 @@ def is_sqlite(bind: Engine | Connection) -> bool:
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # the "begin" hook below says BEGIN itself
+    connection.isolation_level = None  # BEGIN is said below
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if options.get("forum_glance", False):
-        return
-    immediate = options.get("forum_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+def _begin_sqlite(connection: PoolProxiedConnection) -> None:
+    said = connection.info.pop(BEGINNING, "BEGIN")
+    if said:
+        connection.cursor().execute(said)

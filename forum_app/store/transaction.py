@@ -19,7 +19,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from forum_app.store import feed
-from forum_app.store.database import db, is_sqlite
+from forum_app.store.database import begin_with, db, is_sqlite
 from forum_app.store.feed import Committed, FeedHead, Follower
 
 Listener = Callable[[Committed], None]
@@ -69,10 +69,10 @@ def transaction(forum_id: int | None) -> Iterator[Session]:
     store = _store(current_app)
     if db.session.registry.has():
         db.session.rollback()  # ends a read begun earlier in this request, which would hold an old picture
-    with Session(db.engine, expire_on_commit=False) as session:
+    with db.engine.connect() as connection, Session(connection, expire_on_commit=False) as session:
         with store.lock if is_sqlite(db.engine) else _no_lock():
             session.info["followers"] = store.followers
-            _begin(session, forum_id)
+            _begin(session, connection, forum_id)
             yield session
             session.commit()
         committed = feed.committed(session)
@@ -89,18 +89,19 @@ def reading() -> Iterator[Session]:
         yield session
 
 
-def _begin(session: Session, forum_id: int | None) -> None:
+def _begin(session: Session, connection: sa.Connection, forum_id: int | None) -> None:
     if is_sqlite(db.engine):
-        _begin_immediate(session)
+        _begin_immediate(session, connection)
     elif forum_id is not None:
         locked = sa.select(FeedHead.seq).where(FeedHead.forum_id == forum_id).with_for_update()
         session.execute(locked)
 
 
-def _begin_immediate(session: Session) -> None:
+def _begin_immediate(session: Session, connection: sa.Connection) -> None:
     for attempt in range(ATTEMPTS):
+        begin_with(connection, "BEGIN IMMEDIATE")
         try:
-            session.connection(execution_options={"forum_write": True})
+            session.connection()
             return
         except OperationalError as error:
             session.rollback()

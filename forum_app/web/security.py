@@ -50,8 +50,10 @@ def _bound_body() -> None:
 
 
 def _add_headers(response: Response) -> Response:
+    said = {name for name, _ in response.headers}
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name not in said:
+            response.headers.add(name, value)
     if request.endpoint != "static_files" and "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"  # a shared desk must not show pages after sign-out
     return response

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from forum_app.kernel.errors import N_, Invalid
@@ -12,6 +13,8 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 # Unseen as well, but counted by Unicode among letters, symbols and accents.
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _SELECTORS = frozenset(["\u034f", *map(chr, range(0xFE00, 0xFE10))])
+# All that `str.isprintable` lets pass although nobody sees it.
+_ODD = _BLANK_LETTERS | _SELECTORS
 # Vietnamese input methods and old converters leave full-width letters and the Icelandic eth behind.
 _NARROW: Mapping[int, int] = MappingProxyType({wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)})
 _STROKED = str.maketrans({"đ": "d", "ð": "d"})
@@ -29,9 +32,8 @@ def narrow(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Make one clean line: NFC, nothing unseen, single blanks, none at the ends. Cuts nothing visible."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())  # a scanned code, most often: nothing to look for
-    return nfc(" ".join(_visible(text).split()))
+    plain = text.isprintable() and _ODD.isdisjoint(text)
+    return nfc(" ".join((text if plain else _visible(text)).split()))
 
 
 def tidy_lines(text: str) -> str:
@@ -52,6 +54,7 @@ def within(text: str, limit: int, field: str) -> str:
     return clean
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Reduce a text to what search compares: small letters without accents, `đ` as `d`."""
     marked = unicodedata.normalize("NFD", narrow(tidy(text)).casefold())

@@ -1,7 +1,6 @@
 """Correcting, voiding and releasing pledges."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -148,7 +147,7 @@ def _rewrite(session: Session, after: Pledge) -> PledgeRow:
     row.donor_kind, row.anonymous = after.donor.kind, after.donor.anonymous
     row.description, row.channel = after.description, after.channel
     row.status, row.version = after.status, after.version
-    for name, value in asdict(after.particulars).items():
+    for name, value in after.particulars.said().items():
         setattr(row, name, value)
     session.flush()
     return row
@@ -161,7 +160,7 @@ def _keep_wording(
         "donor": donor_state(before.donor),
         "description": before.description,
         "channel": before.channel,
-        "particulars": asdict(before.particulars),
+        "particulars": before.particulars.said(),
         "status": before.status,
     }
     session.add(

@@ -5,7 +5,6 @@ Several hundred a second may come in, each durable: nothing here loads a row it 
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any, cast
 
@@ -84,7 +83,7 @@ def _columns(forum_id: int, stance: Stance, draft: Draft, actor: Actor, now: dat
         "donor_id": draft.donor_id,
         "board_order": draft.board_order,
         "slip": draft.slip,
-        **asdict(draft.particulars),
+        **draft.particulars.said(),
     }
 
 

@@ -1,7 +1,6 @@
 """Pledges and requests as the API answers them; a refusal carries the same state as `current`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from typing import cast
 
 from forum_app.kernel.actors import Actor
@@ -36,7 +35,7 @@ def pledge_state(pledge: Pledge) -> dict[str, object]:
         "taken_at": rfc3339(pledge.taken_at),
         "taken_by": pledge.taken_by,
         "desk": pledge.desk,
-        **asdict(pledge.particulars),
+        **pledge.particulars.said(),
         "rehearsal": pledge.run > 0,
         "donor_id": pledge.donor_id,
         "board_order": pledge.board_order,
