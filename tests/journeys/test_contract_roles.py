@@ -99,6 +99,7 @@ CALLS = (
     ("GET", "statement.xlsx", {"pledges"}),
     ("GET", "pledges/certificates.pdf", {"pledges"}),
     ("GET", "pledges/held", MONEY),
+    ("GET", "pledges/on-stage", CREW),
     ("POST", "pledges/9999/release", MONEY),
     ("GET", "pledges/9999/vietqr", {"pledges"}),
     ("GET", "pledges/9999/vietqr.png", {"pledges"}),

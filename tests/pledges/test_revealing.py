@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 
 from forum_app.kernel.actors import Role
-from tests.cast import Client
-from tests.pledges.factories import KEYS, take, tote
+from forum_app.pledges import operations
+from forum_app.pledges.rules.pledges import draft
+from forum_app.pledges.rules.values import Donor
+from forum_app.store.transaction import transaction
+from tests.cast import Client, actor
+from tests.pledges.factories import KEYS, TAKEN_AT, take, tote
 
 SignIn = Callable[[Role], Client]
 HIDDEN = {"name": "Bà Trần Thị Kín", "kind": "person", "anonymous": True}
@@ -55,3 +60,20 @@ def test_nothing_chosen_and_nobody_there(desk: Client) -> None:
     assert desk.post("pledges/reveal", json={}).status_code == 422
     assert desk.post("pledges/reveal", json=seen(99)).status_code == 404
     assert desk.post("pledges/reveal", json=seen(1, version=7)).json["current"]["pledges"][0]["id"] == 1
+
+
+def test_whatever_is_held_is_all_of_it_however_much(app: Flask, signed_in: SignIn) -> None:
+    desk, many = signed_in("pledges"), 501
+    promised = draft(Donor("Chị Hai", "person"), "cash", "1tr", hold=True)
+    with app.app_context(), transaction(1) as session:
+        for _ in range(many):
+            operations.take_pledge(session, 1, promised, actor=actor("pledges"), now=TAKEN_AT)
+    assert len(signed_in("stage").get("pledges/held").json["items"]) == many
+    answer = desk.post("pledges/reveal", json={"all_held": True}, key=next(KEYS))
+    assert (answer.status_code, len(answer.json["items"])) == (200, many)
+    assert (tote(desk)["total"], desk.get("pledges/held").json["items"]) == (many * 1_000_000, [])
+
+
+def test_more_than_a_request_may_name_are_refused_whole(desk: Client) -> None:
+    answer = desk.post("pledges/reveal", json=seen(*range(1, 502)))
+    assert (answer.status_code, tote(desk)["total"]) == (422, 0)

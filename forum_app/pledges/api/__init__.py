@@ -1,6 +1,7 @@
 """The slice as JSON."""
 
 from forum_app.pledges.api.blueprint import blueprint
+from forum_app.pledges.api.on_stage import list_on_stage
 from forum_app.pledges.api.papers import print_pledges
 from forum_app.pledges.api.pledges import list_pledges
 from forum_app.pledges.api.requests import list_requests
@@ -11,6 +12,7 @@ from forum_app.pledges.api.vietqr import show_vietqr
 
 # Importing a module of views puts its routes on the blueprint.
 VIEWS = (
+    list_on_stage,
     print_pledges,
     list_pledges,
     list_requests,

@@ -11,6 +11,7 @@ from forum_app.kernel.words import dong_in_words
 from forum_app.pledges import operations, queries
 from forum_app.pledges.api import shapes
 from forum_app.pledges.api.blueprint import blueprint
+from forum_app.pledges.queries.pledges import held
 from forum_app.pledges.rules.boards import in_order
 from forum_app.pledges.rules.particulars import Parts, agreed_with, monthly_total, particulars
 from forum_app.pledges.rules.pledges import agree, change, draft, name_donor
@@ -22,7 +23,6 @@ from forum_app.web.writing import State, Written, write
 
 TAG = "pledges"
 ONE = "/pledges/<int:pledge_id>"
-MOST_HELD = 500
 
 
 @blueprint.get("/pledges")
@@ -147,8 +147,8 @@ def name_beneficiary(forum: Forum, pledge_id: int, json: shapes.BeneficiaryBody)
 @documented(answers={200: shapes.PledgeList}, tag=TAG)
 def list_held(forum: Forum) -> State:
     """List what is held back, boards in their order first, as the stage may say it."""
-    found = queries.pledges(db.session(), forum.id, status="held", limit=MOST_HELD)
-    return {"items": [veiled(pledge_state(held)) for held in in_order(found)], "next_cursor": None}
+    found = in_order(held(db.session(), forum.id))
+    return {"items": [veiled(pledge_state(one)) for one in found], "next_cursor": None}
 
 
 @blueprint.get("/pledges/repeat-check")

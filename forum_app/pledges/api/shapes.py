@@ -226,6 +226,24 @@ class SpotlightView(View):
     beneficiary: str
 
 
+class CalledView(SpotlightView):
+    """What the MC may say of a donor: what the stage shows of them. `pledge_id` is the one the step names.
+
+    `gift` says in words what is given other than money. `held`: GO counts it. `confirmed`: it counts already.
+    `void`: nobody comes, and no amount is said.
+    """
+
+    gift: str
+    status: Status
+
+
+class CalledList(View):
+    """In the order of the steps. A step whose pledge is not here brings nobody on stage."""
+
+    seq: int
+    items: list[CalledView]
+
+
 class ToteView(View):
     """What every screen shows. `percent` is floored and may pass 100; `scene` belongs to the run of show.
 

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 from forum_app.forums.queries import Forum
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.errors import N_, Invalid, Stale
-from forum_app.pledges import operations, queries
+from forum_app.pledges import operations
 from forum_app.pledges.api import steering_shapes as shapes
 from forum_app.pledges.api.blueprint import blueprint
 from forum_app.pledges.queries.matching import rule_state, rules_of
 from forum_app.pledges.queries.milestones import milestones
+from forum_app.pledges.queries.pledges import held
 from forum_app.pledges.queries.tote import steering_state
 from forum_app.pledges.rules.matching import matching
 from forum_app.pledges.rules.milestones import PART, WHOLE, milestone_state, offered
@@ -25,7 +26,6 @@ from forum_app.web.writing import State, Written, write
 
 TAG = "tote"
 ONE = "/tote/milestones/<int:milestone_id>"
-MOST_HELD = 500
 
 
 @blueprint.get("/tote/steering")
@@ -155,8 +155,7 @@ def reveal(forum: Forum, json: shapes.RevealBody) -> Written:
 
 
 def _all_held(session: Session, forum: Forum) -> dict[int, int]:
-    found = queries.pledges(session, forum.id, status="held", limit=MOST_HELD)
-    return {held.id: held.version for held in reversed(found)}
+    return {one.id: one.version for one in held(session, forum.id)}
 
 
 def _moved(who: Actor, stale: Stale) -> list[State]:

@@ -1,6 +1,6 @@
 """Reading pledges with their ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -96,6 +96,28 @@ def pledges(
         wanted = wanted.where(PledgeRow.number < read_cursor(cursor))
     newest_first = wanted.order_by(PledgeRow.number.desc()).limit(limit)
     return [_pledge(*found) for found in session.execute(newest_first)]
+
+
+def held(session: Session, forum_id: int) -> list[Pledge]:
+    """List all that is held back in the present run, in the order it was taken: however much that is."""
+    of_run = (PledgeRow.forum_id == forum_id) & (PledgeRow.run == present_run(session, forum_id))
+    wanted = _PLEDGES.where(of_run, PledgeRow.status == "held").order_by(PledgeRow.number)
+    return [_pledge(*found) for found in session.execute(wanted)]
+
+
+def among(session: Session, forum_id: int, ids: Collection[int]) -> dict[int, Pledge]:
+    """Find those of these pledges that are this forum's, of any run, by id."""
+    wanted = _PLEDGES.where(PledgeRow.forum_id == forum_id, PledgeRow.id.in_(ids))
+    return {row.id: _pledge(row, *sums) for row, *sums in session.execute(wanted)}
+
+
+def copies(session: Session, forum_id: int, run: int, ids: Collection[int]) -> dict[int, Pledge]:
+    """Find what a rehearsal has taken in the place of these pledges, by the id of the one that was copied."""
+    of_run = (PledgeRow.forum_id == forum_id) & (PledgeRow.run == run)
+    named = sa.select(PledgeRow.copy_of, PledgeRow.id).where(of_run, PledgeRow.copy_of.in_(ids))
+    copied = {int(real): copy for real, copy in session.execute(named) if real is not None}
+    found = among(session, forum_id, copied.values())
+    return {real: found[copy] for real, copy in copied.items()}
 
 
 def standing(session: Session, forum_id: int, ids: Sequence[int] = ()) -> list[Pledge]:

@@ -132,6 +132,17 @@ def spotlight_state(pledge: Pledge) -> dict[str, object]:
     }
 
 
+def called_state(pledge: Pledge, gift: str) -> dict[str, object]:
+    """Write out what the MC may say of a donor who is called on stage: what the screen will show, in words.
+
+    Of a void pledge only the name, so that the MC knows whom to pass over.
+    """
+    void = pledge.status == "void"
+    unsaid = {"amount": None, "amount_in_words": None, "per_month": None, "description": ""}
+    told = {"gift": "" if void else gift, "status": pledge.status}
+    return {**spotlight_state(pledge), **(unsaid if void else {}), **told}
+
+
 def spotlight(pledge: Pledge, run: int = 0) -> int:
     """Allow a pledge, held or counted, on the stage display.
 
