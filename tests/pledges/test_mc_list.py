@@ -118,26 +118,38 @@ def test_of_pledges_that_nobody_calls_nothing_is_told(desk: Client, stage: Clien
     assert [item["pledge_id"] for item in listed(crew)] == [2]
 
 
-def test_a_step_that_names_no_pledge_of_this_forum_is_left_out(stage: Client, crew: Client) -> None:
+def test_a_step_that_names_no_pledge_of_this_forum_brings_nobody(stage: Client, crew: Client) -> None:
     hand_over(stage, 99)
-    assert listed(crew) == []
+    answer = crew.get("pledges/on-stage").json
+    assert (answer["items"], answer["missing"]) == ([], [99])
 
 
-def test_who_was_called_before_is_not_told_again_until_back(
+def test_who_was_called_stays_known_for_back_and_who_is_passed_over_is_not(
     desk: Client, stage: Client, crew: Client
 ) -> None:
     take(desk, hold=True)
     take(desk, hold=True, donor=SALT)
     hand_over(stage, 1, 2)
     go(stage)
-    assert [(item["pledge_id"], item["status"]) for item in listed(crew)] == [(1, "confirmed"), (2, "held")]
+    said = [(item["pledge_id"], item["status"]) for item in listed(crew)]
+    assert said == [(1, "confirmed"), (2, "held")]
     go(stage)
-    assert [item["pledge_id"] for item in listed(crew)] == [2]
     back(stage)
-    assert [(item["pledge_id"], item["status"]) for item in listed(crew)] == [
-        (1, "confirmed"),
-        (2, "confirmed"),
-    ]
+    assert [item["pledge_id"] for item in listed(crew)] == [1, 2]
+    (cue,) = [cue for cue in stage.get("rundown").json["cues"] if cue["steps"]]
+    steps = [cue["steps"][0], cue["steps"][1] | {"skipped": True}]
+    sent = {"version": cue["version"], "steps": steps}
+    assert stage.patch(f"rundown/cues/{cue['id']}", json=sent).status_code == 200
+    assert [item["pledge_id"] for item in listed(crew)] == [1]
+
+
+def test_what_was_handed_over_before_is_not_told(desk: Client, stage: Client, crew: Client) -> None:
+    take(desk, hold=True)
+    take(desk, hold=True, donor=SALT)
+    hand_over(stage, 1)
+    go(stage)
+    hand_over(stage, 2)
+    assert [item["pledge_id"] for item in listed(crew)] == [2]
 
 
 def test_who_comes_with_the_next_item_is_told_before_it_begins(

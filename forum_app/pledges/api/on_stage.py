@@ -28,15 +28,17 @@ NamedBySteps = Callable[[Session, int], list[int]]
 @may("rundown.read")
 @documented(answers={200: shapes.CalledList}, tag="pledges")
 def list_on_stage(forum: Forum) -> State:
-    """List what may be said of the donors whose steps run or come next; of nobody else.
+    """List what may be said of the donors of the running item and of the next one; of nobody else.
 
     Which those are the show says: `create_app` puts its reader at `app.extensions["pledges_on_stage"]`.
     """
     session = db.session()
-    named: NamedBySteps = current_app.extensions["pledges_on_stage"]
-    seq, found = feed.head(session, forum.id), called(session, forum.id, named(session, forum.id))
+    named_by_steps: NamedBySteps = current_app.extensions["pledges_on_stage"]
+    seq, named = feed.head(session, forum.id), named_by_steps(session, forum.id)
+    found = called(session, forum.id, named)
     with force_locale(forum.locale):  # the language the MC speaks, whatever the tablet's
-        return {"seq": seq, "items": [_said(pledge) | {"pledge_id": number} for number, pledge in found]}
+        items = [_said(pledge) | {"pledge_id": number} for number, pledge in found.items()]
+    return {"seq": seq, "items": items, "missing": [number for number in named if number not in found]}
 
 
 def _said(pledge: Pledge) -> State:

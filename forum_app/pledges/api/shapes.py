@@ -238,10 +238,11 @@ class CalledView(SpotlightView):
 
 
 class CalledList(View):
-    """In the order of the steps. A step whose pledge is not here brings nobody on stage."""
+    """In the order of the steps. `missing`: steps name them, and bring nobody on stage."""
 
     seq: int
     items: list[CalledView]
+    missing: list[int]
 
 
 class ToteView(View):

@@ -11,7 +11,7 @@ from forum_app.pledges.queries.pledges import among, copies, present_run
 from forum_app.pledges.rules.values import Pledge
 
 
-def called(session: Session, forum_id: int, ids: Sequence[int]) -> list[tuple[int, Pledge]]:
+def called(session: Session, forum_id: int, ids: Sequence[int]) -> dict[int, Pledge]:
     """Give what stands on stage for each pledge that is named, in that order; what brings nobody is left out.
 
     In a rehearsal that is its copy, or the pledge itself as GO will copy it, whatever became of the real one.
@@ -20,7 +20,7 @@ def called(session: Session, forum_id: int, ids: Sequence[int]) -> list[tuple[in
     named = among(session, forum_id, ids)
     copied = copies(session, forum_id, run, ids) if run else {}
     standing = ((number, copied.get(number) or _as_it_will_be(named.get(number), run)) for number in ids)
-    return [(number, pledge) for number, pledge in standing if pledge is not None]
+    return {number: pledge for number, pledge in standing if pledge is not None}
 
 
 def _as_it_will_be(named: Pledge | None, run: int) -> Pledge | None:

@@ -7,7 +7,10 @@ import { herald } from "../lib/herald.js";
 import { t } from "../lib/words.js";
 import { asOf, countdownWords, tones } from "./console/now.js";
 import { calm, follow } from "./following.js";
-import { drawCalls, drawDelegates, drawProgramme, groupsView, programmeView } from "./prompter/lists.js";
+import { askDonors } from "./prompter/asking.js";
+import { drawCalls } from "./prompter/calls.js";
+import { doubtOf, namedBy } from "./prompter/donors.js";
+import { drawDelegates, drawProgramme, groupsView, programmeView } from "./prompter/lists.js";
 import { callsView, mayTurn, nextLine, scriptOf } from "./prompter/script.js";
 import { bindTabs } from "../lib/tabs.js";
 import { itemName } from "./names.js";
@@ -75,6 +78,8 @@ class Prompter {
   #onStage = null;
   /** @type {{heralded?: import("../lib/herald.js").Heralded[]}} */
   #attendance = {};
+  #donors;
+  #lost = false;
 
   /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
   constructor(root, deps) {
@@ -82,15 +87,16 @@ class Prompter {
     this.#deps = deps;
     this.#panel = slot(root, "panel_script");
     this.#say = tell(root, deps.http, ["mc", "all"]);
+    this.#donors = askDonors(deps, () => this.#paint());
     const askDelegates = calm(() => this.#askDelegates());
     this.#following = follow(root, deps, {
       page: "prompter",
       topics: {
-        tote: (state) => { this.#onStage = state.spotlight ?? null; this.#paint(); },
+        tote: (state) => { this.#onStage = state.spotlight ?? null; this.#donors.again(); this.#paint(); }, // any pledge may have changed
         attendance: (state) => { this.#attendance = /** @type {any} */ (state); askDelegates(); },
       },
-      changed: () => this.#paint(),
-      ticked: () => this.#paintClock(),
+      changed: () => { this.#nameDonors(); this.#paint(); },
+      ticked: () => this.#tick(),
     });
     for (const name of ["scroll", "pointerdown", "wheel"]) {
       this.#panel.addEventListener(name, () => { this.#touchedAt = performance.now(); }, { passive: true });
@@ -114,10 +120,24 @@ class Prompter {
     await new Promise((resolve) => { setTimeout(resolve, DELEGATES_PAUSE_MS); }); // a queue at the door, not a flood here
   }
 
+  #nameDonors() {
+    const { show, cues } = this.#following.picture;
+    this.#donors.name(namedBy(show, cues));
+  }
+
+  #tick() {
+    const lost = this.#following.picture.connection.status === "lost";
+    if (lost !== this.#lost) {
+      this.#lost = lost;
+      this.#paint(); // what the donors gave is as of then, or true again
+    }
+    this.#paintClock();
+  }
+
   #paintClock() {
     const { show, cues, nowMs, connection } = this.#following.picture;
     const words = connection.status === "lost" ? { countdown_word: asOf(connection) } : {};
-    fill(this.#root, { ...view(show, scriptOf(show, cues), nowMs), ...words, clock: formatClock(this.#deps.clock.serverNow()) });
+    fill(this.#root, { ...view(show, scriptOf(show, cues, this.#donors.known()), nowMs), ...words, clock: formatClock(this.#deps.clock.serverNow()) });
     const arrived = herald(this.#attendance.heralded, this.#deps.clock.secondsSince);
     fill(this.#root, { herald: { hidden: arrived === null }, herald_name: arrived?.name, herald_about: arrived?.about });
   }
@@ -131,13 +151,14 @@ class Prompter {
   #paint() {
     const { show, cues } = this.#following.picture;
     const { items, protected_present, read_at } = this.#delegates;
-    this.#turn(scriptOf(show, cues));
+    const known = this.#donors.known();
+    this.#turn(scriptOf(show, cues, known));
     this.#say(show?.messages ?? []);
     this.#paintClock();
     fill(this.#root, { ...nextLine(show, cues), delegates_count: { text: items.length, hidden: items.length === 0 } });
-    const calls = callsView(show, cues, this.#onStage);
+    const calls = callsView(show, cues, this.#onStage, known);
     fill(this.#root, { calls: { hidden: !calls.shown } });
-    render(drawCalls(calls), slot(this.#root, "calls"));
+    render(drawCalls(calls, doubtOf(known, this.#lost, formatClock)), slot(this.#root, "calls"));
     const groups = groupsView(items, show?.started_at ?? null, read_at);
     render(drawDelegates(groups, protected_present, read_at, () => { this.#read(); }), slot(this.#root, "panel_delegates"));
     render(drawProgramme(programmeView(show, cues)), slot(this.#root, "panel_programme"));

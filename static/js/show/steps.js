@@ -13,6 +13,7 @@ import { itemName } from "./names.js";
  * @property {string} title
  * @property {string} presenter with the office
  * @property {string} text for the MC
+ * @property {number | null} pledge_id
  * @property {"done" | "now" | "next" | "later" | "passed"} state "passed": skipped, or left out by a jump
  */
 
@@ -33,6 +34,7 @@ export function stepsView(show, cues) {
     title: step.title,
     presenter: [step.presenter, step.office].filter(Boolean).join(", "),
     text: step.text,
+    pledge_id: step.pledge_id,
     state: stateOf(show, steps, index),
   }));
 }

@@ -27,6 +27,7 @@ import show_calling from "./en/show_calling.js";
 import show_greeting from "./en/show_greeting.js";
 import show_files from "./en/show_files.js";
 import show_rundown_editor from "./en/show_rundown_editor.js";
+import show_prompter from "./en/show_prompter.js";
 import show_views from "./en/show_views.js";
 import shared from "./en/shared.js";
 
@@ -58,6 +59,7 @@ export default {
   ...show_files,
   ...show_greeting,
   ...show_rundown_editor,
+  ...show_prompter,
   ...show_views,
   ...shared,
 };

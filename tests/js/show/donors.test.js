@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { spoken, stepOf, uncalled, usual } from "../../../static/js/show/editor/donors.js";
+import { stepOf, uncalled, usual } from "../../../static/js/show/editor/donors.js";
+import { isScripted, scripted, spoken } from "../../../static/js/show/spoken.js";
 
 const money = /** @type {const} */ ({
   id: 7, reference: "UH-0007-1", donor: { name: "Công ty Muối Cà Ná", anonymous: false }, kind: "cash",
@@ -17,6 +18,14 @@ test("the MC reads the amount in digits and words, or what is given", () => {
 test("an amount that is not to be said is not written for the MC", () => {
   assert.equal(spoken({ ...money, amount_shown: false }), "Không nêu số tiền");
   assert.equal(spoken({ ...money, amount_shown: false, description: "10 tấn gạo" }), "Không nêu số tiền – 10 tấn gạo");
+});
+
+test("what is written into a script is told from what somebody wrote", () => {
+  const bare = { ...money, amount: null, amount_in_words: null, description: "10 tấn gạo" };
+  assert.equal(scripted(bare), "Trao tặng: 10 tấn gạo");
+  const written = [money, { ...money, description: "đợt 1" }, { ...money, amount_shown: false }, { ...bare, amount_shown: false }, bare].map(scripted);
+  assert.deepEqual(written.map(isScripted), [true, true, true, true, true]);
+  assert.deepEqual(["(Vỗ tay)", "Xin mời Công ty Muối với 500.000.000 đồng!", "", "500 đại biểu (đứng)"].map(isScripted), [false, false, false, false]);
 });
 
 test("a donor's step shows the spotlight and carries the pledge", () => {

@@ -1,9 +1,9 @@
 // Donors who hand a board over: held pledges become steps of a cue, in the order one ticks them off.
 
 import { html, nothing, render } from "../../../vendor/lit-html/lit-html.js";
-import { formatDong } from "../../lib/dong.js";
 import { icon } from "../../lib/icon.js";
 import { t } from "../../lib/words.js";
+import { scripted, spoken } from "../spoken.js";
 
 /**
  * @typedef {import("./stepping.js").SentStep} SentStep
@@ -22,24 +22,13 @@ import { t } from "../../lib/words.js";
  */
 
 /**
- * Say what the MC reads of a pledge: the amount in digits and words where it may be said, or what is given.
- *
- * @param {HeldPledge} pledge
- */
-export function spoken({ amount, amount_in_words, description, amount_shown = true }) {
-  if (!amount_shown) return [t("Không nêu số tiền"), description].filter(Boolean).join(" – ");
-  const money = amount === null ? "" : `${formatDong(amount)} (${amount_in_words})`;
-  return [money, description].filter(Boolean).join(" – ");
-}
-
-/**
  * Make the step that calls a donor: GO puts them in the spotlight and counts their pledge.
  *
  * @param {HeldPledge} pledge
  * @returns {SentStep}
  */
 export const stepOf = (pledge) => ({
-  id: null, title: pledge.donor.name, presenter: pledge.presenter, office: "", text: spoken(pledge), scene: "spotlight", pledge_id: pledge.id, skipped: false,
+  id: null, title: pledge.donor.name, presenter: pledge.presenter, office: "", text: scripted(pledge), scene: "spotlight", pledge_id: pledge.id, skipped: false,
 });
 
 /**

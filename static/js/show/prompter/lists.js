@@ -84,18 +84,6 @@ const drawPerson = ({ name, office, deputy_for, late }) => html`
     ${office ? html`<p class="person__office">${office}</p>` : nothing}
     ${deputy_for ? html`<p class="person__office"><span class="badge badge--gold">${t("dự thay")}</span> ${deputy_for}</p>` : nothing}</li>`;
 
-/** Who is on stage with what may be said of them, and who is called next. @param {ReturnType<typeof import("./script.js").callsView>} calls */
-export const drawCalls = ({ words, steps, now }) => html`${now ? html`<section class="call-now"><h2 class="calls__head">${t("Đang trên sân khấu")}</h2>
-    <p class="call-now__name">${now.name}</p>
-    ${now.presenter ? html`<p class="call__presenter">${now.presenter}</p>` : nothing}
-    ${now.money ? html`<p class="call-now__money">${now.money}</p>` : nothing}
-    ${now.words ? html`<p class="call-now__words">${now.words}</p>` : nothing}</section>` : nothing}
-  <h2 class="calls__head">${words}</h2>
-  <ol class="calls__list">${repeat(steps, ({ id }) => id, ({ name, title, presenter, text, state }) => html`
-    <li class="call is-${state}"><p class="call__title"><span class="call__number">${name}</span> ${title}</p>
-      ${presenter ? html`<p class="call__presenter">${presenter}</p>` : nothing}
-      ${text ? html`<p class="call__text">${text}</p>` : nothing}</li>`)}</ol>`;
-
 /**
  * Say what each line of the programme shows.
  *

@@ -1,13 +1,14 @@
 // What the MC reads: the script of now, and the first line of what comes next.
 
-import { formatDong } from "../../lib/dong.js";
 import { t } from "../../lib/words.js";
 import { itemName } from "../names.js";
 import { leftCount, runningStepName, stepsView } from "../steps.js";
+import { betrays, donorOf, giftOf, lineOf, UNASKED, unscripted } from "./donors.js";
 
 /**
  * @typedef {import("../types").ShowState} ShowState
  * @typedef {import("../types").Cue} Cue
+ * @typedef {import("./donors.js").Known} Known
  *
  * @typedef {object} Script
  * @property {string | null} id the cue it belongs to, and the step
@@ -22,33 +23,51 @@ import { leftCount, runningStepName, stepsView } from "../steps.js";
  *
  * @param {ShowState | null} show
  * @param {readonly Cue[]} cues
+ * @param {Known} [known] of the donors
  * @returns {Script | null}
  */
-export function scriptOf(show, cues) {
+export function scriptOf(show, cues, known = UNASKED) {
   const item = show?.current ?? (show?.phase === "standby" ? show.standby : null);
   if (!show || !item) return null;
   const cue = cues.find(({ id }) => id === item.cue_id);
   const step = show.current?.step;
-  if (step) return scriptOfStep(show, cues, step);
+  if (step) return scriptOfStep(show, cues, step, known);
   return { id: String(item.cue_id), name: itemName(item), begun: show.current !== null, presenter: item.presenter, paragraphs: paragraphs(cue?.notes.mc ?? "") };
 }
 
-/** @param {ShowState} show @param {readonly Cue[]} cues @param {import("../types").ShowStep} step @returns {Script} */
-function scriptOfStep(show, cues, step) {
-  const text = paragraphs(stepsView(show, cues).find(({ id }) => id === step.step_id)?.text ?? "");
-  return {
-    id: `${show.current?.cue_id}/${step.step_id}`,
-    name: runningStepName(show, cues) ?? step.title,
-    begun: true,
-    presenter: [step.presenter, step.office].filter(Boolean).join(", "),
-    paragraphs: text.length ? text : [step.title],
-  };
+/** @param {ShowState} show @param {readonly Cue[]} cues @param {import("../types").ShowStep} step @param {Known} known @returns {Script} */
+function scriptOfStep(show, cues, step, known) {
+  const { text = "", name: number = "" } = stepsView(show, cues).find(({ id }) => id === step.step_id) ?? {};
+  const name = runningStepName(show, cues) ?? step.title;
+  const id = `${show.current?.cue_id}/${step.step_id}`;
+  const presenter = [step.presenter, step.office].filter(Boolean).join(", ");
+  const donor = donorOf(known, step.pledge_id);
+  if (donor !== null) return { id, begun: true, ...scriptOfDonor({ title: step.title, presenter, text, number }, donor) };
+  const written = paragraphs(text);
+  return { id, name, begun: true, presenter, paragraphs: written.length ? written : [step.title] };
+}
+
+/**
+ * Give what the MC reads of a donor on stage: their own words, and the gift as it is now and not as it was scripted.
+ *
+ * @param {{title: string, presenter: string, text: string, number: string}} step
+ * @param {import("./donors.js").Called} donor
+ */
+function scriptOfDonor({ title, presenter, text, number }, donor) {
+  const name = `${number} ${donor.name}`.trim();
+  if (donor.status === "void") return { name, presenter: "", paragraphs: [t("Khoản này đã hủy: không mời lên sân khấu.")] };
+  const hidden = betrays(title, donor);
+  const own = hidden ? [] : unscripted(text, donor.gift);
+  const { money, words, gift } = giftOf(donor);
+  const said = [words ? `${money} (${words})` : money, gift].filter(Boolean);
+  return { name, presenter: hidden ? "" : presenter, paragraphs: [...(own.length ? own : [donor.name]), ...said] };
 }
 
 /**
  * @typedef {object} OnStage who is in the spotlight of the topic `tote`
  * @property {number} pledge_id
  * @property {string} name
+ * @property {boolean} [anonymous]
  * @property {number | null} amount null where there is none, or none is to be said
  * @property {string | null} amount_in_words
  * @property {string} [kind]
@@ -64,10 +83,10 @@ function scriptOfStep(show, cues, step) {
 export function donorNow(show, onStage) {
   const step = show?.current?.step;
   if (!step || !onStage || step.pledge_id !== onStage.pledge_id) return null;
-  const { name, amount, amount_in_words, kind, description = "" } = onStage;
-  const money = amount === null ? "" : formatDong(amount);
-  const unsaid = amount === null && kind === "cash" ? t("Không nêu số tiền") : "";
-  return { name, presenter: [step.presenter, step.office].filter(Boolean).join(", "), money: money || unsaid, words: money ? (amount_in_words ?? "") : description };
+  const { name, anonymous = false, amount, amount_in_words, kind = "in_kind", description = "" } = onStage;
+  const { money, words } = giftOf({ amount, amount_in_words, kind, gift: "" });
+  const presenter = betrays(step.title, { name, anonymous }) ? "" : [step.presenter, step.office].filter(Boolean).join(", ");
+  return { name, presenter, money, words: amount === null ? description : words };
 }
 
 /**
@@ -76,11 +95,13 @@ export function donorNow(show, onStage) {
  * @param {ShowState | null} show
  * @param {readonly Cue[]} cues
  * @param {OnStage | null} [onStage]
+ * @param {Known} [known] of the donors
  */
-export function callsView(show, cues, onStage = null) {
-  const coming = stepsView(show, cues).filter(({ state }) => state === "next" || state === "later");
+export function callsView(show, cues, onStage = null, known = UNASKED) {
+  const coming = stepsView(show, cues).filter(({ state }) => state === "next" || state === "later").slice(0, 3);
   const left = show?.current ? leftCount(show.current) : 0;
-  return { words: left ? t("Lần lượt mời · còn %(left)s", { left }) : t("Đã mời hết"), steps: coming.slice(0, 3), now: donorNow(show, onStage), shown: Boolean(show?.current?.steps_count) };
+  const steps = coming.map((step) => ({ id: step.id, name: step.name, state: step.state, ...lineOf(step, known) }));
+  return { words: left ? t("Lần lượt mời · còn %(left)s", { left }) : t("Đã mời hết"), steps, now: donorNow(show, onStage), shown: Boolean(show?.current?.steps_count) };
 }
 
 /** @param {string} text */
