@@ -53,6 +53,12 @@ class Book:
     passed: set[tuple[int, int]] = field(default_factory=set)
     # The total and the celebrated milestones as they were when the tote was frozen.
     frozen: tuple[int, set[tuple[int, int]]] | None = None
+    # The steps of the running item, each with the pledge it names; how many of them GO has walked.
+    steps: list[int] = field(default_factory=list)
+    walked: int = 0
+    spotlight: int | None = None
+    # (run, id of the pledge a step names): what a rehearsal took in its place.
+    copies: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def of_run(self, run: int) -> Iterator[Gift]:
         return (gift for gift in self.gifts.values() if gift.run == run)
@@ -74,6 +80,52 @@ class Book:
         """Have a gift count from now on."""
         self.deeds += 1
         gift.status, gift.began = "confirmed", self.deeds
+
+    def void(self, gift: Gift) -> None:
+        gift.amount, gift.status, gift.version = 0, "void", gift.version + 1
+        self.spotlight = None if self.spotlight == gift.id else self.spotlight
+
+    def turn_over(self, rehearsal: bool) -> None:
+        """Begin the show anew: nothing runs, and what the tote was set to does not go along."""
+        self.steps, self.walked = [], 0
+        if rehearsal or self.run:
+            self.frozen, self.spotlight = None, None
+
+    def stands(self, named: int) -> Gift | None:
+        """Find what a step brings on stage in this run; None where nothing does (yet)."""
+        own = self.gifts[named].run == self.run
+        return self.gifts[named] if own else self.gifts.get(self.copies.get((self.run, named), 0))
+
+    def expected(self, named: int) -> tuple[str, int] | None:
+        """Say what the MC has to read of a step: how it stands and its amount; None where nobody comes."""
+        gift, stands = self.gifts[named], self.stands(named)
+        if stands is not None:
+            return stands.status, stands.amount
+        if self.run == 0:
+            return None
+        return ("void", 0) if gift.status == "void" else ("held", gift.amount)
+
+    def bring(self, named: int, shown: int | None) -> None:
+        """Have GO walk the next step; `shown` is who stands on stage then: a copy has a number of its own."""
+        gift, stands = self.gifts[named], self.stands(named)
+        self.walked += 1
+        if stands is None and self.run and gift.status != "void":
+            assert shown is not None
+            stands = self.gifts[shown] = Gift(shown, self.run, gift.kind, gift.amount, "confirmed")
+            self.copies[self.run, named] = shown
+            self.begin(stands)
+        if stands is None or stands.status == "void":
+            return
+        if stands.status == "held":
+            stands.version += 1
+            self.begin(stands)
+        self.spotlight = stands.id
+
+    def take_back(self) -> None:
+        """Have BACK undo the last step: the donor leaves the stage, what was counted stays counted."""
+        self.walked -= 1
+        stands = self.stands(self.steps[self.walked])
+        self.spotlight = None if stands and self.spotlight == stands.id else self.spotlight
 
     def settle(self, run: int) -> None:
         """Bring the matching gifts to what they must be, then see which milestones that reaches."""

@@ -91,7 +91,7 @@ def test_neither_a_hidden_name_nor_an_unsaid_amount_nor_a_note_is_told(
 ) -> None:
     take(desk, hold=True, amount="7tr", donor=HIDDEN, description="Để phong bì tại bàn 1")
     take(desk, hold=True, amount="8765432", donor=SALT, amount_shown=False)
-    sponsored = {"kind": "sponsorship", "amount": None, "months": 12, "per_month": "1234567"}
+    sponsored: dict[str, Any] = {"kind": "sponsorship", "amount": None, "months": 12, "per_month": "1234567"}
     take(desk, hold=True, **sponsored, beneficiary="Em Pi Năng Thị Mơ", amount_shown=False)
     hand_over(stage, 1, 2, 3)
     answer = crew.get("pledges/on-stage")
@@ -99,15 +99,15 @@ def test_neither_a_hidden_name_nor_an_unsaid_amount_nor_a_note_is_told(
     assert (hidden["name"], hidden["anonymous"], hidden["amount"]) == ("Nhà hảo tâm", True, 7_000_000)
     assert (unsaid["name"], unsaid["amount"], unsaid["amount_in_words"]) == ("Công ty Muối Cà Ná", None, None)
     assert (monthly["gift"], monthly["per_month"], monthly["beneficiary"]) == ("12 tháng", None, "")
-    for secret in ("Kín", "phong bì", "8765432", "1234567", "14814804", "Mơ"):
-        assert secret not in answer.text
+    told = answer.text
+    assert [one for one in ("Kín", "phong bì", "8765432", "1234567", "14814804", "Mơ") if one in told] == []
 
 
 def test_a_donor_who_wishes_no_name_any_more_has_none(desk: Client, stage: Client, crew: Client) -> None:
     take(desk, hold=True)
     hand_over(stage, 1)
     correct(desk, 1, donor={"anonymous": True})
-    assert DONOR["name"] not in crew.get("pledges/on-stage").text
+    assert "Xây dựng" not in crew.get("pledges/on-stage").text
 
 
 def test_of_pledges_that_nobody_calls_nothing_is_told(desk: Client, stage: Client, crew: Client) -> None:
