@@ -62,10 +62,10 @@ class SlipsQuery(Query):
 @may("pledges.take")
 @documented(query=SlipsQuery, answers={200: PDF}, tag="pledges")
 def print_blank_slips(forum: Forum, query: SlipsQuery) -> Response:
-    """Give blank slips for when the network or a desk is down: four to a sheet of A4, in the forum's language.
+    """Give blank slips for when the network or a desk is down: four to a sheet, in the forum's language.
 
-    Their numbers are those a pledge's `slip` has and the list is searched for. Sheets cut as one pile give four
-    piles in order. 422 for a range that is turned round, leaves 1 to 9999, or has more than 400 slips.
+    Their numbers are those a pledge's `slip` has and the list is searched for. Sheets cut as one pile give
+    four piles in order. 422 for a range that is turned round, leaves 1 to 9999, or has more than 400 slips.
     """
     slips = blank_slips(query.first, query.last, query.desk)
     with force_locale(forum.locale):

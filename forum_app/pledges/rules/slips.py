@@ -1,7 +1,7 @@
 """The numbered paper slips a desk writes on while the network or its machine is down.
 
-A slip is `Bàn 1 – 017`: the desk's name, and how often that desk has counted. static/js/pledges/desk/slips.js writes
-the same, so that what was printed beforehand is what the screen names and what the list is searched for.
+A slip is `Bàn 1 – 017`: the desk's name, and how often that desk has counted. static/js/pledges/desk/slips.js
+writes the same, so that what was printed beforehand is what the screen names and the list is searched for.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Slip:
 def blank_slips(first: int, last: int, desk: str = "") -> tuple[Slip, ...]:
     """Give the slips of a range; without a desk its name is left to be written by hand.
 
-    Raises Invalid where the range is turned round, leaves 1 to LAST_SLIP or has more than MOST_SLIPS, and for a
-    desk's name that is too long.
+    Raises Invalid where the range is turned round, leaves 1 to LAST_SLIP or has more than MOST_SLIPS, and for
+    a desk's name that is too long.
     """
     _make_sure_in_range(first, last)
     named = within(desk, DESK_LIMIT, "desk")
@@ -41,7 +41,7 @@ def blank_slips(first: int, last: int, desk: str = "") -> tuple[Slip, ...]:
 
 
 def sheets_of(slips: Sequence[Slip]) -> list[list[Slip]]:
-    """Lay slips out so that sheets cut as one pile give four piles, each in order and each after the one before."""
+    """Lay slips out so that sheets cut as one pile give four piles in order, each going on after the last."""
     high = -(-len(slips) // ON_A_SHEET)
     return [list(slips[place::high]) for place in range(high)]
 
