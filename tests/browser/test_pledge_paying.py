@@ -13,7 +13,9 @@ from tests.servers import BIN, ROOT, Caller, Server
 
 __all__ = ["desk", "other"]
 
-LONG = "Công ty Cổ phần Đầu tư Xây dựng và Phát triển Hạ tầng Khu Công nghiệp Phước Nam – Chi nhánh Ninh Thuận"
+LONG = (
+    "Công ty Cổ phần Đầu tư Xây dựng và Phát triển Hạ tầng Khu Công nghiệp Phước Nam – Chi nhánh Ninh Thuận"
+)
 
 
 @pytest.fixture
@@ -114,9 +116,7 @@ def test_no_code_of_another_donor_is_shown_while_an_entry_is_typed_or_on_its_way
 
 @pytest.mark.usefixtures("account")
 @pytest.mark.parametrize("size", ["laptop", "small"])
-def test_the_code_fits_the_screen_with_the_longest_names(
-    open_page: Opener, other: Caller, size: str
-) -> None:
+def test_the_code_fits_the_screen_with_the_longest_names(open_page: Opener, other: Caller, size: str) -> None:
     given(other, LONG, 499_999_999)
     desk = ready(open_page("pledges", "pledges", size))
     desk.get_by_role("button", name="Mã QR").click()

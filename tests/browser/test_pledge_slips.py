@@ -70,7 +70,9 @@ def test_a_slip_is_typed_in_afterwards_and_a_second_time_is_asked_about(desk: Pa
     desk.locator("#entry-slip").fill("Cửa chính - 16")
     desk.locator("#entry-name").focus()
     type_entry(desk, "Bà Tám", "3tr")
-    expect(desk.locator(".panel .panel__again")).to_contain_text("Phiếu giấy này đã nhập: UH-0001-3 – Bà Tám.")
+    expect(desk.locator(".panel .panel__again")).to_contain_text(
+        "Phiếu giấy này đã nhập: UH-0001-3 – Bà Tám."
+    )
 
 
 @pytest.mark.parametrize("size", ["laptop", "small"])
