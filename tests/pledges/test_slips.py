@@ -20,6 +20,7 @@ from tests.pledges.factories import take
 
 SignIn = Callable[[Role], Client]
 SLIPS = "pledges/slips.pdf"
+SHEET_PT, WHITE = 841.89, 12  # A4, and 4 mm
 LONG = (
     "Diễn đàn Kết nối Doanh nghiệp – Làng nghề truyền thống và Sản phẩm OCOP tỉnh Ninh Thuận "
     "chung tay vì người nghèo năm 2024"
@@ -62,6 +63,18 @@ def pages(client: Client, first: int, last: int, desk: str = "") -> list[str]:
 def said_in(content: bytes) -> list[str]:
     paper = PdfReader(BytesIO(content))
     return [" ".join(page.extract_text().replace("\u200b", "").split()) for page in paper.pages]
+
+
+def feet(content: bytes) -> list[float]:
+    """Give how far above its slip's lower edge each last line stands, in points."""
+    found: list[float] = []
+
+    def look(text: str, matrix: list[float], *_: object) -> None:
+        if text.startswith("Đã nhập máy"):
+            found.append(matrix[5] % (SHEET_PT / 2))
+
+    PdfReader(BytesIO(content)).pages[0].extract_text(visitor_text=look)
+    return found
 
 
 def test_a_slip_asks_what_the_desk_types_in_the_same_order(signed_in: SignIn, forum: Forum) -> None:
@@ -137,11 +150,15 @@ def test_the_most_that_is_printed_at_once_is_a_hundred_sheets() -> None:
     assert sheets_of((Slip("001", "001"),)) == [[Slip("001", "001")]]
 
 
-def test_the_longest_names_move_nothing_to_another_sheet(forum: Forum, signed_in: SignIn) -> None:
+def test_the_longest_names_push_nothing_off_their_slip(forum: Forum, signed_in: SignIn) -> None:
     with transaction(forum.id) as session:
         session.execute(sa.update(ForumRow).values(name=LONG))
     long = "Bàn tiếp nhận ủng hộ cửa chính – tổ thư ký số 2 của Ban"
-    (page,) = pages(signed_in("pledges"), 9996, 9999, long)
+    asked = {"first": 9996, "last": 9999, "desk": long}
+    content = signed_in("pledges").get(SLIPS, query_string=asked).data
+    (page,) = said_in(content)
+    # The last line stands above the cut, and above the end of the sheet, by what a printer leaves white.
+    assert [WHITE <= place <= 2 * WHITE for place in feet(content)] == [True] * 4
     assert [page.count(said) for said in (LONG, f"{long} – 9999", "NGƯỜI TIẾP NHẬN")] == [4, 1, 4]
 
 
