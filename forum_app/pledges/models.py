@@ -8,8 +8,9 @@ from sqlalchemy import event as sa_hook
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum_app.pledges.rules.particulars import BENEFICIARY_LIMIT, UNIT_LIMIT
-from forum_app.pledges.rules.pledges import DESCRIPTION_LIMIT, NAME_LIMIT, REASON_LIMIT, SLIP_LIMIT
+from forum_app.pledges.rules.pledges import DESCRIPTION_LIMIT, NAME_LIMIT, REASON_LIMIT
 from forum_app.pledges.rules.requests import MESSAGE_LIMIT, PHONE_LIMIT
+from forum_app.pledges.rules.slips import SLIP_LIMIT
 from forum_app.store.database import Base
 
 ACTOR_LENGTH = 200

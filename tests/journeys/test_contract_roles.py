@@ -98,6 +98,7 @@ CALLS = (
     ("GET", "pledges.xlsx", {"pledges"}),
     ("GET", "statement.xlsx", {"pledges"}),
     ("GET", "pledges/certificates.pdf", {"pledges"}),
+    ("GET", "pledges/slips.pdf?first=1&last=4", {"pledges"}),
     ("GET", "pledges/held", MONEY),
     ("GET", "pledges/on-stage", CREW),
     ("POST", "pledges/9999/release", MONEY),

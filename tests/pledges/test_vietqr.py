@@ -43,8 +43,10 @@ def test_a_pledge_becomes_a_transfer(desk: Client, hold: bool) -> None:
     )
     assert given == {
         "amount": 5_000_000,
+        "amount_in_words": "Năm triệu đồng",
         "content": f"{reference} CHI HAI",
         "account": {
+            "bank": "VietinBank",
             "bank_bin": "970415",
             "number": "0011001932418",
             "name": "Quỹ Vì người nghèo tỉnh Ninh Thuận",
@@ -138,6 +140,7 @@ def test_a_large_gift_is_split_once_the_donor_agrees(desk: Client) -> None:
     assert [(one.amount, one.content) for one in read] == [
         (400_000_000, f"{reference} P{part} CHI HAI") for part in (1, 2, 3)
     ]
+    assert {part["amount_in_words"] for part in given["parts"]} == {"Bốn trăm triệu đồng"}
     assert (given["amount"], given["account"]["number"]) == (1_200_000_000, ACCOUNT.number)
 
 

@@ -6,6 +6,7 @@ from forum_app.pledges.api.papers import print_pledges
 from forum_app.pledges.api.pledges import list_pledges
 from forum_app.pledges.api.requests import list_requests
 from forum_app.pledges.api.sheets import export_ledger
+from forum_app.pledges.api.slips import print_blank_slips
 from forum_app.pledges.api.steering import list_milestones
 from forum_app.pledges.api.tote import show_tote
 from forum_app.pledges.api.vietqr import show_vietqr
@@ -17,6 +18,7 @@ VIEWS = (
     list_pledges,
     list_requests,
     export_ledger,
+    print_blank_slips,
     list_milestones,
     show_tote,
     show_vietqr,

@@ -1,5 +1,7 @@
 """A pledge as VietQR: the donor's banking app fills in a transfer to the forum's account."""
 
+from typing import Any
+
 from flask import Response
 from pydantic import Field, RootModel
 
@@ -7,8 +9,10 @@ from forum_app.forums.queries import Forum
 from forum_app.forums.rules import Account
 from forum_app.kernel.errors import N_, Missing, Refused
 from forum_app.kernel.qr import qr_png
+from forum_app.kernel.words import dong_in_words
 from forum_app.pledges import queries
 from forum_app.pledges.api.blueprint import blueprint
+from forum_app.pledges.rules.banks import bank_name
 from forum_app.pledges.rules.vietqr import (
     Transfer,
     asked_of,
@@ -41,6 +45,9 @@ class PartQuery(AmountQuery):
 
 
 class AccountView(View):
+    """`bank` is the name people know `bank_bin` by."""
+
+    bank: str
     bank_bin: str
     number: str
     name: str
@@ -51,6 +58,7 @@ class VietQrView(View):
 
     payload: str
     amount: int
+    amount_in_words: str
     content: str
     account: AccountView
 
@@ -58,6 +66,7 @@ class VietQrView(View):
 class PartView(View):
     payload: str
     amount: int
+    amount_in_words: str
     content: str
     part: int
     of: int
@@ -86,12 +95,13 @@ def show_vietqr(forum: Forum, pledge_id: int, query: SplitQuery) -> VietQrView |
     `too_large_for_instant` (500 million đồng and more; `parts` says how many transfers it would take).
     """
     account, transfers = _transfers(forum, pledge_id, query.amount, agreed=query.split)
-    to = AccountView.model_validate(account)
+    bank = bank_name(account.bank_bin)
+    to = AccountView(bank=bank, bank_bin=account.bank_bin, number=account.number, name=account.name)
     if query.split:
         amount = sum(transfer.amount for transfer in transfers)
         return PartsView(parts=_part_views(transfers), amount=amount, account=to)
     (only,) = transfers
-    return VietQrView(payload=payload(only), amount=only.amount, content=only.content, account=to)
+    return VietQrView(**_told(only), account=to)
 
 
 @blueprint.get("/pledges/<int:pledge_id>/vietqr.png")
@@ -123,12 +133,15 @@ def _transfers(
 
 def _part_views(transfers: list[Transfer]) -> list[PartView]:
     return [
-        PartView(
-            payload=payload(transfer),
-            amount=transfer.amount,
-            content=transfer.content,
-            part=part,
-            of=len(transfers),
-        )
+        PartView(**_told(transfer), part=part, of=len(transfers))
         for part, transfer in enumerate(transfers, start=1)
     ]
+
+
+def _told(transfer: Transfer) -> dict[str, Any]:
+    return {
+        "payload": payload(transfer),
+        "amount": transfer.amount,
+        "amount_in_words": dong_in_words(transfer.amount),
+        "content": transfer.content,
+    }

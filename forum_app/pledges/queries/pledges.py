@@ -13,6 +13,7 @@ from forum_app.kernel.money import Dong
 from forum_app.kernel.text import fold, tidy
 from forum_app.pledges.models import LARGEST_ID, LedgerLine, PledgeRewording, PledgeRow, Tote
 from forum_app.pledges.rules.pledges import REPEAT_WITHIN, likely_repeat
+from forum_app.pledges.rules.slips import SLIP_DIGITS
 from forum_app.pledges.rules.states import history_state, pledge_state
 from forum_app.pledges.rules.values import (
     Channel,
@@ -28,7 +29,6 @@ from forum_app.pledges.rules.values import (
 )
 
 PREFIX = "UH"  # ủng hộ
-SLIP_DIGITS = 3
 REHEARSED = "TD"  # tổng duyệt
 
 # The only source of an amount: what the ledger comes to, and what it came to before a void.

@@ -21,6 +21,7 @@ from forum_app.pledges.rules.particulars import (
     monthly_total,
     particulars,
 )
+from forum_app.pledges.rules.slips import SLIP_LIMIT
 from forum_app.pledges.rules.states import pledge_state
 from forum_app.pledges.rules.tote import OTHER_RUN
 from forum_app.pledges.rules.values import (
@@ -38,7 +39,6 @@ from forum_app.pledges.rules.values import (
 NAME_LIMIT = 200
 DESCRIPTION_LIMIT = 500
 REASON_LIMIT = 300
-SLIP_LIMIT = 80
 NAMED = 5  # so many references say enough of what went wrong
 
 # Long enough for a second slip to reach the desk, short enough that a donor may really give again.

@@ -3,7 +3,7 @@
 import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { fill, slot } from "../lib/dom.js";
 import { groupDigits } from "../lib/dong.js";
-import { Problem } from "../lib/http.js";
+import { fetchFile, saveFile } from "../lib/file.js";
 import { icon } from "../lib/icon.js";
 import { t } from "../lib/words.js";
 import { seldom } from "./list.js";
@@ -44,9 +44,6 @@ export function filePath(file, filters, picked, contact = "") {
   const query = new URLSearchParams(Object.entries({ ...asked, contact }).filter(([, value]) => value.trim() !== ""));
   return `${file}${file.includes("?") ? "&" : "?"}${query}`;
 }
-
-/** @param {string} disposition of the answer @param {string} fallback */
-export const fileName = (disposition, fallback) => /filename="([^"]+)"/.exec(disposition)?.[1] ?? fallback;
 
 /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
 export function start(root, { live, http, keys, say }) {
@@ -101,7 +98,7 @@ export function start(root, { live, http, keys, say }) {
     draw();
     try {
       const path = filePath(file, filters(), picked, file === "invitations.pdf" ? contact.value : "");
-      save(await fetched(`/api/v1/forums/${root.dataset.forum}/${path}`));
+      saveFile(await fetchFile(`/api/v1/forums/${root.dataset.forum}/${path}`));
     } catch (error) {
       say(/** @type {Error} */ (error));
     } finally {
@@ -135,24 +132,6 @@ function drawPeople({ count, items }, picked, pick) {
       <input type="checkbox" .checked=${picked.has(id)} @change=${(/** @type {Event} */ { target }) => pick(id, /** @type {HTMLInputElement} */ (target).checked)}>
       <span><span class="printing__name">${gold ? icon("star") : nothing}${name}</span>${about ? html`<span class="printing__about">${about}</span>` : nothing}</span></label>`)}
     ${rest > 0 ? html`<p class="muted small printing__rest">${t("và %(count)s khách nữa; hãy tìm để chọn từng người.", { count: groupDigits(rest) })}</p>` : nothing}`;
-}
-
-/** Take a file, or the reason why there is none. @param {string} path */
-async function fetched(path) {
-  const answer = await fetch(path, { headers: { Accept: "application/pdf, application/zip, application/problem+json" } }).catch(() => {
-    throw new Error(t("Không tải được tệp. Hãy kiểm tra mạng rồi thử lại."));
-  });
-  if (!answer.ok) throw new Problem(await answer.json());
-  return { content: await answer.blob(), name: fileName(answer.headers.get("Content-Disposition") ?? "", "in") };
-}
-
-/** @param {{content: Blob, name: string}} file */
-function save({ content, name }) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** Keep what was typed on this machine: the office prints more than once. @param {HTMLInputElement} field @param {string} key */

@@ -6,6 +6,7 @@ import { Problem } from "../lib/http.js";
 import { icon } from "../lib/icon.js";
 import { newKey } from "../lib/key.js";
 import { t } from "../lib/words.js";
+import { drawDialog, startTransfer } from "../pledges/transfer.js";
 import { cameWords, dayWords, dueView, refusalWords, sharesView, sourceName } from "./wording.js";
 
 /**
@@ -20,16 +21,11 @@ export function startDialogs(root, world) {
   const { http, say, forum, edits, changed } = world;
   const dialog = /** @type {HTMLDialogElement} */ (root.querySelector("#money-dialog"));
   const close = () => dialog.close();
+  const transfer = startTransfer(dialog, { http, forum, say });
   let problem = "";
 
   /** @param {string} title @param {unknown} body @param {unknown} [foot] */
-  function show(title, body, foot = nothing) {
-    render(html`<div class="dialog__head"><h2 id="money-title">${title}</h2>
-        <button type="button" class="button button--quiet button--icon" @click=${close}>${icon("close")}<span class="visually-hidden">${t("Đóng")}</span></button></div>
-      <div class="dialog__body stack">${problem ? html`<p class="banner banner--bad" role="alert">${icon("stop")}<span>${problem}</span></p>` : nothing}${body}</div>
-      <div class="dialog__foot"><button type="button" class="button" @click=${close}>${t("Đóng")}</button>${foot}</div>`, dialog);
-    if (!dialog.open) dialog.showModal();
-  }
+  const show = (title, body, foot = nothing) => drawDialog(dialog, title, html`${problem ? html`<p class="banner banner--bad" role="alert">${icon("stop")}<span>${problem}</span></p>` : nothing}${body}`, foot);
 
   /**
    * Run what was asked; a refusal is said where it was asked.
@@ -180,33 +176,11 @@ export function startDialogs(root, world) {
   }
 
   /** @param {Due} due */
-  async function pay(due) {
-    problem = "";
-    const title = t("Mã chuyển khoản %(reference)s", { reference: due.reference });
+  function pay({ pledge_id, reference, received, pledged, outstanding }) {
     // Where something has come, what is left is asked for; a gift that came in full is asked for as it was made.
-    const asked = new URLSearchParams(due.received > 0 && due.outstanding > 0 ? { amount: String(due.outstanding) } : {});
-    const place = `pledges/${due.pledge_id}/vietqr`;
-    const picture = (/** @type {Record<string, string>} */ more) => `/api/v1/forums/${forum}/${place}.png?${new URLSearchParams([...asked, ...Object.entries(more)])}`;
-    const rest = asked.has("amount") ? html`<p>${t("Mã này xin phần còn lại: đã nhận %(received)s trên %(pledged)s.", { received: formatDong(due.received), pledged: formatDong(due.pledged) })}</p>` : nothing;
-    try {
-      const { content, amount, account } = await http.get(`${place}?${asked}`);
-      show(title, html`${rest}${accountView(account)}${codeView({ content, amount, src: picture({}), words: "" })}`);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      const count = error.code === "too_large_for_instant" ? Number(error.body.parts ?? 0) : 0;
-      const parts = async () => {
-        const split = await http.get(`${place}?${new URLSearchParams([...asked, ["split", "true"]])}`);
-        show(title, html`${rest}${accountView(split.account)}<div class="codes">${split.parts.map((/** @type {{content: string, amount: number, part: number, of: number}} */ one) => codeView({ ...one, src: picture({ part: String(one.part) }), words: t("Lần %(part)s / %(of)s", { part: one.part, of: one.of }) }))}</div>`);
-      };
-      show(title, html`<p>${error.detail}</p>`, count > 1 ? html`<button type="button" class="button button--primary" @click=${() => { parts().catch(say); }}>${t("Người ủng hộ đồng ý chuyển %(count)s lần", { count })}</button>` : nothing);
-    }
+    const rest = received > 0 && outstanding > 0;
+    const lead = rest ? html`<p>${t("Mã này xin phần còn lại: đã nhận %(received)s trên %(pledged)s.", { received: formatDong(received), pledged: formatDong(pledged) })}</p>` : nothing;
+    transfer({ id: pledge_id, reference, asked: rest ? outstanding : null, lead });
   }
-  return { aside, receive, open: (/** @type {number} */ pledge) => { open(pledge).catch(say); }, share, pay: (/** @type {Due} */ due) => { pay(due).catch(say); } };
+  return { aside, receive, open: (/** @type {number} */ pledge) => { open(pledge).catch(say); }, share, pay };
 }
-
-/** @param {{number: string, name: string, bank_bin: string}} account */
-const accountView = ({ number, name, bank_bin }) => html`<p class="payments__text">${name}<br><strong>${number}</strong> (${t("mã ngân hàng %(bin)s", { bin: bank_bin })})</p>`;
-
-/** @param {{content: string, amount: number, src: string, words: string}} code */
-const codeView = ({ content, amount, src, words }) => html`<figure class="code"><img class="code__picture" src=${src} alt=${t("Mã VietQR %(amount)s", { amount: formatDong(amount) })}>
-  <figcaption>${words ? html`<strong>${words}</strong><br>` : nothing}${formatDong(amount)}<br>${content}</figcaption></figure>`;

@@ -3,9 +3,11 @@
 import { fill, slot } from "../lib/dom.js";
 import { newKey } from "../lib/key.js";
 import { markRehearsal } from "../lib/rehearsal.js";
+import { startBlankSlips } from "./desk/blank_slips.js";
 import { Outbox, tabStore } from "./desk/outbox.js";
 import { startEntering } from "./desk/entering.js";
 import { startListing } from "./desk/listing.js";
+import { startPaying } from "./desk/paying.js";
 import { startRound } from "./desk/round.js";
 import { numberSlips } from "./desk/slips.js";
 import { startQueue } from "./desk/queueing.js";
@@ -23,15 +25,16 @@ const WALL_PX = 1920;
 /** @param {HTMLElement} root @param {Deps} deps */
 export function start(root, { live, http, clock, keys, connection, t, say, ask }) {
   const forum = String(root.dataset.forum);
-  /** @type {number | null} */
+  /** @type {import("./desk/types").Pledge | null} */
   let mine = null; // the pledge this desk took last
+  const slips = numberSlips(localStorage, `forum.pledges.slip.${forum}.${root.dataset.actor}`, String(root.dataset.actorName));
   const outbox = new Outbox({
-    http, newKey, newSlip: numberSlips(localStorage, `forum.pledges.slip.${forum}.${root.dataset.actor}`, String(root.dataset.actorName)), rehearsal: () => live.state("tote")?.rehearsal ?? null, now: () => clock.serverNow(), after: (run, ms) => setTimeout(run, ms),
+    http, newKey, newSlip: slips.next, rehearsal: () => live.state("tote")?.rehearsal ?? null, now: () => clock.serverNow(), after: (run, ms) => setTimeout(run, ms),
     store: tabStore(sessionStorage, `forum.pledges.${forum}`),
     actor: { id: String(root.dataset.actor), name: String(root.dataset.actorName) },
     changed: () => drawOutbox(),
     arrived: (taken, { again, key }) => {
-      mine = taken.id;
+      mine = taken;
       entering.took(again ? { ...taken, possible_repeat: null } : taken);
       round.arrived(key, taken);
       if (!taken.rehearsal && live.state("tote")?.rehearsal) say(t("%(reference)s là khoản thật: đã vào sổ thật, không hiện trong danh sách tổng duyệt.", { reference: taken.reference }), "ok");
@@ -42,6 +45,8 @@ export function start(root, { live, http, clock, keys, connection, t, say, ask }
     http, storage: sessionStorage, place: `forum.pledges.draft.${forum}`,
     send: (body, read) => { outbox.send(body, read); },
     open: (id) => { listing.correct(id).catch(say); },
+    pay: () => paying.showLast(),
+    slipName: slips.name,
   });
   const round = startRound(root, {
     http, say, storage: sessionStorage, place: `forum.pledges.round.${forum}`,
@@ -49,8 +54,15 @@ export function start(root, { live, http, clock, keys, connection, t, say, ask }
     open: (id) => { listing.correct(id).catch(say); },
     turned: (open) => { slot(root, "line").hidden = open; if (!open) entering.focus(); },
   });
-  const listing = startListing(root, { http, say }, watchAim(slot(root, "pledges")), (pledge) => round.corrected(pledge));
+  const listing = startListing(root, { http, say }, watchAim(slot(root, "pledges")), {
+    corrected: (pledge) => { round.corrected(pledge); if (pledge.id === mine?.id) mine = { ...mine, ...pledge }; },
+    pay: (pledge) => paying.show(pledge),
+  });
   const queue = startQueue(slot(root, "queue"), { http, say, ask }, watchAim(slot(root, "queue")));
+  const paying = startPaying(/** @type {HTMLDialogElement} */ (root.querySelector("#transfer-dialog")), {
+    http, forum, say, last: () => mine, waiting: () => outbox.entries.length > 0, typing: () => !round.running && !entering.empty(), focus: () => focus(),
+  });
+  startBlankSlips(root, { say, forum, desk: String(root.dataset.actorName), counted: slips.last });
   const look = gather(() => Promise.all([listing.refresh(), queue.refresh()]));
 
   function drawOutbox() {
@@ -91,7 +103,8 @@ export function start(root, { live, http, clock, keys, connection, t, say, ask }
     { key: "PageUp", what: t("Trong lượt nhanh: mức cao hơn (Page Down: thấp hơn)"), run: focus },
     { key: "Ctrl Z", what: t("Trong lượt nhanh, ô trống: hoàn tác khoản cuối"), run: focus },
     { key: "/", what: t("Tìm trong danh sách"), run: listing.focus },
-    { key: "L", what: t("Sửa khoản vừa ghi"), run: () => { const id = mine ?? listing.latest(); if (id !== null) listing.correct(id).catch(say); } },
+    { key: "L", what: t("Sửa khoản vừa ghi"), run: () => { const id = mine?.id ?? listing.latest(); if (id !== null) listing.correct(id).catch(say); } },
+    { key: "Ctrl Enter", what: t("Mã QR để chuyển khoản khoản vừa ghi"), run: () => {} },
     { key: "P", what: t("Đến phiếu đăng ký đang chờ"), run: queue.focus },
   ]);
 

@@ -14,6 +14,7 @@ import guests_import from "./en/guests_import.js";
 import guests_print from "./en/guests_print.js";
 import pledges from "./en/pledges.js";
 import pledges_kinds from "./en/pledges_kinds.js";
+import pledges_transfer from "./en/pledges_transfer.js";
 import payments_reconcile from "./en/payments_reconcile.js";
 import payments_sharing from "./en/payments_sharing.js";
 import pledges_rehearsing from "./en/pledges_rehearsing.js";
@@ -46,6 +47,7 @@ export default {
   ...guests_print,
   ...pledges,
   ...pledges_kinds,
+  ...pledges_transfer,
   ...payments_reconcile,
   ...payments_sharing,
   ...pledges_rehearsing,

@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { fileName, filePath, view } from "../../../static/js/guests/print.js";
+import { filePath, view } from "../../../static/js/guests/print.js";
 
 const FOUND = { count: 37, items: [{ id: 4, name: "Ông Lê An", about: "Giám đốc", gold: false }] };
 
@@ -24,9 +24,4 @@ test("a file is asked for with the filters, or for those ticked alone", () => {
   assert.equal(filePath("table-signs.pdf", filters, []), "table-signs.pdf?q=+l%C3%AA+an+&group=2&who=all&sort=rank");
   assert.equal(filePath("badges.pdf?layout=a6", filters, [8, 4]), "badges.pdf?layout=a6&ids=8%2C4&sort=rank");
   assert.equal(filePath("invitations.pdf", { sort: "name" }, [4], "Văn phòng"), "invitations.pdf?ids=4&sort=name&contact=V%C4%83n+ph%C3%B2ng");
-});
-
-test("a file keeps the name the server gives it", () => {
-  assert.equal(fileName('attachment; filename="the-dai-bieu.pdf"', "in"), "the-dai-bieu.pdf");
-  assert.equal(fileName("", "in"), "in");
 });

@@ -1,7 +1,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import * as entry from "../../../static/js/pledges/desk/entry.js";
-import { PLAIN } from "./pledges.js";
+import { PLAIN, PLEDGE } from "./pledges.js";
 
 const draft = { ...entry.EMPTY_DRAFT, name: "Công ty Muối Cà Ná", amount: "1,2 tỷ" };
 const read = { amount: 1_200_000_000, amount_in_words: "Một tỷ hai trăm triệu đồng", repeat: null };
@@ -70,4 +70,22 @@ test("a form of address makes a person, anything else an organisation", () => {
 
 test("an entry refused on its way comes back into the fields", () => {
   assert.deepEqual(entry.draftOf(entry.bodyOf(draft, read)), { ...draft, amount: "1.200.000.000" });
+});
+
+test("a slip written by hand is sent with its entry, read back, and comes back with it", () => {
+  const written = { ...draft, slip: "Bàn 1 – 017" };
+  const body = entry.bodyOf(written, read);
+  assert.deepEqual([body.slip, "slip" in entry.bodyOf(draft, read)], ["Bàn 1 – 017", false]);
+  assert.deepEqual(entry.marks(written), ["Tổ chức", "Phiếu giấy Bàn 1 – 017"]);
+  assert.deepEqual(entry.draftOf(body), { ...written, amount: "1.200.000.000" });
+});
+
+test("a slip that was typed in before is asked about", () => {
+  const heard = entry.hear(entry.begin(entry.IDLE, draft), draft, { ...read, entered: PLEDGE });
+  assert.equal(/** @type {any} */ (entry.panelView(heard)).repeat, "Phiếu giấy này đã nhập: UH-0001-3 – Công ty Muối.");
+});
+
+test("a code pays money that stands, and nothing else", () => {
+  const paid = [{}, { status: "held" }, { kind: "in_kind" }, { amount: null }, { status: "void" }, { rehearsal: true }];
+  assert.deepEqual(paid.map((change) => entry.payable(/** @type {any} */ ({ ...PLEDGE, ...change }))), [true, true, false, false, false, false]);
 });

@@ -2,7 +2,7 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { Problem } from "../../../static/js/lib/http.js";
 import { hopeless, Outbox, tabStore } from "../../../static/js/pledges/desk/outbox.js";
-import { numberSlips, slipNumber } from "../../../static/js/pledges/desk/slips.js";
+import { numberSlips, slipNumber, slipOf } from "../../../static/js/pledges/desk/slips.js";
 import { outgoingView } from "../../../static/js/pledges/desk/sending.js";
 import { PLAIN } from "./pledges.js";
 
@@ -170,14 +170,29 @@ test("a spoilt storage is an empty one", () => {
   assert.deepEqual(tabStore(storage, "x").load(), []);
 });
 
+/** @param {Map<string, string>} kept */
+const storageOf = (kept) => ({ getItem: (/** @type {string} */ name) => kept.get(name) ?? null, setItem: (/** @type {string} */ name, /** @type {string} */ text) => { kept.set(name, text); } });
+
 test("each entry has the number of a paper slip, said large while it waits", async () => {
-  const kept = new Map();
-  const storage = { getItem: (/** @type {string} */ name) => kept.get(name) ?? null, setItem: (/** @type {string} */ name, /** @type {string} */ text) => { kept.set(name, text); } };
-  const slips = [numberSlips(storage, "slip", "Bàn 1"), numberSlips(storage, "slip", "Bàn 1")].map((next) => next());
+  const storage = storageOf(new Map());
+  const slips = [numberSlips(storage, "slip", "Bàn 1"), numberSlips(storage, "slip", "Bàn 1")].map(({ next }) => next());
   assert.deepEqual([slips, slips.map(slipNumber)], [["Bàn 1 – 001", "Bàn 1 – 002"], ["001", "002"]]);
   const { outbox } = world([lost]);
   outbox.send(body, read);
   assert.deepEqual([outbox.entries[0].body.slip, outgoingView(outbox.entries[0], false).paper], ["Bàn 1 – 001", ""]);
   await settled();
   assert.equal(outgoingView(outbox.entries[0], false).paper, "001");
+});
+
+test("a slip is named as it is printed, whatever is typed of it", () => {
+  const typed = ["17", " 017 ", "Bàn 2 - 17", "Bàn 2–1000", "Cửa chính — 3", "phiếu của bà Tám"].map((text) => slipOf(text, "Bàn 1"));
+  assert.deepEqual(typed, ["Bàn 1 – 017", "Bàn 1 – 017", "Bàn 2 – 017", "Bàn 2 – 1000", "Cửa chính – 003", "phiếu của bà Tám"]);
+});
+
+test("the desk counts on from a slip of its own that was typed in, and gives no number twice", () => {
+  const { next, last } = numberSlips(storageOf(new Map()), "slip", "Bàn 1");
+  assert.deepEqual([next(), next("41"), next(), next("7"), next("Bàn 2 – 90"), next()], [
+    "Bàn 1 – 001", "Bàn 1 – 041", "Bàn 1 – 042", "Bàn 1 – 007", "Bàn 2 – 090", "Bàn 1 – 043",
+  ]);
+  assert.deepEqual([next("2017"), next(), last()], ["Bàn 1 – 2017", "Bàn 1 – 044", 44]);
 });

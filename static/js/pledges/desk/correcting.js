@@ -249,7 +249,7 @@ function read(form) {
   /** @type {import("./types").Draft} */
   const draft = {
     name: text("name"), donor_kind: /** @type {any} */ (text("donor_kind")), anonymous: fields.has("anonymous"), kind: "cash",
-    amount: text("amount"), description: text("description"), channel: /** @type {any} */ (text("channel")), hold: false,
+    amount: text("amount"), description: text("description"), channel: /** @type {any} */ (text("channel")), hold: false, slip: "",
     ...readParts(fields),
   };
   return { reason: text("reason").normalize("NFC").trim(), draft };

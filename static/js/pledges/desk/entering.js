@@ -11,10 +11,10 @@ import { suggest } from "./suggesting.js";
 
 const REASK_MS = 1500;
 const TEXTS = /** @type {const} */ ([
-  "name", "donor_kind", "kind", "amount", "description", "channel", "programme", "quantity", "unit", "months", "per_month", "beneficiary",
+  "name", "donor_kind", "kind", "amount", "description", "channel", "programme", "quantity", "unit", "months", "per_month", "beneficiary", "slip",
 ]);
 const TICKS = /** @type {const} */ (["anonymous", "quiet", "hold"]);
-const COMPLAINED = { name: "donor.name", amount: "amount", quantity: "quantity", unit: "unit", months: "months", per_month: "per_month", beneficiary: "beneficiary", description: "description" };
+const COMPLAINED = { name: "donor.name", amount: "amount", quantity: "quantity", unit: "unit", months: "months", per_month: "per_month", beneficiary: "beneficiary", description: "description", slip: "slip" };
 
 /**
  * @typedef {import("./types").Draft} Draft
@@ -28,10 +28,12 @@ const COMPLAINED = { name: "donor.name", amount: "amount", quantity: "quantity",
  * @param {Pick<import("../../lib/http.js").Http, "get">} world.http
  * @param {Storage} world.storage
  * @param {string} world.place the name of the draft in the storage
- * @param {(body: Omit<import("./types").PledgeBody, "slip">, read: {words: string | null, again: boolean}) => void} world.send
+ * @param {(body: import("./types").NewBody, read: {words: string | null, again: boolean}) => void} world.send
  * @param {(id: number) => void} world.open
+ * @param {() => void} world.pay show the code that pays what was taken last
+ * @param {(typed: string) => string} world.slipName
  */
-export function startEntering(root, { http, storage, place, send, open }) {
+export function startEntering(root, { http, storage, place, send, open, pay, slipName }) {
   const form = /** @type {HTMLFormElement} */ (root.querySelector("#entry"));
   const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
   const panel = slot(root, "panel");
@@ -90,7 +92,7 @@ export function startEntering(root, { http, storage, place, send, open }) {
     render(drawPanel(entry.panelView(state), actions), panel);
   }
 
-  const actions = { edit: back, confirm, open };
+  const actions = { edit: back, confirm, open, pay };
 
   function changed() {
     if (!turned) field("donor_kind").value = entry.guessKind(field("name").value);
@@ -111,7 +113,7 @@ export function startEntering(root, { http, storage, place, send, open }) {
   }
 
   function readBack() {
-    const wanted = draft();
+    const wanted = slipNamed(draft());
     if (entry.isEmpty(wanted)) return field("name").focus();
     const next = nextField(wanted, document.activeElement?.getAttribute("name") ?? "");
     if (next) return field(next).focus();
@@ -119,6 +121,9 @@ export function startEntering(root, { http, storage, place, send, open }) {
     if (state.step === "reading") ask(wanted);
     else focusError();
   }
+
+  /** A slip as it is kept: what is read back is what the list is searched for. @param {Draft} typed */
+  const slipNamed = (typed) => (typed.slip.trim() === "" ? typed : { ...typed, slip: slipName(typed.slip) });
 
   function focusError() {
     const first = /** @type {HTMLElement | null} */ (form.querySelector('[aria-invalid="true"]'));
@@ -130,9 +135,9 @@ export function startEntering(root, { http, storage, place, send, open }) {
     asking = new AbortController();
     const { signal } = asking;
     try {
-      const read = await reading(http, wanted, signal);
+      const [read, entered] = await Promise.all([reading(http, wanted, signal), enteredBefore(http, wanted.slip, signal)]);
       readAt = performance.now();
-      show(entry.hear(state, wanted, read));
+      show(entry.hear(state, wanted, { ...read, entered }));
     } catch (error) {
       if (!signal.aborted) unread(wanted, error, signal);
     }
@@ -230,6 +235,20 @@ async function reading(http, { kind, name, amount, months, per_month }, signal) 
   return http.get(`pledges/repeat-check?${asked}`, { signal, deadline_ms: 5000 });
 }
 
+/**
+ * Find the pledge that was typed in of a slip: after an outage two may type from one pile.
+ *
+ * @param {Pick<import("../../lib/http.js").Http, "get">} http
+ * @param {string} slip
+ * @param {AbortSignal} signal
+ * @returns {Promise<import("./types").Pledge | null>}
+ */
+async function enteredBefore(http, slip, signal) {
+  if (slip === "") return null;
+  const { items } = await http.get(`pledges?${new URLSearchParams({ q: slip, limit: "20" })}`, { signal, deadline_ms: 5000 });
+  return items.find((/** @type {import("./types").Pledge} */ one) => one.slip === slip && one.status !== "void") ?? null;
+}
+
 /** @param {Storage} storage @param {string} place @returns {Draft} */
 function kept(storage, place) {
   try {
@@ -241,16 +260,16 @@ function kept(storage, place) {
 
 /**
  * @param {ReturnType<typeof entry.panelView>} view
- * @param {{edit: () => void, confirm: () => void, open: (id: number) => void}} actions
+ * @param {{edit: () => void, confirm: () => void, open: (id: number) => void, pay: () => void}} actions
  */
-function drawPanel(view, { edit, confirm, open }) {
+function drawPanel(view, { edit, confirm, open, pay }) {
   if (view.kind === "reading") {
     return html`<p class="panel__quiet">${view.unanswered
       ? html`<strong>${t("Máy chủ chưa trả lời – đang hỏi lại.")}</strong> ${t("Nội dung đã nhập vẫn còn nguyên; nhấn Esc để sửa.")}`
       : t("Đang đọc lại…")}</p>`;
   }
   if (view.kind === "read") return drawRead(view, edit, confirm);
-  if (view.kind === "taken") return drawTaken(view, open);
+  if (view.kind === "taken") return drawTaken(view, open, pay);
   return html`<p class="panel__quiet">${t("Gõ nhà tài trợ, số tiền như lời nói (500tr, 1,2 tỷ), rồi Enter. Số tiền được đọc lại trước khi tính.")}</p>`;
 }
 
@@ -266,10 +285,11 @@ const drawRead = ({ name, marks, digits, words, repeat }, edit, confirm) => html
     <button type="button" class="button" @click=${edit}>${t("Sửa")} <kbd>Esc</kbd></button>
   </div>`;
 
-/** @param {any} view @param {(id: number) => void} open */
-const drawTaken = ({ id, reference, name, digits, words, held, repeat }, open) => html`
+/** @param {any} view @param {(id: number) => void} open @param {() => void} pay */
+const drawTaken = ({ id, reference, name, digits, words, held, repeat, payable }, open, pay) => html`
   <p class="panel__done">${icon("check")}<span>${held ? t("Đã ghi, còn giữ lại") : t("Đã ghi nhận")} <strong data-slot="taken-reference">${reference}</strong></span></p>
   <div class="panel__amount"><strong class="panel__digits">${digits}</strong><span class="panel__words">${words}</span></div>
   <p class="panel__who"><strong>${name}</strong></p>
   ${repeat ? html`<p class="panel__again">${icon("warn")}<span><strong>${t("Có thể trùng.")}</strong> ${repeat}</span></p>` : nothing}
-  <div class="panel__keys"><button type="button" class="button button--small" @click=${() => open(id)}>${t("Sửa hoặc hủy khoản này")}</button></div>`;
+  <div class="panel__keys">${payable ? html`<button type="button" class="button button--small" @click=${pay}>${icon("scan")}${t("Mã QR")} <kbd>Ctrl Enter</kbd></button>` : nothing}
+    <button type="button" class="button button--small" @click=${() => open(id)}>${t("Sửa hoặc hủy khoản này")}</button></div>`;

@@ -31,7 +31,7 @@ export const IDLE = { step: "typing", draft: null, read: null, unanswered: false
 /** @type {Readonly<Draft>} */
 export const EMPTY_DRAFT = {
   name: "", donor_kind: "organisation", anonymous: false, kind: "cash", amount: "", description: "", channel: "desk", hold: false,
-  programme: "fund", quantity: "", unit: "", months: "", per_month: "", beneficiary: "", quiet: false,
+  programme: "fund", quantity: "", unit: "", months: "", per_month: "", beneficiary: "", quiet: false, slip: "",
 };
 
 const PERSONS = /^(ông|bà|anh|chị|cô|chú|bác|em|cháu|cụ|thầy|gia đình|vợ chồng)\s/iu;
@@ -40,8 +40,8 @@ const PERSONS = /^(ông|bà|anh|chị|cô|chú|bác|em|cháu|cụ|thầy|gia đ�
 export const guessKind = (name) => (PERSONS.test(name.normalize("NFC").trimStart()) ? "person" : "organisation");
 
 /** @param {Draft} draft */
-export const isEmpty = ({ name, amount, description, quantity, unit, months, per_month, beneficiary }) =>
-  [name, amount, description, quantity, unit, months, per_month, beneficiary].join("").trim() === "";
+export const isEmpty = ({ name, amount, description, quantity, unit, months, per_month, beneficiary, slip }) =>
+  [name, amount, description, quantity, unit, months, per_month, beneficiary, slip].join("").trim() === "";
 
 /**
  * Say what is missing before the server needs to be asked.
@@ -77,7 +77,7 @@ export const edit = (entry) => ({ ...entry, step: "typing", draft: null, read: n
  *
  * @param {Draft} draft
  * @param {ReadBack} read
- * @returns {Omit<import("./types").PledgeBody, "slip">}
+ * @returns {import("./types").NewBody}
  */
 export const bodyOf = (draft, read) => ({
   donor: { name: draft.name.normalize("NFC").trim(), kind: draft.donor_kind, anonymous: draft.anonymous },
@@ -87,18 +87,19 @@ export const bodyOf = (draft, read) => ({
   channel: draft.channel,
   hold: draft.hold,
   ...partsOf(draft, read.per_month),
+  ...(draft.slip.trim() === "" ? {} : { slip: draft.slip.trim() }),
 });
 
 /**
  * The fields of an entry that was refused on its way, to be put right.
  *
- * @param {Omit<import("./types").PledgeBody, "slip">} body
+ * @param {import("./types").NewBody} body
  * @returns {Draft}
  */
-export const draftOf = ({ donor, kind, amount, description, channel, hold, programme, quantity, unit, months, per_month, beneficiary, amount_shown }) => ({
+export const draftOf = ({ donor, kind, amount, description, channel, hold, programme, quantity, unit, months, per_month, beneficiary, amount_shown, slip }) => ({
   name: donor.name, donor_kind: donor.kind, anonymous: donor.anonymous,
   kind, amount: digits(amount), description, channel, hold,
-  programme, quantity: digits(quantity), unit, months: digits(months), per_month: digits(per_month), beneficiary, quiet: !amount_shown,
+  programme, quantity: digits(quantity), unit, months: digits(months), per_month: digits(per_month), beneficiary, quiet: !amount_shown, slip: slip ?? "",
 });
 
 /** @param {number | null} number */
@@ -109,7 +110,7 @@ const digits = (number) => (number === null ? "" : groupDigits(number));
  *
  * @param {Draft} draft
  */
-export function marks({ donor_kind, anonymous, kind, channel, hold, description, programme, beneficiary, quiet }) {
+export function marks({ donor_kind, anonymous, kind, channel, hold, description, programme, beneficiary, quiet, slip }) {
   const gift = kind !== "cash";
   return [
     donorKindName(donor_kind),
@@ -121,6 +122,7 @@ export function marks({ donor_kind, anonymous, kind, channel, hold, description,
     ...(hold ? [t("GIỮ LẠI – chưa tính vào tổng")] : []),
     ...(gift && beneficiary.trim() !== "" ? [t("cho %(name)s (chưa công bố tên)", { name: beneficiary.trim() })] : []),
     ...(gift && description.trim() !== "" ? [description.trim()] : []),
+    ...(slip.trim() === "" ? [] : [t("Phiếu giấy %(slip)s", { slip: slip.trim() })]),
   ];
 }
 
@@ -128,6 +130,12 @@ export function marks({ donor_kind, anonymous, kind, channel, hold, description,
 export const repeatText = (repeat) => repeat && t("Cùng nhà tài trợ, cùng số tiền đã ghi lúc %(time)s – %(desk)s – %(reference)s.", {
   time: formatTime(repeat.at), desk: takenWhere(repeat), reference: repeat.reference,
 });
+
+/** Ask as well where the slip was typed in before. @param {import("./types").ReadBack} read */
+function doubtText({ repeat, entered = null }) {
+  const slip = entered && t("Phiếu giấy này đã nhập: %(reference)s – %(name)s.", { reference: entered.reference, name: entered.donor.name });
+  return [slip, repeatText(repeat)].filter(Boolean).join(" ") || null;
+}
 
 /**
  * What the panel under the fields shows.
@@ -138,7 +146,7 @@ export function panelView({ step, draft, read, unanswered, taken }) {
   if (step === "reading" && draft) return { kind: "reading", unanswered, name: draft.name.trim() };
   if (step === "read" && draft && read) {
     return {
-      kind: "read", name: draft.name.trim(), marks: marks(draft), repeat: repeatText(read.repeat),
+      kind: "read", name: draft.name.trim(), marks: marks(draft), repeat: doubtText(read),
       ...figures({ ...partsOf(draft, read.per_month), kind: draft.kind, amount: read.amount, amount_in_words: read.amount_in_words }),
     };
   }
@@ -146,9 +154,12 @@ export function panelView({ step, draft, read, unanswered, taken }) {
   const { reference, donor, status, possible_repeat, slip } = taken;
   return {
     kind: "taken", id: taken.id, reference, name: donor.name, ...figures(taken), slip,
-    held: status === "held", repeat: repeatText(possible_repeat),
+    held: status === "held", payable: payable(taken), repeat: repeatText(possible_repeat),
   };
 }
+
+/** Tell whether a transfer's code pays it: money, and no rehearsal's. @param {Pick<Taken, "kind" | "amount" | "status"> & {rehearsal?: boolean}} pledge */
+export const payable = ({ kind, amount, status, rehearsal = false }) => kind === "cash" && (amount ?? 0) > 0 && status !== "void" && !rehearsal;
 
 /**
  * What is read back large, and what under it: money in words, a gift with what it is worth.

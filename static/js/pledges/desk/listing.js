@@ -8,6 +8,7 @@ import { Problem } from "../../lib/http.js";
 import { icon } from "../../lib/icon.js";
 import { t } from "../../lib/words.js";
 import { Correcting } from "./correcting.js";
+import { payable } from "./entry.js";
 import { merge } from "./merge.js";
 import { rowView } from "./rows.js";
 import { slipNumber } from "./slips.js";
@@ -22,9 +23,9 @@ const PAUSE_MS = 180;
  * @param {HTMLElement} root
  * @param {Pick<import("../../lib/types").Deps, "http" | "say">} deps
  * @param {() => boolean} aimed
- * @param {(pledge: Pledge) => void} [corrected]
+ * @param {{corrected: (pledge: Pledge) => void, pay: (pledge: Pledge) => void}} acts
  */
-export function startListing(root, { http, say }, aimed, corrected = () => {}) {
+export function startListing(root, { http, say }, aimed, { corrected, pay }) {
   const place = slot(root, "pledges");
   const search = /** @type {HTMLInputElement} */ (root.querySelector("#search"));
   /** @type {import("./merge.js").Merged<Pledge>} */
@@ -152,6 +153,7 @@ export function startListing(root, { http, say }, aimed, corrected = () => {}) {
         ${held ? html`<button type="button" class="button button--small button--primary" @click=${() => release(pledge)}>${t("Tính vào tổng")}<span class="visually-hidden"> ${reference}</span></button>` : nothing}</td>
       <td class="ledger__tools">
         ${voided ? nothing : html`<button type="button" class="button button--small ledger__icon" aria-pressed=${view.spotlit} title=${t("Spotlight")} @click=${() => spotlight(view.spotlit ? null : id)}>${icon("star")}<span class="visually-hidden">${t("Spotlight")} ${reference}</span></button>`}
+        ${payable(pledge) ? html`<button type="button" class="button button--small ledger__icon" title=${t("Mã QR")} @click=${() => pay(pledge)}>${icon("scan")}<span class="visually-hidden">${t("Mã QR")} ${reference}</span></button>` : nothing}
         <button type="button" class="button button--small ledger__icon" id="edit-${id}" aria-expanded=${open} title=${t("Sửa, hủy, lịch sử")} @click=${() => toggle(pledge)}>${icon("edit")}<span class="visually-hidden">${t("Sửa, hủy, lịch sử")} ${reference}</span></button>
       </td>
     </tr>

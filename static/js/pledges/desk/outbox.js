@@ -20,7 +20,7 @@ const PAUSES_MS = [500, 1000, 2000, 3000];
  * @property {Store} store
  * @property {{id: string, name: string}} actor
  * @property {() => string} newKey
- * @property {() => string} newSlip the number of the next paper slip of this desk
+ * @property {(typed?: string) => string} newSlip the next paper slip of this desk, or the one that was typed
  * @property {() => boolean | null} rehearsal whether one is on, as far as the desk knows
  * @property {() => number} now milliseconds
  * @property {(run: () => void, ms: number) => unknown} after
@@ -63,7 +63,7 @@ export class Outbox {
    * at once and keeps it: should the line be cut, paper and list can be compared. It also keeps whether it was
    * said in a rehearsal: by the time it arrives one may have begun or ended.
    *
-   * @param {Omit<import("./types").PledgeBody, "slip">} body
+   * @param {import("./types").NewBody} body
    * @param {{words: string | null, again: boolean}} read
    */
   send(body, { words, again }) {
@@ -71,7 +71,7 @@ export class Outbox {
     const key = newKey();
     this.#keep([...this.entries, {
       key, actor: actor.id, actor_name: actor.name, confirmed_at: new Date(now()).toISOString(),
-      body: { ...body, slip: newSlip(), rehearsal: rehearsal() }, words, again, state: "sending", tries: 0, why: "",
+      body: { ...body, slip: newSlip(body.slip), rehearsal: rehearsal() }, words, again, state: "sending", tries: 0, why: "",
     }]);
     this.wake();
     return key;

@@ -17,7 +17,7 @@ import { suggest } from "./suggesting.js";
  * @property {Pick<import("../../lib/http.js").Http, "get" | "create">} http
  * @property {Storage} storage
  * @property {string} place the name of the round in the storage
- * @property {(body: Omit<import("./types").PledgeBody, "slip">, read: {words: string | null, again: boolean}) => string} send
+ * @property {(body: import("./types").NewBody, read: {words: string | null, again: boolean}) => string} send
  * @property {(id: number) => void} open
  * @property {import("../../lib/types").Deps["say"]} say
  * @property {(open: boolean) => void} turned

@@ -46,6 +46,8 @@ export interface ReadBack {
   amount_in_words: string | null;
   per_month?: number | null;
   repeat: Repeat | null;
+  /** The pledge that was typed in of this slip already. */
+  entered?: Pledge | null;
 }
 
 /** What stands in the fields, as typed. */
@@ -66,6 +68,8 @@ export interface Draft {
   beneficiary: string;
   /** The amount is not to be made public. */
   quiet: boolean;
+  /** Of a slip that was written by hand meanwhile. */
+  slip: string;
 }
 
 /** The body of POST pledges. */
@@ -80,6 +84,9 @@ export interface PledgeBody extends Particulars {
   /** What was on when it was said, for it may arrive later; null where the desk did not know. */
   rehearsal?: boolean | null;
 }
+
+/** A body before it is sent: its slip is numbered then, where none was typed. */
+export type NewBody = Omit<PledgeBody, "slip"> & { slip?: string };
 
 /** A confirmed entry on its way. `actor` confirmed it: the key counts only for them. */
 export interface Outgoing {

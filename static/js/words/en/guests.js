@@ -27,7 +27,6 @@ export default {
   "Khách": "Guest",
   "Không có khách nào hợp với điều đang tìm.": "No guest fits this search.",
   "Không gửi được tệp. Hãy kiểm tra mạng rồi chọn lại tệp.": "The file was not sent. Check the network and choose it again.",
-  "Mã QR": "QR code",
   "Nhập danh sách từ tệp Excel của văn phòng: có trang bìa, dòng tiêu đề nhóm, dòng tổng cộng cũng đọc được.":
     "Import the office's Excel list: cover pages, group headings and totals are understood.",
   "Nhập từ Excel": "Import from Excel",

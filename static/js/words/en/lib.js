@@ -16,6 +16,7 @@ export default {
   "Giữ nút một giây để thực hiện.": "Hold the button for a second.",
   "Không có quyền": "Not allowed",
   "Không có trả lời": "No answer",
+  "Không tải được tệp. Hãy kiểm tra mạng rồi thử lại.": "The file could not be fetched. Check the network and try again.",
   "Không nối được tới máy chủ. Hãy kiểm tra mạng.": "The server cannot be reached. Check the network.",
   "Máy chủ chưa gửi được số liệu (%(code)s). Đang thử lại…": "The server could not send the numbers (%(code)s). Trying again…",
   "Máy chủ trả lời quá lâu. Chưa rõ thao tác đã được ghi nhận hay chưa.": "The server took too long. It is not known whether this was recorded.",

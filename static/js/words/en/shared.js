@@ -9,6 +9,7 @@ export default {
   "Dòng": "Row",
   "dự thay: %(who)s": "deputy: %(who)s",
   "Đã hủy": "Voided",
+  "Mã QR": "QR code",
   "Đã xong": "Done",
   "Đang diễn ra": "On now",
   "Đang tải…": "Loading…",
