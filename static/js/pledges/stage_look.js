@@ -96,4 +96,4 @@ export function drawLogos(root, logos) {
 const addressParts = (address) => address.split(/(?<=[./])/).map((part) => html`<span class="code__part">${part}</span>`);
 
 /** @param {Look["qr"]} qr */
-export const codeCard = (qr) => (qr ? html`<img class="code__picture" src=${qr.url} alt=""><p class="code__words" data-fit="2">${addressParts(qr.words)}</p>` : nothing);
+export const codeCard = (qr) => (qr ? html`<img class="code__picture" src=${qr.url} alt=""><p class="code__words" data-fit="3">${addressParts(qr.words)}</p>` : nothing);
