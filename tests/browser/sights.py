@@ -87,7 +87,7 @@ def lit(worn: Sight | None = None, scene: str = "spotlight", **gift: Any) -> Sig
 
 UNSAID: dict[str, Any] = {"amount": None, "amount_in_words": None}
 IN_KIND = {"kind": "in_kind", **UNSAID}
-SPONSORED = {
+SPONSORED: dict[str, Any] = {
     "kind": "sponsorship",
     "months": 12,
     "per_month": 1_000_000,

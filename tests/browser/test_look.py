@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import FilePayload, Frame, FrameLocator, Page, expect
+from playwright.sync_api import FilePayload, Frame, FrameLocator, Page, Route, expect
 
 from tests.browser.conftest import Faults, Opener, picture, ready, violations
 from tests.look.settings import picture as drawn
@@ -145,7 +145,12 @@ def test_a_move_after_somebody_else_moved_shows_theirs(
     rows = page.locator(".look__logos li")
     expect(rows).to_have_count(3)
     stage = server.caller("stage")
-    page.route("**/look/logos/*/move", lambda route: (overtake(stage), route.continue_()))
+
+    def overtaken(route: Route) -> None:
+        overtake(stage)
+        route.continue_()
+
+    page.route("**/look/logos/*/move", overtaken)
     rows.nth(1).locator(".grip").press("Alt+ArrowUp")
     expect(rows.locator(".sortable__name")).to_have_text(["Ngân hàng", "Mặt trận", "Báo"])
 
