@@ -24,6 +24,8 @@ from forum_app.web.writing import Written, write
 
 blueprint = Blueprint("look_api", __name__, url_prefix="/api/v1/forums/<forum>")
 TAG = "look"
+LARGEST_ID = 2**31 - 1
+LOGO = f"/look/logos/<int(max={LARGEST_ID}):logo_id>"
 
 State = dict[str, object]
 Colour = Annotated[str, Field(max_length=20, examples=["#840c16"])]
@@ -98,6 +100,11 @@ class LookView(View):
     settings: SettingsShape
 
 
+class LogoMove(Body):
+    version: int = Field(ge=0)
+    before: int | None = Field(ge=1, le=LARGEST_ID, description="the logo to stand before; null: last")
+
+
 class LogoUpload(Upload):
     """A logo: PNG, JPEG or WebP of at most 1 MB."""
 
@@ -140,7 +147,21 @@ def add_logo(forum: Forum) -> State:
         return queries.look_state(session, forum.id)
 
 
-@blueprint.delete("/look/logos/<int(max=2147483647):logo_id>")
+@blueprint.post(f"{LOGO}/move")
+@may("look.edit")
+@documented(json=LogoMove, answers={200: LookView}, tag=TAG)
+def move_logo(forum: Forum, logo_id: int, json: LogoMove) -> Written:
+    """Put a logo before another, or last, on every screen at once."""
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        operations.move_logo(session, forum.id, logo_id, json.version, json.before, actor=who, now=at)
+        return 200, queries.look_state(session, forum.id)
+
+    return write(forum.id, json, do)
+
+
+@blueprint.delete(LOGO)
 @may("look.edit")
 @documented(answers={200: LookView}, tag=TAG)
 def remove_logo(forum: Forum, logo_id: int) -> State:

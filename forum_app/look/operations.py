@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.errors import N_, Invalid, Missing, Stale
+from forum_app.kernel.order import moved
 from forum_app.look import queries
 from forum_app.look.models import LogoRow, LookRow
 from forum_app.look.rules.logos import MOST_LOGOS, Picture
@@ -23,9 +24,7 @@ def change_look(
     session: Session, forum_id: int, version: int, wished: Settings, *, actor: Actor, now: datetime
 ) -> None:
     """Set the look. Raises Stale where somebody was faster, Invalid for what cannot be read or reached."""
-    known = queries.look(session, forum_id)
-    if version != known.version:
-        raise Stale(queries.look_state(session, forum_id))
+    known = _present(session, forum_id, version)
     settings = checked(wished)
     if settings != known.settings:
         _write(session, forum_id, settings, actor, now)
@@ -54,6 +53,41 @@ def remove_logo(session: Session, forum_id: int, logo_id: int, *, actor: Actor, 
         raise Missing
     session.execute(sa.delete(LogoRow).where(LogoRow.forum_id == forum_id, LogoRow.id == logo_id))
     _write(session, forum_id, known.settings, actor, now)
+
+
+def move_logo(
+    session: Session,
+    forum_id: int,
+    logo_id: int,
+    version: int,
+    before: int | None,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Put a logo before another, or last (None). Where it stands there already, nothing changes.
+
+    Raises Missing, Stale where somebody was faster, Invalid where `before` is none of the others.
+    """
+    known = _present(session, forum_id, version)
+    order = [logo.id for logo in known.logos]
+    if logo_id not in order:
+        raise Missing
+    if before is not None and (before == logo_id or before not in order):
+        raise Invalid({"before": N_("Chỉ xếp được trước một logo khác.")})
+    if moved(order, logo_id, before) == order:
+        return
+    for place, one in enumerate(moved(order, logo_id, before), start=1):
+        session.execute(sa.update(LogoRow).where(LogoRow.id == one).values(position=place))
+    _write(session, forum_id, known.settings, actor, now)
+
+
+def _present(session: Session, forum_id: int, version: int) -> queries.Look:
+    """Give the look as it is. Raises Stale where that is not the one somebody saw."""
+    known = queries.look(session, forum_id)
+    if version != known.version:
+        raise Stale(queries.look_state(session, forum_id))
+    return known
 
 
 def _write(session: Session, forum_id: int, settings: Settings, actor: Actor, now: datetime) -> None:

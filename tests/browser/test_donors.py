@@ -45,6 +45,7 @@ def test_from_the_offices_list_to_the_steps_of_the_show(server: Server, open_pag
     page.get_by_role("button", name="Lưu").click()
     expect(page.locator("#donor-dialog")).to_be_hidden()
     expect(page.get_by_label(f"Trả lời của {GARLIC}")).to_have_value("yes")
+    expect(page.locator(".toast")).to_have_count(0)  # what was said of saving is no part of the list
     picture(page, "donors-list")
     assert violations(page) == []
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import FilePayload, Frame, FrameLocator, Page, expect
+from playwright.sync_api import FilePayload, Frame, FrameLocator, Page, Route, expect
 
 from tests.browser.conftest import Faults, Opener, picture, ready, violations
 from tests.look.settings import picture as drawn
-from tests.servers import Server
+from tests.servers import Caller, Server
 
 GROUND = "getComputedStyle(document.documentElement).getPropertyValue('--look-ground').trim()"
 
@@ -96,6 +96,71 @@ def test_a_logo_stands_on_the_wall_at_once(open_page: Opener, faults: Faults) ->
     logo = wall.locator("[data-slot=scene-title] .logo")
     expect(logo).to_have_attribute("alt", "Mặt trận Tổ quốc")
     wall.wait_for_function("document.querySelector('.logo').naturalWidth === 64")
+
+
+def three_logos(server: Server) -> None:
+    stage = server.caller("stage")
+    for name, colour in (("Mặt trận", "#c80000"), ("Báo", "#00c800"), ("Ngân hàng", "#0000c8")):
+        file = {"file": ("logo.png", drawn(colour=colour), "image/png")}
+        assert stage.post("look/logos", data={"name": name}, files=file).status_code == 200
+
+
+def in_order(page: Page | FrameLocator, *names: str) -> None:
+    """Wait until the logos of the title scene stand in this order."""
+    logos = page.locator("[data-slot=scene-title] .logo")
+    for place, name in enumerate(names):
+        expect(logos.nth(place)).to_have_attribute("alt", name)
+
+
+def test_logos_are_put_in_order_by_keyboard_and_by_mouse(open_page: Opener, server: Server) -> None:
+    three_logos(server)
+    wall = ready(open_page("display", "stage", "stage"))
+    page, other = ready(open_page("stage", "look")), ready(open_page("admin", "look"))
+    in_order(wall, "Mặt trận", "Báo", "Ngân hàng")
+    page.fill(field(page, "lines.top"), "Ban Tổ chức")
+    rows = page.locator(".look__logos li")
+    rows.nth(2).locator(".grip").focus()
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("[data-slot=logos-said]")).to_have_text("Ngân hàng: vị trí 1 trên 3")
+    expect(rows.first.locator(".grip")).to_be_focused()
+    for screen in (wall, preview(page), preview(other)):
+        in_order(screen, "Ngân hàng", "Mặt trận", "Báo")
+    assert violations(page) == []
+    rows.nth(0).locator(".grip").drag_to(rows.nth(2), target_position={"x": 20, "y": 40})
+    expect(rows.locator(".sortable__name")).to_have_text(["Mặt trận", "Báo", "Ngân hàng"])
+    rows.nth(1).get_by_role("button", name="Lên: Báo").click()
+    in_order(wall, "Báo", "Mặt trận", "Ngân hàng")
+    expect(other.locator(".look__logos .sortable__name")).to_have_text(["Báo", "Mặt trận", "Ngân hàng"])
+    expect(page.locator(field(page, "lines.top"))).to_have_value("Ban Tổ chức")
+    expect(page.locator("[data-slot=stale]")).to_be_hidden()
+
+
+def test_a_move_after_somebody_else_moved_shows_theirs(
+    open_page: Opener, server: Server, faults: Faults
+) -> None:
+    faults.network_may_fail = True  # the browser itself writes each 409 to its console
+    three_logos(server)
+    page = ready(open_page("stage", "look"))
+    rows = page.locator(".look__logos li")
+    expect(rows).to_have_count(3)
+    stage = server.caller("stage")
+
+    def overtaken(route: Route) -> None:
+        overtake(stage)
+        route.continue_()
+
+    page.route("**/look/logos/*/move", overtaken)
+    rows.nth(1).locator(".grip").press("Alt+ArrowUp")
+    expect(rows.locator(".sortable__name")).to_have_text(["Ngân hàng", "Mặt trận", "Báo"])
+
+
+def overtake(stage: Caller) -> None:
+    """Put the last logo first, while another move is on its way."""
+    look = stage.get("look").json()
+    first, _, last = (logo["id"] for logo in look["logos"])
+    moved = stage.post(f"look/logos/{last}/move", json={"version": look["version"], "before": first})
+    assert moved.status_code == 200
 
 
 def test_the_page_is_accessible_and_fits_a_phone(open_page: Opener, server: Server) -> None:

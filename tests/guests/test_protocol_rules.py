@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from forum_app.guests.rules.protocol import Placed, moved, usual_order
+from forum_app.guests.rules.protocol import Placed, usual_order
+from forum_app.kernel.order import moved
 
 LADDER = [
     ("Bí thư", "Tỉnh ủy"),

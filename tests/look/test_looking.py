@@ -26,6 +26,22 @@ def upload(client: Client, content: bytes, name: str = "Mặt trận Tổ quốc
     return client.post("look/logos", data={"file": (io.BytesIO(content), "logo.png"), "name": name})
 
 
+def move(client: Client, logo: int, version: int, before: int | None, **more: Any) -> Reply:
+    return client.post(f"look/logos/{logo}/move", json={"version": version, "before": before}, **more)
+
+
+def three_logos(client: Client) -> tuple[int, int, int]:
+    """Put up three logos, A, B and C; the look is at version 3 then."""
+    for name, colour in zip("ABC", ("#c80000", "#00c800", "#0000c8"), strict=True):
+        shown = upload(client, picture(colour=colour), name).json
+    one, two, three = (logo["id"] for logo in shown["logos"])
+    return one, two, three
+
+
+def order(look: Any) -> str:
+    return "".join(logo["name"] for logo in look["logos"])
+
+
 def test_the_look_of_the_box_stands_until_it_is_changed(signed_in: SignIn) -> None:
     shown = signed_in("stage").get("look").json
     assert (shown["version"], shown["settings"], shown["logos"], shown["qr"]) == (0, BOX, [], None)
@@ -107,9 +123,10 @@ def test_other_roles_may_not_set_the_look(role: Role, signed_in: SignIn) -> None
         put(client, 0, settings()),
         upload(client, picture()),
         client.delete("look/logos/1"),
+        move(client, 1, 0, None),
         client.get(f"/f/{SLUG}/look"),
     )
-    assert [answer.status_code for answer in answers] == [403] * 5
+    assert [answer.status_code for answer in answers] == [403] * 6
 
 
 def test_nobody_is_asked_to_sign_in(anonymous: Client) -> None:
@@ -138,6 +155,47 @@ def test_the_same_file_again_and_a_logo_that_is_gone(signed_in: SignIn) -> None:
     assert again == first
     stage.delete(f"look/logos/{first['logos'][0]['id']}")
     assert stage.delete(f"look/logos/{first['logos'][0]['id']}").status_code == 404
+
+
+def test_logos_are_put_in_order(signed_in: SignIn) -> None:
+    stage = signed_in("stage")
+    a, b, c = three_logos(stage)
+    first = move(stage, c, 3, a)
+    assert (first.status_code, first.json["version"], order(first.json)) == (200, 4, "CAB"), first.json
+    assert order(move(stage, a, 4, None).json) == "CBA"
+    assert order(move(stage, b, 5, c).json) == "BCA"
+    assert order(stage.get("look").json) == "BCA"
+    assert order(upload(stage, picture(colour="#ffffff"), "D").json) == "BCAD"
+
+
+def test_a_move_whose_answer_was_lost_and_one_to_where_it_stands(signed_in: SignIn) -> None:
+    stage = signed_in("stage")
+    a, b, c = three_logos(stage)
+    moved, again = (move(stage, c, 3, a, key="move-1") for _ in range(2))
+    assert (again.status_code, again.json) == (200, moved.json)
+    assert move(stage, c, 4, a).json["version"] == move(stage, b, 4, None).json["version"] == 4
+
+
+def test_logos_moved_by_two_people_are_not_mixed_up(signed_in: SignIn) -> None:
+    stage = signed_in("stage")
+    a, b, c = three_logos(stage)
+    move(stage, c, 3, a)
+    late = move(signed_in("admin"), b, 3, a)
+    assert (late.status_code, late.json["code"], order(late.json["current"])) == (409, "stale", "CAB")
+
+
+def test_a_logo_goes_only_before_another_one_of_these(signed_in: SignIn) -> None:
+    stage = signed_in("stage")
+    a, b, c = three_logos(stage)
+    for before in (a, c + 100):
+        wrong = move(stage, a, 3, before)
+        assert (wrong.status_code, wrong.json["errors"]) == (
+            422,
+            {"before": "Chỉ xếp được trước một logo khác."},
+        )
+    assert move(stage, c + 100, 3, b).status_code == 404
+    assert stage.post(f"look/logos/{a}/move", json={"version": 3}).status_code == 422
+    assert order(stage.get("look").json) == "ABC"
 
 
 def test_scripts_in_pictures_stay_outside(signed_in: SignIn) -> None:

@@ -14,9 +14,10 @@ from forum_app.guests.operations.rows import require_version
 from forum_app.guests.queries.order import group_numbered, placed, ranks
 from forum_app.guests.rules.groups import Group
 from forum_app.guests.rules.guest import Guest, first_rank
-from forum_app.guests.rules.protocol import moved, usual_order
+from forum_app.guests.rules.protocol import usual_order
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.errors import N_, Invalid, Stale
+from forum_app.kernel.order import moved
 from forum_app.store import feed
 
 MOVED = "guest.moved"

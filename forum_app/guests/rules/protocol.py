@@ -84,13 +84,6 @@ def standing(one: Placed) -> tuple[int, int]:
     return (_level(words), rung) if rung < len(RUNGS) else NOWHERE
 
 
-def moved(order: Sequence[int], one: int, before: int | None) -> list[int]:
-    """Take one out of an order and put it before another, or last (None)."""
-    rest = [member for member in order if member != one]
-    place = len(rest) if before is None else rest.index(before)
-    return [*rest[:place], one, *rest[place:]]
-
-
 def _level(words: str) -> int:
     if ENTERPRISE.search(words):  # its address may name a ward
         return 0

@@ -5,7 +5,8 @@ import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { fill, slot } from "../lib/dom.js";
 import { formatDong } from "../lib/dong.js";
 import { icon } from "../lib/icon.js";
-import { listenToSorting, placed, stepBefore } from "../lib/sorting.js";
+import { grip, placeWords, steps } from "../lib/sortable_row.js";
+import { listenToSorting, placed } from "../lib/sorting.js";
 import { t } from "../lib/words.js";
 
 /** @typedef {import("./types").Board} Board */
@@ -55,8 +56,7 @@ export function startBoards(root, { http, say, edits }) {
     boards = [...order, ...others];
     draw();
     /** @type {HTMLElement | null} */ (place.querySelector(`[data-sort="${id}"] .grip`))?.focus();
-    const at = order.findIndex((board) => board.id === id);
-    fill(root, { "boards-said": t("%(name)s: vị trí %(place)s trên %(all)s", { name: order[at].donor.name, place: at + 1, all: order.length }) });
+    fill(root, { "boards-said": placeWords(order, id, order.find((board) => board.id === id)?.donor.name ?? "") });
     send(() => http.create(`boards/${id}/move`, { before }));
   }
 
@@ -83,13 +83,10 @@ export function startBoards(root, { http, say, edits }) {
   /** @param {Board} board @param {number} at @param {readonly Board[]} all */
   function rowView(board, at, all) {
     const { id, donor: { name } } = board;
-    const step = (/** @type {string} */ key) => { const before = stepBefore(all, id, key); if (before !== undefined) put(id, before); };
     return html`<li class="sortable__row" data-sort=${id}>
-      ${edits ? html`<button type="button" class="button button--quiet button--icon grip" aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown">${icon("grip")}<span class="visually-hidden">${t("Chuyển chỗ %(name)s", { name })}</span></button>` : nothing}
+      ${edits ? grip(name) : nothing}
       <span class="sortable__place">${at + 1}</span>${nameView(board)}
-      ${edits ? html`<span class="sortable__steps">
-        <button type="button" class="button button--quiet button--icon" ?disabled=${at === 0} @click=${() => step("ArrowUp")}>${icon("up")}<span class="visually-hidden">${t("Lên: %(name)s", { name })}</span></button>
-        <button type="button" class="button button--quiet button--icon" ?disabled=${at === all.length - 1} @click=${() => step("ArrowDown")}>${icon("down")}<span class="visually-hidden">${t("Xuống: %(name)s", { name })}</span></button>
+      ${edits ? html`<span class="sortable__steps">${steps(all, id, name, put)}
         <button type="button" class="button button--quiet button--icon" title=${t("Không lên sân khấu")} @click=${() => send(() => http.create(`boards/${id}/leave`, {}))}>${icon("close")}<span class="visually-hidden">${t("Không lên sân khấu")}: ${name}</span></button></span>` : nothing}</li>`;
   }
 

@@ -6,7 +6,8 @@ import { fill, slot } from "../lib/dom.js";
 import { icon } from "../lib/icon.js";
 import { t } from "../lib/words.js";
 import { line } from "./rows.js";
-import { listenToSorting, placed, stepBefore } from "../lib/sorting.js";
+import { grip, placeWords, steps } from "../lib/sortable_row.js";
+import { listenToSorting, placed } from "../lib/sorting.js";
 import { startUsualOrder } from "./usual_order.js";
 
 /**
@@ -78,9 +79,8 @@ export function startOrder(root, { http, say, groups, changed }) {
   /** A row that was moved keeps the focus, and its place is said. @param {string} list @param {number} id @param {readonly Row[]} rows */
   function drawAt(list, id, rows) {
     draw();
-    const at = rows.findIndex((row) => row.id === id);
     /** @type {HTMLElement | null} */ (place.querySelector(`[data-list="${list}"] [data-sort="${id}"] .grip`))?.focus();
-    fill(root, { "order-said": t("%(name)s: vị trí %(place)s trên %(all)s", { name: rows[at].name, place: at + 1, all: rows.length }) });
+    fill(root, { "order-said": placeWords(rows, id, rows.find((row) => row.id === id)?.name ?? "") });
   }
 
   /** @param {number} group */
@@ -128,14 +128,10 @@ async function readGroup(http, group) {
  * @param {{chosen: boolean, choose: (id: number) => void} | null} [choosing]
  */
 function rowView({ id, name, about }, at, rows, put, choosing = null) {
-  const step = (/** @type {string} */ key) => { const before = stepBefore(rows, id, key); if (before !== undefined) put(id, before); };
   return html`<li class="sortable__row ${choosing?.chosen ? "is-chosen" : ""}" data-sort=${id}>
-    <button type="button" class="button button--quiet button--icon grip" aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown">${icon("grip")}<span class="visually-hidden">${t("Chuyển chỗ %(name)s", { name })}</span></button>
+    ${grip(name)}
     <span class="sortable__place">${at + 1}</span>
     ${choosing ? html`<button type="button" class="sortable__name sortable__choose" aria-pressed=${choosing.chosen} @click=${() => choosing.choose(id)}>${name}</button>`
       : html`<span class="sortable__name"><span class="strong">${name}</span>${about ? html`<span class="muted small">${about}</span>` : nothing}</span>`}
-    <span class="sortable__steps">
-      <button type="button" class="button button--quiet button--icon" ?disabled=${at === 0} @click=${() => step("ArrowUp")}>${icon("up")}<span class="visually-hidden">${t("Lên: %(name)s", { name })}</span></button>
-      <button type="button" class="button button--quiet button--icon" ?disabled=${at === rows.length - 1} @click=${() => step("ArrowDown")}>${icon("down")}<span class="visually-hidden">${t("Xuống: %(name)s", { name })}</span></button>
-    </span></li>`;
+    <span class="sortable__steps">${steps(rows, id, name, put)}</span></li>`;
 }

@@ -1,13 +1,13 @@
 // Setting how stage and overlay look: what is typed is seen at once in the preview, and by everybody once it is saved.
 
-import { html, render } from "../../vendor/lit-html/lit-html.js";
-import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { fill, slot } from "../lib/dom.js";
 import { Problem } from "../lib/http.js";
+import { placed } from "../lib/sorting.js";
 import { t } from "../lib/words.js";
 import { HANDED, WANTED } from "../pledges/stage_preview.js";
 import { leastContrasts, properties, written } from "./colours.js";
 import { fillFields, settingsOf } from "./form.js";
+import { startLogos } from "./logos.js";
 import { sample } from "./sample.js";
 
 /**
@@ -51,9 +51,14 @@ class Editor {
   #frames;
   /** @type {Look | null} as it is saved */
   #saved = null;
+  /** @type {Look | null} as the server said it last; between it and what is shown are moves on their way */
+  #answered = null;
   #touched = false;
   #saving = false; // what is heard now is most likely the answer on its way
   #scene = "tote";
+  #drawLogos;
+  /** @type {Promise<unknown>} moves of logos go one after the other, each with the version the one before it made */
+  #moves = Promise.resolve();
 
   /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
   constructor(root, { http, say }) {
@@ -62,6 +67,11 @@ class Editor {
     this.#say = say;
     this.#form = /** @type {HTMLFormElement} */ (slot(root, "form"));
     this.#frames = /** @type {HTMLIFrameElement[]} */ ([...root.querySelectorAll("iframe")]);
+    this.#drawLogos = startLogos(root, {
+      logos: () => this.#saved?.logos ?? [],
+      put: (id, before) => this.#putLogo(id, before),
+      remove: (id) => { this.#logos(() => this.#http.del(`look/logos/${id}`)); },
+    });
     this.#listen();
   }
 
@@ -114,7 +124,7 @@ class Editor {
   }
 
   #keepMine() {
-    this.#saved = this.#waiting ?? this.#saved; // what is saved next comes after theirs, on purpose
+    this.#answered = this.#saved = this.#waiting ?? this.#saved; // what is saved next comes after theirs, on purpose
     this.#waiting = null;
     fill(this.#root, { stale: { hidden: true } });
     this.#drawLogos();
@@ -124,6 +134,7 @@ class Editor {
   /** @param {Look} look */
   #take(look) {
     this.#saved = look;
+    this.#answered = look;
     this.#waiting = null;
     this.#touched = false;
     fillFields(this.#fields(), look.settings);
@@ -153,7 +164,7 @@ class Editor {
   /** @param {unknown} problem */
   #refused(problem) {
     if (!(problem instanceof Problem)) throw problem;
-    if (problem.code === "stale") return this.#ask(problem.current);
+    if (problem.code === "stale") return this.#touched ? this.#ask(problem.current) : this.#take(problem.current);
     this.#complain(problem.errors);
     if (Object.keys(problem.errors).length === 0) this.#say(problem, "bad");
     else fill(this.#root, { saved: t("Chưa lưu: hãy xem các mục báo lỗi.") });
@@ -194,10 +205,21 @@ class Editor {
     }
   }
 
-  #drawLogos() {
-    const logos = this.#saved?.logos ?? [];
-    render(repeat(logos, ({ id }) => id, ({ id, name, url }) => html`<li><img src=${url} alt=""><span>${name}</span>
-      <button type="button" class="button button--danger button--small button--hold" data-hold @held=${() => this.#logos(() => this.#http.del(`look/logos/${id}`))}>${t("Giữ để bỏ")}</button></li>`), slot(this.#root, "logos"));
+  /** Shown at once, here and in the preview; what is refused shows them as they are. @param {number} id @param {number | null} before */
+  #putLogo(id, before) {
+    const { logos = [] } = this.#saved ?? {};
+    this.#orderLogos(placed(logos, id, before));
+    this.#moves = this.#moves
+      .then(() => this.#logos(() => this.#http.create(`look/logos/${id}/move`, { version: this.#saved?.version, before })))
+      .then((done) => { if (!done && !this.#waiting) this.#orderLogos(this.#answered?.logos ?? []); });
+  }
+
+  /** @param {Look["logos"]} logos */
+  #orderLogos(logos) {
+    if (!this.#saved) return;
+    this.#saved = { ...this.#saved, logos };
+    this.#drawLogos();
+    this.#show();
   }
 
   /** @param {HTMLFormElement} form */
@@ -212,6 +234,7 @@ class Editor {
     this.#saving = true;
     try {
       this.#saved = await change();
+      this.#answered = this.#saved;
       this.#complain({});
       this.#drawLogos();
       this.#show();

@@ -9,7 +9,7 @@ import { AFTER_MS, LASTS_MS, mayCelebrate, Milestones, momentView } from "./stag
 import { agendaLines, givers, largeSpotlight, programmeSums, runningCue, smallSpotlight } from "./stage_parts.js";
 import { followPreview } from "./stage_preview.js";
 import { saneItems, saneLook, saneShow, saneTote } from "./stage_sane.js";
-import { agendaView, begun, donorsView, programmesView, shownScene, spotlightView, titleView, toteView } from "./stage_scenes.js";
+import { agendaRows, agendaView, begun, donorsView, programmesView, shownScene, spotlightView, titleView, toteView } from "./stage_scenes.js";
 import { Counter, frameView, reached } from "./stage_total.js";
 
 /**
@@ -20,7 +20,6 @@ import { Counter, frameView, reached } from "./stage_total.js";
  */
 
 const SCENES = ["title", "tote", "spotlight", "agenda"];
-const FEW = 6; // items that stand in one column
 const FONTS_MS = 1500;
 const WITHOUT_SERVER_MS = 6000; // then the forum's name stands there rather than nothing
 const AGAIN_MS = 5000;
@@ -155,7 +154,7 @@ class Wall {
     if (tote && seen.tote) this.#drawTote(tote, seen);
     render(seen.spotlight ? largeSpotlight(seen.spotlight) : nothing, slot(this.#root, "spotlight"));
     const agenda = slot(this.#root, "agenda");
-    agenda.classList.toggle("agenda--few", seen.agenda.length <= FEW);
+    fill(this.#root, { agenda: agendaRows(seen.agenda.length) });
     render(agendaLines(seen.agenda), agenda);
     if (this.#revealed) this.#turnTo(seen.scene);
     this.fit();
@@ -182,7 +181,7 @@ class Wall {
     const goal = words.started && words.hasGoal && shown.goal;
     const number = words.started || shown.goal ? words.number : 0;
     fill(this.#root, {
-      label: words.label,
+      label: { text: words.label, hidden: number === 0 },
       total: { hidden: number === 0 },
       invitation: { hidden: words.started },
       reached: { hidden: !goal },

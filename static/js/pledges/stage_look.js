@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { fill } from "../lib/dom.js";
+import { unbroken } from "../lib/unbroken.js";
 
 /**
  * @typedef {object} Shown
@@ -50,13 +51,13 @@ export function titleParts(title) {
  * @param {Look["lines"]} lines
  */
 export function linesView({ top, title, subtitle }) {
-  const { lead, name } = titleParts(title);
+  const { lead, name } = titleParts(unbroken(title));
   return {
-    top,
+    top: unbroken(top),
     title_lead: { text: lead, hidden: lead === "" },
     title_name: { text: name, class: { "title__whole": lead === "" } },
-    subtitle: { text: subtitle, hidden: subtitle === "" },
-    short: subtitle || title,
+    subtitle: { text: unbroken(subtitle), hidden: subtitle === "" },
+    short: unbroken(subtitle || title),
   };
 }
 
@@ -95,4 +96,4 @@ export function drawLogos(root, logos) {
 const addressParts = (address) => address.split(/(?<=[./])/).map((part) => html`<span class="code__part">${part}</span>`);
 
 /** @param {Look["qr"]} qr */
-export const codeCard = (qr) => (qr ? html`<img class="code__picture" src=${qr.url} alt=""><p class="code__words" data-fit="2">${addressParts(qr.words)}</p>` : nothing);
+export const codeCard = (qr) => (qr ? html`<img class="code__picture" src=${qr.url} alt=""><p class="code__words" data-fit="3">${addressParts(qr.words)}</p>` : nothing);

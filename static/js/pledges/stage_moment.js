@@ -1,6 +1,7 @@
 // The moment when a milestone is reached: decided by the server, celebrated once by a page that saw it happen.
 
 import { shortDong } from "../lib/dong.js";
+import { unbroken } from "../lib/unbroken.js";
 import { t } from "../lib/words.js";
 import { COUNTS_MS } from "./stage_total.js";
 
@@ -40,7 +41,7 @@ export class Milestones {
  * @param {{amount: number, title: string}} milestone
  */
 export const momentView = ({ amount, title }) => ({
-  moment_title: title || t("Đã đạt %(amount)s đồng", { amount: shortDong(amount) }),
+  moment_title: unbroken(title) || t("Đã đạt %(amount)s đồng", { amount: shortDong(amount) }),
 });
 
 /** @param {string} scene */

@@ -1,6 +1,7 @@
 // What the LED wall and the TV overlay show, from what is known. Pure: no page here.
 
 import { groupDigits } from "../lib/dong.js";
+import { unbroken } from "../lib/unbroken.js";
 import { t } from "../lib/words.js";
 
 /**
@@ -59,10 +60,9 @@ import { t } from "../lib/words.js";
  */
 
 export const LATEST_SHOWN = 4;
-
-/** Keep a dash with the word before it: a line never begins with one. @param {string} name */
-export const unbroken = (name) => name.replace(/ ([–—-]) /g, "\u00a0$1 ");
 export const ITEMS_SHOWN = 12;
+const FEW = 6; // items that stand in one column
+const TWO_COLUMNS = 8; // items that a very wide wall still shows in two
 
 /**
  * Choose the scene: what the director wants, else the nearest that has something to show.
@@ -176,7 +176,7 @@ export function spotlightView(spotlight) {
     name: unbroken(spotlight.name),
     amount: amount > 0 ? groupDigits(amount) : "",
     words: amount > 0 ? (spotlight.amount_in_words ?? "") : "",
-    gift: giftView(spotlight),
+    gift: unbroken(giftView(spotlight)),
     beneficiary: unbroken(spotlight.beneficiary ?? ""),
     programme: programmeNames()[spotlight.programme ?? ""] ?? "",
   };
@@ -193,5 +193,15 @@ export function agendaView(items) {
   const at = running >= 0 ? running : next;
   const last = Math.max(items.length - ITEMS_SHOWN, 0);
   const first = Math.min(Math.max(at - 2, 0), last);
-  return items.slice(first, first + ITEMS_SHOWN);
+  return items.slice(first, first + ITEMS_SHOWN).map((item) => ({ ...item, title: unbroken(item.title) }));
 }
+
+/**
+ * Say how many rows so many items take in one, two or three columns: none of the columns stands half empty.
+ *
+ * @param {number} items
+ */
+export const agendaRows = (items) => ({
+  class: { "agenda--few": items <= FEW },
+  style: { "--all": items, "--half": Math.ceil(items / 2), "--third": Math.ceil(items / (items > TWO_COLUMNS ? 3 : 2)) },
+});

@@ -4,6 +4,7 @@ import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { keyed } from "../../vendor/lit-html/directives/keyed.js";
 import { slot } from "../lib/dom.js";
 import { fitAll } from "../lib/fit.js";
+import { unbroken } from "../lib/unbroken.js";
 import { watchShow } from "./watching.js";
 
 /**
@@ -28,9 +29,6 @@ export function personOf(show) {
   const from = step?.presenter ? step.called_at : current.called_at;
   return { key: `${current.cue_id} ${from} ${named.presenter}`, name: unbroken(named.presenter), office: unbroken(named.office), fromMs: Date.parse(from) };
 }
-
-/** Keep a dash with the word before it: a line never begins with one. @param {string} text */
-const unbroken = (text) => text.replace(/ ([–—-]) /g, "\u00a0$1 ");
 
 /**
  * Say whose name is in the picture. It is reckoned from the GO, so a page opened late, or back after a cut, agrees.

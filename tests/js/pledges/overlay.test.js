@@ -15,12 +15,12 @@ test("the overlay shows the total and the latest donor", () => {
 
 test("the donor in the spotlight comes before the latest", () => {
   const donor = donorView({ ...TOTE, spotlight: LIT });
-  assert.deepEqual([donor?.head, donor?.name, donor?.words], ["Trân trọng cảm ơn", "Công ty Muối Cà Ná", "Năm trăm triệu đồng"]);
+  assert.deepEqual([donor?.head, donor?.name, donor?.words], ["Trân trọng cảm ơn", "Công\u00a0ty Muối Cà Ná", "Năm trăm triệu đồng"]);
 });
 
 test("a gift is shown by its own name", () => {
   const gift = { ...LIT, amount: null, amount_in_words: null, description: "200 thẻ bảo hiểm y tế" };
-  assert.deepEqual([donorView({ ...TOTE, spotlight: gift })?.amount, donorView({ ...TOTE, spotlight: gift })?.words], ["", "200 thẻ bảo hiểm y tế"]);
+  assert.deepEqual([donorView({ ...TOTE, spotlight: gift })?.amount, donorView({ ...TOTE, spotlight: gift })?.words], ["", "200\u00a0thẻ bảo hiểm y tế"]);
 });
 
 test("before the first pledge the goal is shown and no donor", () => {

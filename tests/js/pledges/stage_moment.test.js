@@ -40,7 +40,7 @@ test("turning to rehearsal money or back is no news", () => {
 });
 
 test("it has a title always", () => {
-  assert.deepEqual(momentView(ONE), { moment_title: "Đã đạt 1 tỷ đồng" });
+  assert.deepEqual(momentView(ONE), { moment_title: "Đã đạt 1\u00a0tỷ đồng" });
   assert.deepEqual(momentView(TWO), { moment_title: "Đã đạt 2\u00a0tỷ đồng" });
 });
 

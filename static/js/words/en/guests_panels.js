@@ -4,7 +4,6 @@
 export default {
   "%(count)s khách": "%(count)s guests",
   "%(count)s khách sẽ đổi chỗ. Sau đó vẫn kéo đổi tay được.": "%(count)s guests will change place. They can still be moved by hand afterwards.",
-  "%(name)s: vị trí %(place)s trên %(all)s": "%(name)s: place %(place)s of %(all)s",
   "Bản giữ lại nhận thêm những gì còn thiếu (điện thoại, ghế, ghi chú…). Bản kia thành “đã gộp”, thẻ đã in vẫn dùng được.":
     "The record that stays gets what it lacks (phone, seat, note…). The other one becomes “merged”; its printed badge still works.",
   "Bản kia đã vào cửa nên phải giữ bản kia.": "The other record has been admitted, so that one has to stay.",
@@ -12,7 +11,6 @@ export default {
   "Các đoàn": "Delegations",
   "Các nhóm": "Groups",
   "Cần có tên đoàn.": "The delegation needs a name.",
-  "Chuyển chỗ %(name)s": "Move %(name)s",
   "Chưa có đoàn nào. Lập đoàn từ đề xuất, hoặc chọn đoàn khi sửa một khách.":
     "No delegations yet. Make one from a proposal, or choose one while editing a guest.",
   "Chưa có trưởng đoàn": "No head yet",
@@ -39,7 +37,6 @@ export default {
   "Khu vực, ghế": "Zone, seat",
   "Là hai người khác nhau": "They are two people",
   "Lập đoàn": "Make the delegation",
-  "Lên: %(name)s": "Up: %(name)s",
   "Liên hệ": "Contact",
   "Nhóm này chưa có khách.": "This group has no guests yet.",
   "Nhóm này đã đúng thứ tự thông lệ.": "This group is in the usual order already.",
@@ -56,5 +53,4 @@ export default {
   "Xem cả %(count)s đề xuất": "Show all %(count)s proposals",
   "Xem khách": "Show guests",
   "Xếp theo thứ tự thông lệ": "Put in the usual order",
-  "Xuống: %(name)s": "Down: %(name)s",
 };

@@ -2,6 +2,10 @@
 
 /** @type {Record<string, string>} */
 export default {
+  "%(name)s: vị trí %(place)s trên %(all)s": "%(name)s: place %(place)s of %(all)s",
+  "Chuyển chỗ %(name)s": "Move %(name)s",
+  "Lên: %(name)s": "Up: %(name)s",
+  "Xuống: %(name)s": "Down: %(name)s",
   "Các cột của tệp": "Columns of the file",
   "Cột “%(heading)s” nhập thành": "Column “%(heading)s” becomes",
   "Cột trong tệp": "Column in the file",
