@@ -9,12 +9,13 @@ from flask import Flask, current_app, redirect, send_from_directory
 from werkzeug.wrappers import Response as BaseResponse
 
 from forum_app.web.guard import public
+from forum_app.web.security import HEADERS
+from forum_app.web.served import FOR_EVER, TYPES, Served
 
 ROOT = Path(__file__).resolve().parents[2] / "static"
 PAGES = ROOT.parent / "templates"
-FOR_EVER = "public, max-age=31536000, immutable"
 # What a browser loads; types, licences and the like stay where they are.
-LOADED = {".css", ".js", ".svg", ".wasm", ".woff2"}
+LOADED = set(TYPES)
 
 
 def attach(app: Flask) -> None:
@@ -22,6 +23,8 @@ def attach(app: Flask) -> None:
     app.extensions["static_version"] = tree
     app.add_url_rule("/static/<version>/<path:name>", "static_files", _serve)
     app.jinja_env.globals["static"] = lambda name: f"/static/{tree}/{name}"
+    files = {f"/static/{tree}/{name}": ROOT / name for name in _loaded(ROOT) if (ROOT / name).is_file()}
+    app.wsgi_app = Served(app.wsgi_app, files, HEADERS)  # type: ignore[method-assign]
 
 
 def version() -> str:
@@ -31,9 +34,12 @@ def version() -> str:
 
 def addresses(*folders: str) -> list[str]:
     """Give the versioned addresses of all that a browser may load from some folders."""
-    found = sorted(path for folder in folders for path in (ROOT / folder).rglob("*"))
-    names = [path.relative_to(ROOT).as_posix() for path in found if path.suffix in LOADED]
-    return [f"/static/{version()}/{name}" for name in names]
+    return [f"/static/{version()}/{folder}/{name}" for folder in folders for name in _loaded(ROOT / folder)]
+
+
+def _loaded(root: Path) -> list[str]:
+    found = (path for path in root.rglob("*") if path.suffix in LOADED)
+    return sorted(path.relative_to(root).as_posix() for path in found)
 
 
 @public
