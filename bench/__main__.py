@@ -14,7 +14,7 @@ from pathlib import Path
 
 import uvloop
 
-from bench import door, measures, pledging, public, rundowns, screens, searching, soak
+from bench import camera, door, measures, pledging, public, rundowns, screens, searching, soak
 from bench.figures import Figure, table
 from bench.measures import Bench
 from bench.servers import App, Reference, raw_broadcast, real_app
@@ -48,6 +48,7 @@ MEASURES: dict[str, Measure] = {
     "public": public.polled,
     "soak": soak.soaking,
     "scans": _scans,
+    "camera": camera.filming,
     "search3000": searching.searching,
     "reconnect": measures.reconnecting,
     "memory": measures.memory,

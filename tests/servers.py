@@ -61,6 +61,7 @@ class Server:
     folder: Path
     port: int = field(default_factory=free_port)
     settings: dict[str, str] = field(default_factory=dict)
+    code: Path = ROOT
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -92,7 +93,7 @@ class Server:
         command = [f"{BIN}/gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                command, cwd=ROOT, env=self.environ, stdout=log, stderr=log, start_new_session=True
+                command, cwd=self.code, env=self.environ, stdout=log, stderr=log, start_new_session=True
             )
         self.wait_until_ready()
 

@@ -12,7 +12,7 @@ from forum_app.look.rules.settings import stylesheet
 from forum_app.store.database import db
 from forum_app.web.guard import public
 from forum_app.web.offloop import off_loop
-from forum_app.web.statics import FOR_EVER
+from forum_app.web.served import FOR_EVER
 
 QUIET_ZONE = 3  # modules; the white card around the code does the rest
 

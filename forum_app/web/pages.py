@@ -6,6 +6,7 @@ from flask import Flask, g, render_template, request
 from flask_babel import Babel, get_locale
 
 from forum_app.web.guard import actor, csrf_token
+from forum_app.web.modules import announce
 
 LANGUAGES = ("vi", "en")
 
@@ -24,7 +25,7 @@ def attach(app: Flask) -> None:
 
 
 def page(template: str, **slots: object) -> str:
-    return render_template(template, **slots)
+    return announce(render_template(template, **slots))
 
 
 def _language() -> str:

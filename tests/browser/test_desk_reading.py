@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import qrcode
-from PIL import Image, ImageEnhance, ImageFilter
 from playwright.sync_api import Browser, Playwright, expect
 
+from tests.browser.badges import badge, frame
 from tests.browser.conftest import CHROMIUM, QUIET, Opener, picture, ready, violations
 from tests.browser.door import GUESTS, Guest, answer, guests, import_guests, present
 from tests.servers import Caller, Server
@@ -30,26 +28,9 @@ def guest(caller: Caller) -> Guest:
 
 def _video_of_badge(code: str, path: Path) -> Path:
     """Film a badge held to a cheap camera: small, tilted, dim, a little blurred; then nothing for a while."""
-    frames = [_frame(_badge(code), tilt) for tilt in (-14, -11, -8, -11)] + [_frame(None, 0)] * 2
+    frames = [frame(badge(code), tilt) for tilt in (-14, -11, -8, -11)] + [frame(None, 0)] * 2
     path.write_bytes(b"".join(frames))
     return path
-
-
-def _badge(code: str) -> Image.Image:
-    made = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4, box_size=8)
-    made.add_data(code)
-    return made.make_image().get_image().convert("RGB")
-
-
-def _frame(badge: Image.Image | None, tilt: float) -> bytes:
-    scene = Image.new("RGB", (640, 480), (96, 88, 80))
-    if badge is not None:
-        turned = badge.rotate(tilt, expand=True, fillcolor=(96, 88, 80))
-        scene.paste(turned, ((640 - turned.width) // 2 + 60, (480 - turned.height) // 2))
-    dim = ImageEnhance.Brightness(scene).enhance(0.45).filter(ImageFilter.GaussianBlur(1.2))
-    kept = io.BytesIO()
-    dim.save(kept, "JPEG", quality=70)
-    return kept.getvalue()
 
 
 @pytest.fixture
@@ -88,7 +69,7 @@ def test_a_photo_of_the_badge_does_where_there_is_no_camera(
     caller: Caller, guest: Guest, open_page: Opener, tmp_path: Path
 ) -> None:
     photo = tmp_path / "badge.jpg"
-    photo.write_bytes(_frame(_badge(guest["code"]), -9))
+    photo.write_bytes(frame(badge(guest["code"]), -9))
     desk = ready(open_page("checkin", "desk", "small"))
     desk.locator("#photo").set_input_files(GUESTS.with_name("khach-moi.xlsx"))
     expect(desk.locator("[data-slot=camera-words]")).to_contain_text("Không thấy mã QR")

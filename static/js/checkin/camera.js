@@ -42,10 +42,11 @@ export class Camera {
   async start(device = "") {
     this.stop();
     const choice = device ? { deviceId: { exact: device } } : { facingMode: { ideal: "environment" } };
+    const warm = this.#reader.warm().catch(() => {}); // while the browser asks the person, and the camera starts
     const video = { ...choice, width: { ideal: 1280 }, height: { ideal: 720 } };
     this.#stream = await navigator.mediaDevices.getUserMedia({ video, audio: false });
     this.#video.srcObject = this.#stream;
-    await this.#video.play();
+    await Promise.all([this.#video.play(), warm]);
     this.#next(this.#stream);
   }
 

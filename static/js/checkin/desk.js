@@ -10,7 +10,7 @@ import { Answering } from "./answering.js";
 import { stayAwake } from "./awake.js";
 import { listenBursts } from "./burst.js";
 import { cleanCode } from "./codes.js";
-import { alone, keepForCold } from "./cold.js";
+import { alone } from "./cold.js";
 import { ownConflicts, startConflicts } from "./conflicts.js";
 import { startDelegations } from "./delegation.js";
 import { Door } from "./door.js";
@@ -19,16 +19,13 @@ import { asKnown } from "./judging.js";
 import { cutWords, deskName, deskTally, tally, waitingOf } from "./lines.js";
 import { DeskList } from "./list.js";
 import { startRecent } from "./recent.js";
+import { startRenewal } from "./renewing.js";
 import { QUIET_MS, sight } from "./sightings.js";
 import { deviceStore, tabStore } from "./waiting.js";
 import { startWalkIn } from "./walk_in.js";
 import { startWatching } from "./watching.js";
 
-/**
- * @typedef {import("./types").Outcome} Outcome
- * @typedef {import("./types").DoorState} DoorState
- * @typedef {import("./types").ListedGuest} ListedGuest
- */
+/** @typedef {import("./types").Outcome} Outcome @typedef {import("./types").DoorState} DoorState @typedef {import("./types").ListedGuest} ListedGuest */
 
 const ASKING_MS = 350; // an answer mostly comes sooner: no flicker
 const TICK_MS = 1000;
@@ -53,6 +50,7 @@ class Desk {
   #walkIn;
   #delegations;
   #conflicts;
+  #renewal;
   /** @type {Map<string, number>} */
   #seen = new Map();
   /** @type {string | null} */
@@ -77,6 +75,7 @@ class Desk {
     this.#finding = this.#makeFinding();
     this.#walkIn = startWalkIn(root, { http, say, admit: (code) => this.#submit(code) });
     this.#delegations = startDelegations(root, { say, find: (id) => this.#delegation(id), admit: (id, members) => this.#admitDelegation(id, members) });
+    this.#renewal = startRenewal(root, { say, moment: () => this.#moment(), kept: () => this.#door.open() });
     this.#conflicts = startConflicts(root, { say, settle: (key) => http.post(`scans/${key}/settle`, {}), alarm: () => play("bad") });
   }
 
@@ -94,7 +93,7 @@ class Desk {
     this.#watch();
     this.#root.setAttribute("data-usable", ""); // with the server or without it
     if (matchMedia("(pointer: fine)").matches) this.#finding.focus();
-    keepForCold(this.#root);
+    await this.#renewal.start();
   }
 
   /** @param {import("../lib/shelf.js").Shelf | null} shelf */
@@ -188,6 +187,7 @@ class Desk {
   /** @param {string} text @param {number} frame_at */
   #filmed(text, frame_at) {
     if (this.#answering.naming) return; // the next guest's card must not take the deputy's name away
+    this.#renewal.touch();
     const { fresh, seen } = sight(this.#seen, text, performance.now());
     this.#seen = seen;
     if (!fresh) return;
@@ -265,7 +265,14 @@ class Desk {
   }
 
   async #tend() {
+    this.#renewal.tend();
     await Promise.all([this.#door.giveOver(), this.#list.tend()]);
+  }
+
+  #moment() {
+    const { shown, naming } = this.#answering;
+    const line = this.#deps.connection.status().status;
+    return { line, asking: this.#door.asking, typing: naming || this.#finding.typing, shown: shown?.kind ?? null };
   }
 
   #watch() {

@@ -6,7 +6,7 @@ import { t } from "../lib/words.js";
 import { cleanCode, validCode } from "./codes.js";
 import { HandingOver } from "./handing_over.js";
 import { judge } from "./judging.js";
-import { entry, misread, noAnswer, refused, unlisted, withdrawn } from "./outcomes.js";
+import { entry, estranged, misread, noAnswer, refused, unlisted, withdrawn } from "./outcomes.js";
 import { RESCAN_MS } from "./sightings.js";
 import { bodyOf, keep, settle } from "./waiting.js";
 
@@ -39,6 +39,7 @@ export class Door {
   #giving;
   /** @type {readonly Scan[]} */
   #queue = [];
+  #underway = 0;
 
   /** @param {World} world */
   constructor(world) {
@@ -52,6 +53,11 @@ export class Door {
 
   get queue() {
     return this.#queue;
+  }
+
+  /** Whether a scan is on its way to the server. */
+  get asking() {
+    return this.#underway > 0;
   }
 
   /** Why the server does not take what waits, where it answers at all. */
@@ -80,12 +86,15 @@ export class Door {
     // What waits goes first: a scan that overtook it could be answered by it. Nobody is sent away unasked, though.
     if ((cut || this.#queue.length > 0) && !this.#worthAsking(scan)) return this.#decide(scan);
     this.tell({ ...scan, kind: "asking" });
+    this.#underway += 1;
     try {
       const { admission, guest } = await this.#ask(scan, cut ? CUT_MS : this.#patience(scan));
       this.tell({ ...scan, kind: "admitted", admission, guest });
     } catch (error) {
-      if (noAnswer(error)) this.#decide(scan, { asked: true });
+      if (noAnswer(error) || estranged(error)) this.#decide(scan, { asked: true });
       else this.tell(refused(scan, error));
+    } finally {
+      this.#underway -= 1;
     }
   }
 

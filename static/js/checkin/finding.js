@@ -150,6 +150,7 @@ export function startFinding(root, { http, groups, list, cut, chosen, delegation
   place.addEventListener("keydown", (press) => walk(press, place, field));
   return {
     focus: () => field.focus(),
+    get typing() { return field.value !== ""; },
     clear,
     /** @param {string} digits */
     type: (digits) => {

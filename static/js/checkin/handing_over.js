@@ -2,7 +2,8 @@
 // harmless by their keys; one tab at a time all the same.
 
 import { Problem } from "../lib/http.js";
-import { handed, noAnswer } from "./outcomes.js";
+import { t } from "../lib/words.js";
+import { estranged, handed, noAnswer, understood } from "./outcomes.js";
 import { batchOf, wishOf } from "./waiting.js";
 
 /**
@@ -24,6 +25,8 @@ import { batchOf, wishOf } from "./waiting.js";
 const ASK_MS = 4000;
 const BATCH_MS = 8000; // five hundred scans after a long cut
 const DEADLINES = { deadline_ms: ASK_MS };
+
+const anotherVersion = () => t("máy chủ đã lên phiên bản khác, bàn này sẽ đổi theo rồi gửi.");
 
 export class HandingOver {
   #world;
@@ -58,7 +61,7 @@ export class HandingOver {
       this.trouble = "";
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.trouble = noAnswer(error) ? "" : error.detail;
+      this.trouble = noAnswer(error) ? "" : estranged(error) ? anotherVersion() : error.detail;
     }
   }
 
@@ -103,7 +106,8 @@ export class HandingOver {
     /** @type {{results: readonly BatchResult[]}} */
     const { results } = await this.#world.http.post("check-ins/batch", batchOf(this.#world.queue()), { deadline_ms: BATCH_MS });
     // What was taken back here meanwhile stays in the queue, to be taken back there too.
-    const answered = results.flatMap((result) => this.#wishing("admit").filter(({ key }) => key === result.key).map((scan) => ({ scan, result })));
+    // What this version does not understand stays too: the next one does.
+    const answered = results.filter(understood).flatMap((result) => this.#wishing("admit").filter(({ key }) => key === result.key).map((scan) => ({ scan, result })));
     const standIns = answered.filter(({ scan, result }) => scan.deputy && result.status === "admitted");
     for (const { scan, result } of standIns) await this.#world.keep({ ...scan, wish: "deputise", admission_id: result.admission?.id });
     await this.#world.drop(answered.filter((one) => !standIns.includes(one)).map(({ scan }) => scan.key));

@@ -15,6 +15,16 @@ import { isOwn } from "./waiting.js";
 /** No answer, or a server in trouble: a later one may be another. @param {unknown} error */
 export const noAnswer = (error) => error instanceof Problem && (error.status === 0 || error.status >= 500);
 
+const ESTRANGED = ["missing", "method_not_allowed", "invalid"];
+
+/**
+ * The server answers, but not to what was asked: it is of another version and no longer knows this way of asking. That
+ * says nothing of the guest.
+ *
+ * @param {unknown} error
+ */
+export const estranged = (error) => error instanceof Problem && ESTRANGED.includes(error.code);
+
 /** Write what the server refused; who is inside already is no refusal. @param {Scan} scan @param {unknown} error @returns {Outcome} */
 export function refused(scan, error) {
   if (!(error instanceof Problem)) throw error;
@@ -71,6 +81,11 @@ export function handed(scan, { status, admission, guest = null }, listed) {
   if (admission.undone_at) return { ...scan, kind: "undone", admission, guest: who };
   return { ...scan, kind: status === "admitted" || isOwn(scan, admission) ? "admitted" : "already", admission, guest: who };
 }
+
+const KNOWN = ["admitted", "already_admitted", "unknown_code", "revoked", "invalid"];
+
+/** Whether this version knows what the server said of a scan. @param {{status: string}} result */
+export const understood = ({ status }) => KNOWN.includes(status);
 
 export const misread = () => t("Mã bị đọc hoặc gõ sai. Hãy quét lại, hoặc tìm khách theo tên.");
 export const withdrawn = () => t("Thẻ này đã bị hủy. Hãy mời khách sang bàn hỗ trợ.");

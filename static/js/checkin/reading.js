@@ -51,6 +51,12 @@ export class Reader {
     return texts;
   }
 
+  /** Have the thread ready before there is something to read: its library takes longer to load than a frame to read. */
+  warm() {
+    const blank = document.createElement("canvas");
+    return this.read(blank, blank.width, blank.height);
+  }
+
   #open() {
     const thread = new Worker(new URL("./scanner.js", import.meta.url), { type: "module" });
     thread.addEventListener("message", ({ data: { number, texts } }) => {

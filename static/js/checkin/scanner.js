@@ -8,7 +8,7 @@ prepareZXingModule({
 });
 
 /** @type {import("../../vendor/zxing-wasm/bindings/index.js").ReaderOptions} */
-const WISH = { formats: ["QRCode"], tryHarder: true, maxNumberOfSymbols: 2 };
+const WISH = { formats: ["QRCode"], tryHarder: true, maxNumberOfSymbols: 1 }; // for a second it would search the whole picture again
 
 /** @param {{width: number, height: number, pixels: ArrayBuffer}} frame of RGBA */
 async function read({ width, height, pixels }) {

@@ -1,14 +1,13 @@
 // Words for people. Vietnamese is the source; English is looked up by the Vietnamese text.
 
-import en from "../words/en.js";
-
-/** @type {Record<string, Record<string, string>>} */
-const DICTIONARIES = { en };
-
 /** Give the page's language: "vi" unless <html lang="en">. */
 export function language() {
   return globalThis.document?.documentElement.lang === "en" ? "en" : "vi";
 }
+
+// A page in Vietnamese does without: the dictionary is thirty files.
+/** @type {Record<string, string>} */
+const DICTIONARY = language() === "en" ? (await import("../words/en.js")).default : {};
 
 /**
  * Say a text in the page's language, with `%(name)s` filled from `params`.
@@ -17,7 +16,7 @@ export function language() {
  * @param {Record<string, string | number>} [params]
  */
 export function t(text, params = {}) {
-  return translate(text, params, DICTIONARIES[language()] ?? {});
+  return translate(text, params, DICTIONARY);
 }
 
 /**

@@ -7,6 +7,7 @@ import accounts_trust from "./en/accounts_trust.js";
 import checkin from "./en/checkin.js";
 import checkin_desk from "./en/checkin_desk.js";
 import checkin_lobby from "./en/checkin_lobby.js";
+import checkin_renewing from "./en/checkin_renewing.js";
 import donors from "./en/donors.js";
 import guests from "./en/guests.js";
 import guests_panels from "./en/guests_panels.js";
@@ -40,6 +41,7 @@ export default {
   ...checkin,
   ...checkin_desk,
   ...checkin_lobby,
+  ...checkin_renewing,
   ...donors,
   ...guests,
   ...guests_panels,

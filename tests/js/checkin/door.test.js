@@ -256,3 +256,31 @@ test("a delegation comes in together; without the line each waits under a key of
     assert.deepEqual([server.inside.size, door.queue], [2, []]);
   }
 });
+
+test("a server of another version that no longer knows this way of asking sends nobody away: the own list lets in, and the scan waits", async () => {
+  const server = new FakeServer();
+  const { door, kinds, kept } = await open(server);
+  server.strange = true;
+  await door.scan(TAM.code);
+  await door.giveOver();
+  assert.deepEqual([kinds(), kept().map(({ key }) => key)], [["asking", "letin"], ["k1"]]);
+  assert.match(door.trouble, /phiên bản khác/);
+  server.strange = false;
+  await door.giveOver();
+  assert.deepEqual([kinds().at(-1), kept(), server.admitted, door.trouble], ["admitted", [], 1, ""]);
+});
+
+test("what the server says of a scan in words this version does not know leaves the scan waiting", async () => {
+  const server = new FakeServer();
+  const { door, kinds, kept } = await open(server);
+  server.cut = true;
+  await door.scan(TAM.code);
+  server.cut = false;
+  const answer = server.post;
+  server.post = async () => ({ results: [{ key: "k1", status: "referred_to_protocol" }] });
+  await door.giveOver();
+  assert.deepEqual([kinds(), kept().length], [["asking", "letin"], 1]);
+  server.post = answer;
+  await door.giveOver();
+  assert.deepEqual([kinds().at(-1), kept()], ["admitted", []]);
+});

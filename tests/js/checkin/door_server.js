@@ -10,6 +10,8 @@ export class FakeServer {
   /** What arrives instead of an answer that is lost. @type {"unreachable" | "timeout" | ""} */
   lost = "";
   refuses = false;
+  /** A later version, which hears of scans in another place. */
+  strange = false;
   /** @type {any[]} */
   guests = [TAM];
   /** The answer of the list. @type {any} */
@@ -41,6 +43,7 @@ export class FakeServer {
   /** @param {string} path @param {any} body @param {any} [wish] @returns {Promise<any>} */
   post = async (path, body, wish = {}) => {
     this.#reach();
+    if (this.strange) throw new Problem({ status: 404, code: "missing", title: "", detail: "Không có trang hoặc mục này." });
     this.asked.push([path, body]);
     const answer = this.#answer(path, body, wish.key);
     if (this.lost) throw noAnswer(this.lost);
