@@ -33,6 +33,7 @@ test("the next item's first line stands ready", () => {
   assert.deepEqual(nextLine(running(), [cue(1), spoken(2, "Sau đây là phóng sự.\nMời xem.")]), { next_title: "2. Tiết mục 2", next_line: "Sau đây là phóng sự." });
   assert.equal(nextLine(running({ standby: item(2, { presenter: "Đoàn ca múa" }) }), [cue(2)]).next_line, "Đoàn ca múa");
   assert.equal(nextLine(running({ standby: null }), []).next_title, "Không còn tiết mục nào");
+  assert.equal(nextLine(running({ phase: "ended", current: null }), []).next_title, "Không còn tiết mục nào");
 });
 
 test("the page is not turned under the eyes of somebody in the middle of it", () => {

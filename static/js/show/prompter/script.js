@@ -115,7 +115,7 @@ export const paragraphs = (text) => text.split(/\n+/).map((line) => line.trim())
  */
 export function nextLine(show, cues) {
   const item = show?.current ? show.standby : null;
-  if (!show?.current) return { next_title: "", next_line: "" };
+  if (!show?.current && show?.phase !== "ended") return { next_title: "", next_line: "" };
   if (!item) return { next_title: t("Không còn tiết mục nào"), next_line: "" };
   const cue = cues.find(({ id }) => id === item.cue_id);
   const line = paragraphs(cue?.notes.mc ?? "")[0] ?? item.presenter;
