@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,12 +57,10 @@ def real_app(folder: Path) -> Iterator[App]:
         yield App(port, tokens, links, password, worker_of(pid), pid, folder / "forum.sqlite3")
 
 
-@contextmanager
-def serving(folder: Path, port: int) -> Iterator[int]:
+def serving(folder: Path, port: int) -> AbstractContextManager[int]:
     """Start gunicorn on a folder that was set up; give its process id at once, before it answers."""
     command = [str(BIN / "gunicorn"), "-c", "gunicorn.conf.py", "wsgi:app"]
-    with running(command, _settings(folder, port), folder / "gunicorn.log") as pid:
-        yield pid
+    return running(command, _settings(folder, port), folder / "gunicorn.log")
 
 
 def _settings(folder: Path, port: int) -> dict[str, str]:

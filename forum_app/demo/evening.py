@@ -15,6 +15,7 @@ from typing import Any
 from forum_app.demo import invented
 from forum_app.demo.player import DemoRefused, Player
 from forum_app.kernel.actors import Role
+from forum_app.kernel.money import format_dong
 
 CAST: tuple[Role, ...] = ("stage", "checkin", "pledges")
 # Beats of the evening: a dozen guests at the door, and each GO with what goes on meanwhile.
@@ -145,7 +146,7 @@ def _in_use(stage: Player, door: Player, desk: Player) -> bool:
 
 def _step(board: Mapping[str, Any]) -> dict[str, object]:
     """Make the step that calls a donor, as the rundown editor does."""
-    said = f"{board['amount']:,}".replace(",", ".") + f" đồng ({board['amount_in_words']})"
+    said = f"{format_dong(board['amount'])} ({board['amount_in_words']})"
     return {
         "title": board["donor"]["name"],
         "presenter": board["presenter"],

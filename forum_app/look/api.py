@@ -16,7 +16,7 @@ from forum_app.look.rules.logos import LARGEST_FILE, NAME_LIMIT, inspect
 from forum_app.look.rules.settings import ADDRESS_LIMIT, LINE_LIMIT, Settings, read
 from forum_app.store.database import db
 from forum_app.store.transaction import transaction
-from forum_app.web.api import Body, Line, View, documented
+from forum_app.web.api import LARGEST_ID, Body, Line, View, documented
 from forum_app.web.guard import actor, may, now
 from forum_app.web.offloop import off_loop
 from forum_app.web.openapi import Upload
@@ -24,7 +24,6 @@ from forum_app.web.writing import Written, write
 
 blueprint = Blueprint("look_api", __name__, url_prefix="/api/v1/forums/<forum>")
 TAG = "look"
-LARGEST_ID = 2**31 - 1
 LOGO = f"/look/logos/<int(max={LARGEST_ID}):logo_id>"
 
 State = dict[str, object]

@@ -75,9 +75,10 @@ def move_logo(
         raise Missing
     if before is not None and (before == logo_id or before not in order):
         raise Invalid({"before": N_("Chỉ xếp được trước một logo khác.")})
-    if moved(order, logo_id, before) == order:
+    wanted = moved(order, logo_id, before)
+    if wanted == order:
         return
-    for place, one in enumerate(moved(order, logo_id, before), start=1):
+    for place, one in enumerate(wanted, start=1):
         session.execute(sa.update(LogoRow).where(LogoRow.id == one).values(position=place))
     _write(session, forum_id, known.settings, actor, now)
 

@@ -24,11 +24,9 @@ def announce(page: str) -> str:
     """Have a page name every module it will load, where it names the first."""
     named = PAGE.search(page)
     first = [MAIN, *([f"js/{named[1]}.js"] if named else []), *([ENGLISH] if _is_english() else [])]
-    links = "".join(_link(name) for name in graph(*first))
-    return page.replace(BEGIN, f"{links}{BEGIN}", 1)
+    return page.replace(BEGIN, f"{_links(version(), *first)}{BEGIN}", 1)
 
 
-@cache
 def graph(*first: str) -> tuple[str, ...]:
     """Give some modules with all they import and those import in turn, the nearest first."""
     found = dict.fromkeys(first)
@@ -45,8 +43,9 @@ def _imports(name: str) -> Iterator[str]:
         yield posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
 
 
-def _link(name: str) -> str:
-    return f'<link rel="modulepreload" href="/static/{version()}/{name}">\n  '
+@cache
+def _links(tree: str, *first: str) -> str:
+    return "".join(f'<link rel="modulepreload" href="/static/{tree}/{name}">\n  ' for name in graph(*first))
 
 
 def _is_english() -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Faults, Opener, picture, ready, violations
 from tests.payments.factories import BIEN_XANH
-from tests.servers import BIN, ROOT, Caller, Server, serving
+from tests.servers import Caller, Server, serving
 
 LONG = (
     "Công ty Cổ phần Đầu tư Xây dựng và Phát triển Hạ tầng Khu Công nghiệp Phước Nam – Chi nhánh Ninh Thuận"
@@ -129,9 +128,7 @@ def test_a_gift_too_large_for_one_transfer_is_split_once_the_donor_agrees(
     server: Server, desk: Caller, open_page: Opener, faults: Faults
 ) -> None:
     faults.network_may_fail = True  # nobody has agreed yet: refused on purpose
-    run = [f"{BIN}/flask", "--app", "wsgi", "forum", "account", "--bank", "970415"]
-    run += ["--number", "0011001932418", "--name", "Quỹ Vì người nghèo"]
-    subprocess.run(run, cwd=ROOT, env=server.environ, check=True, capture_output=True)
+    server.flask("account", "--bank", "970415", "--number", "0011001932418", "--name", "Quỹ Vì người nghèo")
     page = ready(open_page("pledges", "payments"))
     page.get_by_role("tab", name="Khoản ủng hộ").click()
     page.locator("[data-due]").filter(has_text="Phước Nam").get_by_role("button", name="Mã QR").click()

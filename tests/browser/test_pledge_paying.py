@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Faults, Opener, picture, ready, violations
 from tests.browser.pledge_desk import desk, given, other, take, type_entry
-from tests.servers import BIN, ROOT, Caller, Server
+from tests.servers import Caller, Server
 
 __all__ = ["desk", "other"]
 
@@ -20,9 +18,8 @@ LONG = (
 
 @pytest.fixture
 def account(server: Server) -> None:
-    run = [f"{BIN}/flask", "--app", "wsgi", "forum", "account", "--bank", "970415"]
-    run += ["--number", "0011001932418", "--name", "Quỹ Vì người nghèo tỉnh Ninh Thuận"]
-    subprocess.run(run, cwd=ROOT, env=server.environ, check=True, capture_output=True)
+    holder = "Quỹ Vì người nghèo tỉnh Ninh Thuận"
+    server.flask("account", "--bank", "970415", "--number", "0011001932418", "--name", holder)
 
 
 @pytest.mark.usefixtures("account")

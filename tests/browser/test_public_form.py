@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Faults, Opener, picture, violations
-from tests.servers import BIN, ROOT, Server
+from tests.servers import Server
 
 LONG = "Gia đình ông Nguyễn Phước Bảo Quý Thích Quảng Đức và các con cháu tại Phan Rang – Tháp Chàm"
 ACCOUNT = ["--bank", "970415", "--number", "113000123456", "--name", "MTTQ TỈNH NINH THUẬN"]
@@ -22,8 +20,7 @@ def test_a_form_is_refused_put_right_sent_and_paid_without_script(
     server: Server, open_page: Opener, faults: Faults
 ) -> None:
     faults.network_may_fail = True  # Chromium calls every 422 a failure
-    command = [f"{BIN}/flask", "--app", "wsgi", "forum", "account", *ACCOUNT]
-    subprocess.run(command, cwd=ROOT, env=server.environ, check=True, capture_output=True)
+    server.flask("account", *ACCOUNT)
     page = open_page(None, "pledge", "small", java_script_enabled=False)
     page.get_by_label("Số tiền ủng hộ").fill("nhiều lắm")
     page.get_by_role("button", name="Gửi phiếu đăng ký").click()

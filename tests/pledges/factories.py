@@ -8,9 +8,10 @@ from typing import Any
 from forum_app.kernel.clock import utc
 from forum_app.kernel.money import Dong
 from forum_app.pledges.rules.values import Donor, Pledge, Request
-from tests.cast import Client
+from tests.cast import Client, Reply
 
 TAKEN_AT = utc(2024, 10, 17, 12, 30)
+ADDRESSES = (f"10.{number // 62500}.{number // 250 % 250}.{number % 250}" for number in count())
 KEYS = (f"key-{number}" for number in count())
 
 DONOR = {"name": "Công ty CP Xây dựng Ninh Thuận", "kind": "organisation", "anonymous": False}
@@ -82,3 +83,18 @@ def json_of(answer: Any) -> dict[str, Any]:
     """Give the JSON object of an answer."""
     found: dict[str, Any] = answer.json
     return found
+
+
+def written(caller: Client, slug: str, path: str, sent: dict[str, object], key: str, *, twice: bool) -> Reply:
+    """Send a write to a forum, perhaps twice with the same key, and make sure that both answers are one.
+
+    `path` may begin with `PATCH `. Each comes from an address of its own, for there are paces.
+    """
+    call = caller.patch if path.startswith("PATCH ") else caller.post
+    url = f"/api/v1/forums/{slug}/{path.removeprefix('PATCH ')}"
+    options: dict[str, Any] = {"json": sent, "key": key, "environ_base": {"REMOTE_ADDR": next(ADDRESSES)}}
+    answer = call(url, **options)
+    if twice:
+        again = call(url, **options)
+        assert (again.status_code, again.json) == (answer.status_code, answer.json)
+    return answer

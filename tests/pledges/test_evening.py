@@ -23,10 +23,9 @@ from forum_app.kernel.actors import Role
 from forum_app.store.database import db
 from forum_app.store.transaction import transaction
 from tests.cast import SLUG, Client
-from tests.pledges.factories import DONOR, json_of
+from tests.pledges.factories import DONOR, json_of, written
 
 SLUGS = (f"dem-{number}" for number in count())
-ADDRESSES = (f"10.{number // 62500}.{number // 250 % 250}.{number % 250}" for number in count())
 AMOUNTS = st.integers(1, 999_999_999_999)
 PICKS = st.integers(0, 1000)
 KINDS = st.sampled_from(["cash", "cash", "cash", "in_kind", "sponsorship"])
@@ -82,17 +81,8 @@ class Evening(RuleBasedStateMachine):
         self, path: str, sent: dict[str, object], twice: bool, caller: Client | None = None
     ) -> dict[str, object]:
         """Send a write, perhaps twice with the same key, and make sure that both answers are one."""
-        post = (caller or self.desk).patch if path.startswith("PATCH ") else (caller or self.desk).post
-        url = f"/api/v1/forums/{self.slug}/{path.removeprefix('PATCH ')}"
-        options = {
-            "json": sent,
-            "key": f"{next(self.keys)}",
-            "environ_base": {"REMOTE_ADDR": next(ADDRESSES)},
-        }
-        answer = post(url, **options)
-        if twice:
-            again = post(url, **options)
-            assert (again.status_code, again.json) == (answer.status_code, answer.json)
+        by = caller or self.desk
+        answer = written(by, self.slug, path, sent, f"{next(self.keys)}", twice=twice)
         return {"status_code": answer.status_code, **json_of(answer)}
 
     def pick(self, number: int) -> Entry:

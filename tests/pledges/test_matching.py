@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from forum_app.kernel.actors import Role
 from tests.cast import Client
 from tests.pledges.factories import KEYS, take, tote
-
-SignIn = Callable[[Role], Client]
-
-
-@pytest.fixture
-def desk(signed_in: SignIn) -> Client:
-    return signed_in("pledges")
 
 
 def begin(desk: Client, **changes: Any) -> dict[str, Any]:

@@ -17,16 +17,6 @@ SALT = DONOR | {"name": "Công ty Muối Cà Ná"}
 
 
 @pytest.fixture
-def desk(signed_in: SignIn) -> Client:
-    return signed_in("pledges")
-
-
-@pytest.fixture
-def stage(signed_in: SignIn) -> Client:
-    return signed_in("stage")
-
-
-@pytest.fixture
 def crew(signed_in: SignIn) -> Client:
     return signed_in("crew")
 

@@ -20,16 +20,6 @@ from tests.pledges.factories import KEYS, TAKEN_AT, take, tote
 SignIn = Callable[[Role], Client]
 
 
-@pytest.fixture
-def desk(signed_in: SignIn) -> Client:
-    return signed_in("pledges")
-
-
-@pytest.fixture
-def stage(signed_in: SignIn) -> Client:
-    return signed_in("stage")
-
-
 def add(stage: Client, amount: int | str, title: str = "Mốc") -> dict[str, Any]:
     answer = stage.post("tote/milestones", json={"amount": amount, "title": title}, key=next(KEYS))
     assert answer.status_code == 201, answer.json

@@ -9,7 +9,6 @@ import pytest
 from flask import Flask
 
 from forum_app.forums.operations import found_forum, read_plan
-from forum_app.kernel.actors import Role
 from forum_app.pledges.models import Tote
 from forum_app.pledges.topics import tote_state
 from forum_app.store.database import db
@@ -18,18 +17,6 @@ from tests.cast import SLUG, Client
 from tests.pledges.factories import DONOR, TAKEN_AT, ask, body, take, tote
 from tests.pledges.test_book import sheets
 from tests.pledges.test_on_stage import back, go, hand_over, rehearse
-
-SignIn = Callable[[Role], Client]
-
-
-@pytest.fixture
-def desk(signed_in: SignIn) -> Client:
-    return signed_in("pledges")
-
-
-@pytest.fixture
-def stage(signed_in: SignIn) -> Client:
-    return signed_in("stage")
 
 
 @pytest.fixture
