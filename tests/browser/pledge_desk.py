@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Opener, ready
 from tests.servers import Caller, Server
 
+PLEDGES = "**/api/**/pledges"
+
 
 @pytest.fixture
 def other(server: Server) -> Caller:
@@ -45,6 +47,13 @@ def take(desk: Page, donor: str, amount: str) -> None:
     desk.keyboard.press("Enter")
     expect(desk.locator(".panel__who")).to_have_text(donor)
     expect(desk.locator("[data-slot=taken-reference]")).to_be_visible()
+
+
+def cut_off(desk: Page) -> None:
+    """Let no pledge reach the server any more, until `unroute(PLEDGES)`; cut once this returns."""
+    desk.route(PLEDGES, lambda route: route.abort())
+    address = desk.url.replace("/f/", "/api/v1/forums/")
+    desk.wait_for_function("(address) => fetch(address).then(() => false, () => true)", arg=address)
 
 
 def given(other: Caller, donor: str, amount: int | str | None, **more: Any) -> dict[str, Any]:

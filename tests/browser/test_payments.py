@@ -41,9 +41,9 @@ def desk(server: Server) -> Caller:
     return caller
 
 
-def figures(page: Page) -> list[str]:
-    shown = (page.locator(f"[data-slot={name}]") for name in ("pledged", "received", "outstanding"))
-    return [one.inner_text().replace("\u00a0", " ") for one in shown]
+def expect_figures(page: Page, pledged: str, received: str, outstanding: str) -> None:
+    for name, figure in {"pledged": pledged, "received": received, "outstanding": outstanding}.items():
+        expect(page.locator(f"[data-slot={name}]")).to_have_text(f"{figure}\u00a0đồng")
 
 
 def test_from_the_statement_to_what_is_outstanding(desk: Caller, open_page: Opener) -> None:
@@ -61,7 +61,7 @@ def test_from_the_statement_to_what_is_outstanding(desk: Caller, open_page: Open
 
     waiting = page.locator("[data-line]")
     expect(waiting).to_have_count(3)
-    assert figures(page) == ["1.825.000.000 đồng", "505.000.000 đồng", "1.320.000.000 đồng"]
+    expect_figures(page, "1.825.000.000", "505.000.000", "1.320.000.000")
     assert violations(page) == []
     picture(page, "payments-lines")
     nho = waiting.filter(has_text="NHO NANG VANG")
@@ -80,7 +80,7 @@ def test_from_the_statement_to_what_is_outstanding(desk: Caller, open_page: Open
     page.get_by_label("Lý do hoàn tác").fill("Nhầm khoản")
     page.get_by_role("button", name="Hoàn tác", exact=True).click()
     expect(row).to_contain_text("Chưa nhận")
-    assert figures(page) == ["1.825.000.000 đồng", "505.000.000 đồng", "1.320.000.000 đồng"]
+    expect_figures(page, "1.825.000.000", "505.000.000", "1.320.000.000")
     row.get_by_role("button", name="Lịch sử").click()
     expect(page.locator("#money-dialog")).to_contain_text("Đã hoàn tác: Nhầm khoản")
     picture(page, "payments-history")

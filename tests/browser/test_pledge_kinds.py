@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Faults, Opener, picture, ready, violations
-from tests.browser.pledge_desk import amounts, desk, given, other, type_entry
+from tests.browser.pledge_desk import PLEDGES, amounts, cut_off, desk, given, other, type_entry
 from tests.servers import Caller
 
 __all__ = ["desk", "other"]
@@ -137,11 +137,11 @@ def test_without_the_server_an_entry_names_its_paper_slip_and_keeps_it(
 ) -> None:
     faults.network_may_fail = True
     type_entry(desk, "Công ty Muối Cà Ná", "500tr")
-    desk.route("**/api/**/pledges", lambda route: route.abort())
+    cut_off(desk)
     desk.keyboard.press("Enter")
     expect(desk.locator(".sending__slip")).to_contain_text("001")
     picture(desk, "pledge-desk-slip")
-    desk.unroute("**/api/**/pledges")
+    desk.unroute(PLEDGES)
     expect(desk.locator(".sending")).to_have_count(0)
     assert newest(other)["slip"].endswith("– 001")
     expect(desk.locator(".ledger__reference")).to_contain_text("001")

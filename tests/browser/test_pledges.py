@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Faults, Opener, picture, ready, violations
-from tests.browser.pledge_desk import amounts, desk, given, other, stage, take, type_entry
+from tests.browser.pledge_desk import PLEDGES, amounts, cut_off, desk, given, other, stage, take, type_entry
 from tests.servers import Caller, Server
 
 LONG = (
@@ -135,7 +135,7 @@ def test_a_lost_answer_is_counted_once(desk: Page, faults: Faults, other: Caller
         else:
             route.continue_()
 
-    desk.route("**/api/**/pledges", lose_first)
+    desk.route(PLEDGES, lose_first)
     take(desk, "Công ty Muối Cà Ná", "500tr")
     expect(desk.locator(".sending")).to_have_count(0)
     assert (len(keys), len(set(keys))) == (2, 1)
@@ -147,13 +147,13 @@ def test_an_entry_waits_for_the_server_over_a_reload_and_is_sent_by_itself(
 ) -> None:
     faults.network_may_fail = True
     type_entry(desk, "Công ty Muối Cà Ná", "500tr")
-    desk.route("**/api/**/pledges", lambda route: route.abort())
+    cut_off(desk)
     desk.keyboard.press("Enter")
     expect(desk.locator(".sending")).to_contain_text("Chưa gửi được – đang gửi lại")
     desk.on("dialog", lambda dialog: dialog.accept())  # "leave this page?"
     desk.reload()
     expect(ready(desk).locator(".sending")).to_contain_text("500.000.000")
-    desk.unroute("**/api/**/pledges")
+    desk.unroute(PLEDGES)
     expect(desk.locator(".sending")).to_have_count(0)
     expect(desk.locator("[data-slot=taken-reference]")).to_be_visible()
     assert amounts(other) == [500_000_000]
