@@ -34,10 +34,13 @@ const EMPTY = { cues: [], blocks: [], columns: [], can_undo: null, can_redo: nul
 export function follow(root, { live, http, clock, connection }, { page, topics = {}, changed, ticked }) {
   /** @type {Picture} */
   const picture = { show: null, ...EMPTY, rundown_version: -1, connection: connection.status(), nowMs: clock.serverNow() };
-  let asked = "";
+  let needed = "";
   const refresh = calm(async () => {
     takeRundown(await http.get("rundown"));
   });
+  let asked = refresh();
+  // What is on its way may be the very rundown that is needed now.
+  const catchUp = (/** @type {() => boolean} */ has) => { asked = asked.finally(() => (has() ? undefined : refresh())); };
 
   /** @param {import("./types").Rundown} rundown */
   function takeRundown({ version, cues, blocks = [], columns = [], can_undo = picture.can_undo, can_redo = picture.can_redo }) {
@@ -49,17 +52,16 @@ export function follow(root, { live, http, clock, connection }, { page, topics =
   function take(show) {
     picture.show = show;
     markRehearsal(show.mode);
-    const wanted = needs(show);
-    if (wanted !== asked) refresh();
-    asked = wanted;
+    if (needs(show) !== needed) catchUp(() => agrees(picture));
+    needed = needs(show);
     changed();
   }
 
-  const handlers = { show: take, rundown: (/** @type {{version: number}} */ { version }) => { if (version !== picture.rundown_version) refresh(); }, ...topics };
+  const handlers = { show: take, rundown: (/** @type {{version: number}} */ { version }) => catchUp(() => version === picture.rundown_version), ...topics };
   live.watch(String(root.dataset.forum), Object.keys(handlers), handlers, { page });
   connection.onStatus((status) => { picture.connection = status; });
   setInterval(() => { picture.nowMs = trueMs(picture.connection, clock.serverNow()); ticked(); }, PAINT_MS);
-  Promise.all([live.ready, refresh()]).then(() => root.setAttribute("data-ready", ""));
+  Promise.all([live.ready, asked]).then(() => root.setAttribute("data-ready", ""));
   return {
     picture,
     refresh,
@@ -77,6 +79,18 @@ export function follow(root, { live, http, clock, connection }, { page, topics =
  */
 export const needs = ({ rundown_version, phase, current, ended_at }) =>
   [rundown_version, phase === "standby", current?.cue_id, current?.called_at, ended_at].join(" ");
+
+/**
+ * Tell whether the rundown is of the very calls the show tells of; where that cannot be told, it is not.
+ *
+ * @param {Pick<Picture, "show" | "cues" | "rundown_version">} picture
+ */
+export function agrees({ show, cues, rundown_version }) {
+  if (!show || show.ended_at || show.rundown_version !== rundown_version) return false;
+  if (!show.current) return show.phase === "standby" && cues.every(({ called_at }) => called_at === null);
+  const running = cues.find(({ place }) => place === "running");
+  return running?.id === show.current.cue_id && running.called_at === show.current.called_at;
+}
 
 /**
  * Give the time a countdown may claim: once the line is lost it stands still at what was last true.
