@@ -36,12 +36,19 @@ const DELEGATES_PAUSE_MS = 2000;
 export function view(show, script, nowMs) {
   const { seconds, tone } = countdown(show, nowMs);
   return {
-    now_word: script && !script.begun ? t("Sắp tới") : show?.current?.step ? t("Đang diễn ra · mục %(item)s", { item: itemName(show.current) }) : t("Đang diễn ra"),
+    now_word: nowWord(show, script),
     now_title: script?.name ?? (show?.phase === "ended" ? t("Chương trình đã kết thúc") : show ? t("Chưa có tiết mục nào") : t("Đang tải…")),
     countdown: { text: writeCountdown(seconds), class: tones(tone) },
     countdown_word: countdownWords(tone),
     clock: formatClock(nowMs),
   };
+}
+
+/** Over the end itself stands nothing that says it is going on. @param {ShowState | null} show @param {Script | null} script */
+function nowWord(show, script) {
+  if (script && !script.begun) return t("Sắp tới");
+  if (!script && show?.phase === "ended") return t("Đã kết thúc");
+  return show?.current?.step ? t("Đang diễn ra · mục %(item)s", { item: itemName(show.current) }) : t("Đang diễn ra");
 }
 
 /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */

@@ -20,7 +20,8 @@ test("before the show it is what comes first", () => {
 
 test("after the end there is no script", () => {
   const ended = running({ phase: "ended", current: null, standby: null });
-  assert.deepEqual([scriptOf(ended, []), view(ended, null, at(0)).now_title], [null, "Chương trình đã kết thúc"]);
+  const { now_word, now_title } = view(ended, null, at(0));
+  assert.deepEqual([scriptOf(ended, []), now_word, now_title], [null, "Đã kết thúc", "Chương trình đã kết thúc"]);
 });
 
 test("the end does not take away what is being read", () => {
@@ -34,6 +35,13 @@ test("the next item's first line stands ready", () => {
   assert.equal(nextLine(running({ standby: item(2, { presenter: "Đoàn ca múa" }) }), [cue(2)]).next_line, "Đoàn ca múa");
   assert.equal(nextLine(running({ standby: null }), []).next_title, "Không còn tiết mục nào");
   assert.equal(nextLine(running({ phase: "ended", current: null }), []).next_title, "Không còn tiết mục nào");
+});
+
+test("before the show the item behind the first stands ready", () => {
+  const cues = [spoken(1, "Chào"), { ...cue(2), skipped: true }, spoken(3, "Sau đây là giao lưu.")];
+  assert.deepEqual(nextLine(standby(), cues), { next_title: "3. Tiết mục 3", next_line: "Sau đây là giao lưu." });
+  assert.equal(nextLine(standby(), cues.slice(0, 1)).next_title, "Không còn tiết mục nào");
+  assert.deepEqual(nextLine(standby(), []), { next_title: "", next_line: "" });
 });
 
 test("the page is not turned under the eyes of somebody in the middle of it", () => {

@@ -114,12 +114,14 @@ export const paragraphs = (text) => text.split(/\n+/).map((line) => line.trim())
  * @param {readonly Cue[]} cues
  */
 export function nextLine(show, cues) {
-  const item = show?.current ? show.standby : null;
-  if (!show?.current && show?.phase !== "ended") return { next_title: "", next_line: "" };
+  const first = show?.phase === "standby" && show.standby ? cues.findIndex(({ id }) => id === show.standby?.cue_id) : null;
+  if (!show || first === -1) return { next_title: "", next_line: "" };
+  // Before the first GO the script is of what comes first: after it comes the cue behind.
+  const behind = first === null ? undefined : cues.slice(first + 1).find(({ skipped }) => !skipped);
+  const item = show.current ? show.standby : behind;
   if (!item) return { next_title: t("Không còn tiết mục nào"), next_line: "" };
-  const cue = cues.find(({ id }) => id === item.cue_id);
-  const line = paragraphs(cue?.notes.mc ?? "")[0] ?? item.presenter;
-  return { next_title: itemName(item), next_line: line };
+  const cue = behind ?? cues.find(({ id }) => id === show.standby?.cue_id);
+  return { next_title: itemName(item), next_line: paragraphs(cue?.notes.mc ?? "")[0] ?? item.presenter };
 }
 
 /**
