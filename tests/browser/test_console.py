@@ -76,6 +76,17 @@ def test_taking_over_is_held_and_known_to_whoever_held_the_call(open_page: Opene
         expect(_slot(console, "go")).not_to_have_attribute("aria-disabled", "true")
 
 
+def test_space_is_go_again_after_a_button_was_held_by_keys(open_page: Opener) -> None:
+    console = ready(open_page("stage", "console"))
+    expect(_slot(console, "mode")).to_be_enabled()
+    console.keyboard.press("y")
+    console.keyboard.press("Enter", delay=HOLD_MS)
+    expect(_slot(console, "mode")).to_have_text("Chuyển sang diễn thật")
+    expect(_slot(console, "go")).not_to_have_class(COOLING)
+    console.keyboard.press("Space")
+    expect(_slot(console, "now_title")).to_contain_text("1. ")
+
+
 def test_a_reload_keeps_the_call_and_a_duplicated_tab_does_not_share_it(open_page: Opener) -> None:
     console = ready(open_page("stage", "console"))
     _take(console)

@@ -38,6 +38,8 @@ export function bindButtons(root, desk, deps) {
   for (const button of root.querySelectorAll("[data-scene]")) {
     button.addEventListener("click", () => scene(desk, String(/** @type {HTMLElement} */ (button).dataset.scene)));
   }
+  // Once it is done the hand goes back to the space bar: that is GO again, not the same button pressed and held.
+  root.addEventListener("held", ({ target }) => { if (target instanceof HTMLElement) target.blur(); });
   // Enter held down on a button presses it again and again; one press is one command.
   root.addEventListener("keydown", (cause) => {
     if (cause.repeat && cause.key === "Enter" && cause.target instanceof HTMLButtonElement) cause.preventDefault();

@@ -80,7 +80,9 @@ export class Painter {
     render(drawReady(readyView(show)), slot(this.#root, "ready"));
     render(drawStanding(standingView(show, presence, nowMs), this.#deeds.clear), slot(this.#root, "standing"));
     render(drawLamps(lampsView(presence)), slot(this.#root, "lights"));
-    render(drawLeaders(leadersView(attendance, this.#clock.secondsSince), missingView(attendance)), slot(this.#root, "leaders"));
+    // Until the door has said who came, nobody is said to be missing.
+    const leaders = attendance && drawLeaders(leadersView(attendance, this.#clock.secondsSince), missingView(attendance));
+    render(leaders, slot(this.#root, "leaders"));
     const arrived = herald(attendance?.heralded, this.#clock.secondsSince);
     fill(this.#root, { heralded_aloud: arrived ? t("Vừa đến: %(who)s", { who: [arrived.name, arrived.about].join(", ") }) : "" });
     this.#keep(show?.current?.cue_id ?? show?.standby?.cue_id ?? null, show?.current?.step?.step_id ?? null);
