@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import picture, ready, violations
-from tests.browser.rundown import abcd, block, cell, editor, one, server, shown, stage, titles
+from tests.browser.conftest import Opener, picture, ready, violations
+from tests.browser.rundown import abcd, block, cell, editor, one, server, shown, stage, titles, written
 from tests.servers import Caller
 
 __all__ = ["abcd", "editor", "server", "stage"]
@@ -70,6 +72,30 @@ def test_a_cue_is_added_copied_deleted_and_brought_back(editor: Page, abcd: list
     editor.locator("[data-slot=redo]").click()
     expect(shown(editor)).to_have_count(6)
     assert len(titles(stage)) == 6
+
+
+def test_a_way_back_is_offered_only_while_it_leads_back_from_the_deletion(
+    editor: Page, abcd: list[int]
+) -> None:
+    tray = editor.locator("[data-slot=tray]")
+    cell(editor, abcd[0], "title").focus()
+    editor.keyboard.press("Delete")
+    expect(tray).to_contain_text("Đã xóa “Văn nghệ”")
+    editor.keyboard.press("Control+z")
+    expect(shown(editor)).to_have_count(4)
+    expect(tray).to_be_hidden()
+
+
+def test_a_fixed_hour_is_read_whole_beside_the_gap_before_it(stage: Caller, open_page: Opener) -> None:
+    first, slot = written(stage, "Văn nghệ", "Phát biểu", planned_s=156)
+    start = one(stage, first)["planned_at"]
+    fixed = (datetime.fromisoformat(start) + timedelta(minutes=40)).isoformat()
+    stage.call("PATCH", f"rundown/cues/{slot}", json={"version": 1, "starts_at": fixed}).raise_for_status()
+    hour = cell(ready(open_page("stage", "rundown", "laptop")), slot, "starts_at")
+    expect(hour).to_contain_text("+37'")
+    for part in (".cell__text", ".gap"):
+        width, needed = hour.locator(part).evaluate("one => [one.clientWidth, one.scrollWidth]")
+        assert needed <= width, (part, needed, width)
 
 
 def test_rows_move_by_keys_and_take_the_focus_along(editor: Page, abcd: list[int], stage: Caller) -> None:

@@ -81,8 +81,10 @@ const swatch = (colour) => ({ face: colour ? html`<span class="swatch swatch--${
 function drawGap(gap_s) {
   if (!gap_s || Math.abs(gap_s) < 1) return nothing;
   const length = writeDuration(Math.abs(gap_s));
+  // Beside the hour there is room for whole minutes; the exact length stands in the title.
+  const short = Math.abs(gap_s) < 600 ? length : writeDuration(Math.trunc(Math.abs(gap_s) / 60) * 60);
   const words = gap_s > 0 ? t("Trống %(length)s trước giờ cố định", { length }) : t("Chồng %(length)s lên giờ cố định", { length });
-  return html`<span class="gap ${gap_s < 0 ? "gap--over" : ""}" title=${words}><span aria-hidden="true">${gap_s > 0 ? "+" : "−"}${length}</span><span class="visually-hidden">${words}</span></span>`;
+  return html`<span class="gap ${gap_s < 0 ? "gap--over" : ""}" title=${words}><span aria-hidden="true">${gap_s > 0 ? "+" : "−"}${short}</span><span class="visually-hidden">${words}</span></span>`;
 }
 
 /** @param {Column} column @param {Field} field @param {string} text @param {string | undefined} complaint @param {Sheet} sheet */

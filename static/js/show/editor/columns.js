@@ -27,7 +27,7 @@ const builtIn = () => [
   { key: "start", name: t("Kế hoạch"), width: 4.75, way: "read", num: true },
   { key: "actual", name: t("Dự báo"), width: 4.75, way: "read", num: true },
   { key: "planned_s", name: t("Dài"), width: 3.75, way: "text", fixed: true, num: true },
-  { key: "starts_at", name: t("Giờ cố định"), width: 6, way: "text", num: true },
+  { key: "starts_at", name: t("Giờ cố định"), width: 6.75, way: "text", num: true },
   { key: "flagged", name: t("Cờ"), width: 2.25, way: "switch", icon: "flag" },
   { key: "colour", name: t("Màu"), width: 2.25, way: "choice", icon: "colour" },
   { key: "presenter", name: t("Người thực hiện"), width: 9.5, way: "text" },

@@ -24,10 +24,13 @@ const OFFERED_MS = 12_000;
  */
 export function offerTray(editor, place, undo) {
   let offered = "";
+  /** @type {string | null} what the way back would undo; once it is something else, nothing is offered any more */
+  let undone = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const takeBack = () => { offered = ""; undo(); draw(); };
   function draw() {
+    if (editor.picture.can_undo !== undone) offered = "";
     const disputes = [...editor.drafts.values()].filter(({ theirs }) => theirs !== null);
     place.hidden = disputes.length === 0 && !offered;
     render(html`${disputes.map((draft) => drawDispute(editor, draft))}${offered ? drawOffer(offered, takeBack) : nothing}`, place);
@@ -35,6 +38,7 @@ export function offerTray(editor, place, undo) {
   editor.others.push(draw);
   return (words) => {
     offered = words;
+    undone = editor.picture.can_undo;
     clearTimeout(timer);
     timer = setTimeout(() => { offered = ""; draw(); }, OFFERED_MS);
     draw();
