@@ -157,6 +157,18 @@ def test_a_command_says_what_it_did_and_from_which_console(app: Flask, signed_in
     ]
 
 
+def test_what_was_done_to_one_selected_cue_names_it(app: Flask, signed_in: SignIn) -> None:
+    with_programme(app)
+    stage = signed_in("stage")
+    for action, version in (("duplicate", 1), ("delete", 1)):
+        seen = {"cues": [{"id": 2, "version": version}], "action": action}
+        assert stage.post("rundown/batch", json=seen).status_code == 200
+    assert [entry["said"] for entry in log(stage)["entries"][1:]] == [
+        "Nhân bản “Phóng sự”",
+        "Xóa “Phóng sự”",
+    ]
+
+
 def test_edits_of_blocks_and_their_undoing_are_told_as_they_are_offered(
     app: Flask, signed_in: SignIn
 ) -> None:

@@ -83,7 +83,8 @@ def _begin(work: Work, seen: Seen) -> tuple[Change, list[CueRow]]:
 def _finish(change: Change, deed: str, rows: list[CueRow], **told: object) -> None:
     label = several(deed, [row.title for row in rows])
     cues = [row.id for row in rows]
-    change.finish("rundown.edited", None, label, what=label.kind, cues=cues, **told)
+    titled = {"title": label.title} if label.title else {}
+    change.finish("rundown.edited", None, label, what=label.kind, cues=cues, **titled, **told)
 
 
 def _in_its_block(rewrite: Callable[[Draft], Draft]) -> Callable[[Draft], Draft]:
