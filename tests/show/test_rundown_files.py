@@ -1,6 +1,7 @@
 """The rundown and the log as files."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from flask import Flask
@@ -52,6 +53,28 @@ def test_the_log_as_a_workbook(app: Flask, signed_in: SignIn, clock: FixedClock)
     assert calls[2][-4:] == ["15'", "10'", "0'", -300]
     commands = filled(content, "a.xlsx", sheet=1)
     assert [row[2] for row in commands[2:]] == ["Nhập kịch bản", "GO: gọi tiết mục", "GO: gọi tiết mục"]
+
+
+@pytest.mark.parametrize("name", ["rundown.xlsx", "rundown.csv"])
+def test_a_file_taken_in_a_rehearsal_brings_the_hours_of_the_evening_back(
+    app: Flask, signed_in: SignIn, clock: FixedClock, name: str
+) -> None:
+    with_programme(app)
+    stage = signed_in("stage")
+    fixed = {"version": 1, "starts_at": "2024-10-17T20:40:00+07:00"}
+    assert stage.patch("rundown/cues/3", json=fixed).status_code == 200
+    clock.forward(hours=-22)
+    stage.post("show/reset", json={"mode": "rehearsal"})
+    stage.post("show/go")
+    content = stage.get(name).data
+    assert [row[1] for row in filled(content, name) if row[0] in (1, 2, 3, "1", "2", "3")] == [
+        "19h30",
+        "19h45",
+        "20h40",
+    ]
+    stage.post("show/reset", json={"mode": "live"})
+    answer = stage.post("rundown/import", data={"file": (BytesIO(content), name), "dry_run": "true"})
+    assert [row["action"] for row in answer.get_json()["rows"]] == ["unchanged"] * 3
 
 
 @pytest.mark.parametrize("path", FILES)

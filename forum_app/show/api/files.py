@@ -11,7 +11,9 @@ from forum_app.sheets import SheetOut, write_csv, write_xlsx
 from forum_app.show.api.models import PaperQuery
 from forum_app.show.queries import rundown_state
 from forum_app.show.queries.paper import rundown_paper
+from forum_app.show.queries.rows import cues
 from forum_app.show.queries.tables import rundown_sheet
+from forum_app.show.queries.timings import evening_times
 from forum_app.store.database import db
 from forum_app.web.api import documented
 from forum_app.web.files import CSV, PDF, XLSX, attachment
@@ -51,4 +53,6 @@ def rundown_pdf(forum: Forum, query: PaperQuery) -> Response:
 
 
 def _sheet(forum: Forum) -> SheetOut:
-    return rundown_sheet(rundown_state(db.session(), forum), forum)
+    session = db.session()
+    hours = evening_times(cues(session, forum.id), forum)
+    return rundown_sheet(rundown_state(session, forum), hours, forum)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from forum_app.forums.queries import Forum
 from forum_app.kernel.errors import N_
 from forum_app.sheets import Cell, ColumnOut, SheetOut
+from forum_app.show.rules.cues import CueId
 from forum_app.show.rules.durations import write_duration
 from forum_app.show.rules.importing import cue_code
 from forum_app.show.rules.marks import COLOUR_NAMES
@@ -62,12 +64,16 @@ ENTRIES = (
 )
 
 
-def rundown_sheet(state: Mapping[str, Any], forum: Forum) -> SheetOut:
-    """Lay the rundown out as a programme script, the office's own columns behind ours."""
+def rundown_sheet(state: Mapping[str, Any], hours: Mapping[CueId, datetime], forum: Forum) -> SheetOut:
+    """Lay the rundown out as a programme script, the office's own columns behind ours.
+
+    `hours` are those of the evening itself: those of a rehearsal would come back as the plan with an import.
+    """
     blocks = {block["id"]: block["title"] for block in state["blocks"]}
     own = {str(column["id"]): str(column["title"]) for column in state["columns"]}
     columns = (*RUNDOWN, *(ColumnOut(title, 24) for title in own.values()), CODE)
-    rows = [_cue(cue, blocks, list(own), forum) for cue in state["cues"]]
+    zone = ZoneInfo(forum.timezone)
+    rows = [_cue(cue, hours[cue["id"]].astimezone(zone), blocks, list(own), forum) for cue in state["cues"]]
     total = sum(
         (timedelta(seconds=cue["planned_s"]) for cue in state["cues"] if not cue["skipped"]), timedelta()
     )
@@ -86,11 +92,13 @@ def log_sheets(state: Mapping[str, Any], forum: Forum, translate: Callable[[str]
     ]
 
 
-def _cue(cue: Mapping[str, Any], blocks: Mapping[int, str], own: Sequence[str], forum: Forum) -> list[Cell]:
+def _cue(
+    cue: Mapping[str, Any], hour: datetime, blocks: Mapping[int, str], own: Sequence[str], forum: Forum
+) -> list[Cell]:
     notes = cue["notes"]
     return [
         cue["number"],
-        f"{_local(cue['planned_at']):%Hh%M}",
+        f"{hour:%Hh%M}",
         write_duration(timedelta(seconds=cue["planned_s"])),
         cue["title"],
         cue["presenter"],

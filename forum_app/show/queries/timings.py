@@ -8,7 +8,7 @@ from datetime import datetime
 from forum_app.forums.queries import Forum
 from forum_app.show.queries.states import said, seconds
 from forum_app.show.rules.cues import Cue, CueId
-from forum_app.show.rules.plan import plan_on_paper
+from forum_app.show.rules.plan import plan_on_paper, starts
 from forum_app.show.rules.showing import Show
 from forum_app.show.rules.timing import gaps
 
@@ -19,6 +19,11 @@ def planned_times(show: Show, rundown: Sequence[Cue], forum: Forum) -> dict[CueI
     """Give when each cue is planned to start."""
     plan = plan_on_paper(show, rundown, forum.starts_at)
     return dict(zip((cue.id for cue in rundown), plan.starts(), strict=True))
+
+
+def evening_times(rundown: Sequence[Cue], forum: Forum) -> dict[CueId, datetime]:
+    """Give when each cue is planned to start on the evening of the invitation, whatever run is played."""
+    return dict(zip((cue.id for cue in rundown), starts(rundown, forum.starts_at), strict=True))
 
 
 def times(show: Show, rundown: Sequence[Cue], forum: Forum) -> dict[CueId, Times]:
