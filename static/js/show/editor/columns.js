@@ -31,7 +31,7 @@ const builtIn = () => [
   { key: "flagged", name: t("Cờ"), width: 2.25, way: "switch", icon: "flag" },
   { key: "colour", name: t("Màu"), width: 2.25, way: "choice", icon: "colour" },
   { key: "presenter", name: t("Người thực hiện"), width: 9.5, way: "text" },
-  { key: "office", name: t("Chức danh"), width: 7, way: "text" },
+  { key: "office", name: t("Chức danh"), width: 6.25, way: "text" },
   { key: "kind", name: t("Loại"), width: 5.5, way: "choice" },
   { key: "scene", name: t("Cảnh LED"), width: 6.25, way: "choice" },
   { key: "auto", name: t("Tự gọi tiết mục sau"), width: 2.25, way: "switch", icon: "roll" },
