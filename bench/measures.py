@@ -159,8 +159,8 @@ def _qr_codes(caller: Caller, stock: list[Badge]) -> Callable[[], Awaitable[int]
 
 
 def _imports(caller: Caller) -> Callable[[], Awaitable[int]]:
-    # The same 3.000 people with another position each time: every import rewrites every row. Made beforehand, for
-    # while the measuring process writes a file it sees no screen.
+    # The same 3.000 people with another position each time: every import rewrites every row. Made beforehand,
+    # for while the measuring process writes a file it sees no screen.
     turn = itertools.cycle([guest_list(3000, "Khách", f"Phó Giám đốc {number}") for number in (1, 2)])
 
     async def one() -> int:
