@@ -18,12 +18,20 @@ from gevent import wait  # noqa: E402
 from gunicorn.workers.ggevent import GeventWorker  # noqa: E402
 
 _host = os.environ.get("FORUM_HOST") or "0.0.0.0"
-_https_port = int(os.environ.get("FORUM_HTTPS_PORT") or "8443")
+
+
+def _port(name: str, default: int) -> int:
+    """Read a port. What is none is passed over here: the app names it, with all other faults of the settings."""
+    text = os.environ.get(name, "").strip()
+    return int(text) if text.isascii() and text.isdigit() else default
+
+
+_https_port = _port("FORUM_HTTPS_PORT", 8443)
 # The app reads and checks the certificate; here it only counts whether there is one.
 _certificate = os.environ.get("FORUM_TLS_CERTIFICATE") or str(
     Path(os.environ.get("FORUM_INSTANCE") or "instance", "tls", "server.pem").expanduser()
 )
-bind = [f"{_host}:{os.environ.get('FORUM_PORT') or '8000'}"]
+bind = [f"{_host}:{_port('FORUM_PORT', 8000)}"]
 if Path(_certificate).exists():
     bind.append(f"{_host}:{_https_port}")
 

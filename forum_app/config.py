@@ -211,7 +211,8 @@ def _secret(instance: Path) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if text and len(text) < SHORTEST_SECRET:
             raise ValueError(f"needs at least {SHORTEST_SECRET} characters")
-        return text or _kept_secret(instance / "secret-key")
+        # Without a folder there is nowhere to keep one, least of all where the app was started.
+        return text or ("" if instance == Path() else _kept_secret(instance / "secret-key"))
 
     return parse
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from forum_app.config import Config, ConfigError
-from tests.servers import ADMIN_PASSWORD, Server
+from tests.servers import ADMIN_PASSWORD, BIN, ROOT, Server
 
 
 def test_every_fault_of_the_settings_is_reported_at_once(tmp_path: Path) -> None:
@@ -35,6 +36,16 @@ def test_the_generated_secret_is_kept_and_private(tmp_path: Path) -> None:
     assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
 
 
+def test_no_secret_is_left_behind_where_the_folder_cannot_be_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taken").touch()
+    with pytest.raises(ConfigError):
+        Config.from_env({"FORUM_INSTANCE": "taken"})
+    assert [left.name for left in tmp_path.iterdir()] == ["taken"]
+
+
 @pytest.mark.server
 def test_a_first_start_tells_what_is_needed_and_a_second_keeps_everything(tmp_path: Path) -> None:
     server = Server(tmp_path, settings={"FORUM_ADMIN_PASSWORD": ""})
@@ -58,3 +69,16 @@ def test_a_first_start_tells_what_is_needed_and_a_second_keeps_everything(tmp_pa
 @pytest.mark.server
 def test_a_chosen_password_is_never_printed(tmp_path: Path) -> None:
     assert ADMIN_PASSWORD not in Server(tmp_path).setup()
+
+
+@pytest.mark.server
+def test_the_server_too_names_every_fault_of_the_settings(tmp_path: Path) -> None:
+    faulty = {"FORUM_PORT": "eighty", "FORUM_HTTPS_PORT": "many", "FORUM_SECRET_KEY": "short"}
+    server = Server(tmp_path, settings=faulty)
+    command = [f"{BIN}/gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"]
+    started = subprocess.run(
+        command, cwd=ROOT, env=server.environ, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert started.returncode != 0
+    assert {name for name in faulty if f"  - {name}: " in started.stderr} == set(faulty)
+    assert "Traceback" not in started.stderr
