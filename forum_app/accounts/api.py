@@ -7,11 +7,12 @@ from typing import Annotated, Literal
 import sqlalchemy as sa
 from flask import Blueprint, Response, current_app, request, session
 from pydantic import Field
+from sqlalchemy.orm import Session
 
 from forum_app.accounts import operations, queries
 from forum_app.accounts.pictures import link_picture
 from forum_app.accounts.queries import KnownDevice
-from forum_app.accounts.rules import LONGEST_PASSWORD, password_matches
+from forum_app.accounts.rules import LONGEST_PASSWORD, drawn_token, new_token, password_matches
 from forum_app.kernel.actors import Actor, Permission
 from forum_app.kernel.clock import rfc3339
 from forum_app.kernel.errors import N_, Invalid, Missing, Refused
@@ -22,6 +23,7 @@ from forum_app.web.api import Body, Line, View, documented
 from forum_app.web.guard import actor, csrf_token, may, now, public
 from forum_app.web.limits import limited_together
 from forum_app.web.offloop import off_loop
+from forum_app.web.writing import State, Written, write
 
 blueprint = Blueprint("accounts_api", __name__, url_prefix="/api/v1")
 
@@ -157,28 +159,23 @@ def list_devices() -> DeviceList:
 @blueprint.post("/devices")
 @may("accounts.manage")
 @documented(json=NewDevice, answers={201: MadeDevice}, tag="devices")
-def add_device(json: NewDevice) -> tuple[MadeDevice, int]:
+def add_device(json: NewDevice) -> Written:
     """Add a device. Its token and link are in this answer only; the link opens `page`, or the role's own.
 
     `scopes` make it a program (a stream deck, a button box): it may do these of its role's permissions alone,
     and stands beside whoever calls the show.
     """
     forum_id = _forum_id(json.forum)
-    scopes = None if json.scopes is None else frozenset(json.scopes)
-    with transaction(forum_id) as writing:
-        made, token = operations.add_device(
-            writing,
-            name=json.name,
-            role=json.role,
-            forum_id=forum_id,
-            desk=json.desk,
-            page=json.page,
-            by=actor(),
-            now=now(),
-            scopes=scopes,
-        )
-    link = f"{request.host_url}d/{token}"
-    return MadeDevice(**_device(made).model_dump(), token=token, link=link), 201
+
+    def do(writing: Session) -> tuple[int, State]:
+        salt = new_token()
+        return 201, {**_made(writing, json, forum_id, _token(salt)).model_dump(), "salt": salt}
+
+    kept, status, headers = write(forum_id, json, do)
+    # What is kept for a repeat is no secret: the token is drawn from it again.
+    token = _token(str(kept["salt"]))
+    shown = {name: value for name, value in kept.items() if name != "salt"}
+    return {**shown, "token": token, "link": f"{request.host_url}d/{token}"}, status, headers
 
 
 @blueprint.delete("/devices/<int(max=2147483647):device_id>")
@@ -213,6 +210,26 @@ def identify_device(device_id: int) -> Response:
 def draw_link(json: Link) -> LinkPicture:
     """Draw a device's link for a phone's camera. Drawn on demand: the secret is nowhere kept."""
     return LinkPicture(image=off_loop(link_picture, json.link))
+
+
+def _token(salt: str) -> str:
+    return drawn_token(current_app.config["SECRET_KEY"], salt)
+
+
+def _made(writing: Session, json: NewDevice, forum_id: int, token: str) -> DeviceView:
+    made, _ = operations.add_device(
+        writing,
+        name=json.name,
+        role=json.role,
+        forum_id=forum_id,
+        desk=json.desk,
+        page=json.page,
+        by=actor(),
+        now=now(),
+        scopes=None if json.scopes is None else frozenset(json.scopes),
+        token=token,
+    )
+    return _device(made)
 
 
 def _forum_id(slug: str) -> int:

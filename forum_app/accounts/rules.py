@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from datetime import timedelta
 from types import MappingProxyType
@@ -68,6 +70,12 @@ NOBODYS_HASH = (
 def new_token() -> str:
     """Make a secret of 192 bits that fits in a link."""
     return secrets.token_urlsafe(24)
+
+
+def drawn_token(secret_key: str, salt: str) -> str:
+    """Draw a token that the same salt gives again, to nobody but this server."""
+    drawn = hmac.digest(secret_key.encode(), f"device {salt}".encode(), "sha256")
+    return urlsafe_b64encode(drawn[:24]).decode()
 
 
 def new_password() -> str:

@@ -15,6 +15,7 @@ from forum_app.accounts.operations import may_open
 from forum_app.accounts.queries import expected_devices
 from forum_app.accounts.rules import PAGES
 from forum_app.kernel.actors import Role
+from forum_app.store.database import db
 from forum_app.store.transaction import transaction
 from tests.cast import ROLES, SLUG, Client
 
@@ -206,3 +207,26 @@ def test_a_bad_device_is_refused_by_field(
 def test_a_token_that_is_no_longer_good_is_refused_even_on_public_pages(anonymous: Client) -> None:
     answer = anonymous.get("/api/v1/session", headers={"Authorization": "Bearer nonsense"})
     assert (answer.status_code, answer.json["code"]) == (401, "unauthenticated")
+
+
+def test_a_device_is_made_once_for_each_key(app: Flask, signed_in: Callable[[Role], Client]) -> None:
+    admin = signed_in("admin")
+    first, again = (admin.post("/api/v1/devices", json=NEW, key="k1") for _ in range(2))
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert again.json == first.json
+    assert again.headers["Idempotency-Replayed"] == "true"
+    assert len(admin.get("/api/v1/devices").json["items"]) == 1
+    device = Client(app.test_client(), {"Authorization": f"Bearer {again.json['token']}"})
+    assert device.get("/api/v1/session").json["role"] == "checkin"
+    other = admin.post("/api/v1/devices", json=NEW | {"name": "Khác"}, key="k1")
+    assert (other.status_code, other.json["code"]) == (422, "invalid")
+
+
+def test_a_token_is_kept_nowhere_for_the_repeat(app: Flask, signed_in: Callable[[Role], Client]) -> None:
+    admin = signed_in("admin")
+    token, other = (admin.post("/api/v1/devices", json=NEW, key=key).json["token"] for key in ("k1", "k2"))
+    assert token != other
+    with app.app_context():
+        kept = db.session().execute(sa.text("SELECT body FROM stored_answer")).scalars().all()
+    assert len(kept) == 2
+    assert token not in str(kept)
