@@ -168,3 +168,20 @@ def test_deleting_leaves_the_order_whole(stage: Client) -> None:
     stage.post("rundown/cues", json={"title": "A", "planned_s": 1, "before": 3})
     stage.post("rundown/cues/3/move", json={"version": 1, "before": 2})
     assert titles(stage) == ["Giao lưu", "Phóng sự", "A"]
+
+
+@pytest.mark.parametrize(("title", "complaint"), [("", "Cần điền mục này."), ("a" * 301, "Dài quá.")])
+def test_a_title_without_words_or_with_too_many(stage: Client, title: str, complaint: str) -> None:
+    answer = stage.post("rundown/cues", json={"title": title, "planned_s": 60})
+    assert answer.status_code == 422
+    assert answer.json["errors"] == {"title": complaint}
+
+
+def test_a_cue_is_added_to_the_rundown_that_was_seen(stage: Client) -> None:
+    seen = stage.get("rundown").json["version"]
+    first = {"title": "Trao bảng tượng trưng", "planned_s": 60, "version": seen}
+    assert stage.post("rundown/cues", json=first).status_code == 201
+    late = stage.post("rundown/cues", json={"title": "Đơn ca", "planned_s": 60, "version": seen})
+    assert (late.status_code, late.json["code"]) == (409, "stale")
+    assert late.json["current"] == {name: stage.get("rundown").json[name] for name in late.json["current"]}
+    assert "Đơn ca" not in titles(stage)

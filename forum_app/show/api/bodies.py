@@ -80,11 +80,12 @@ class CueFields(Body):
 
 
 class NewCue(CueFields):
-    """A cue to add: before another, or last."""
+    """A cue to add: before another, or last; with the `version` of the rundown it only goes into that one."""
 
     title: Title
     planned_s: Planned
     before: Whole | None = None
+    version: Whole | None = None
 
 
 class SomeFields(CueFields):

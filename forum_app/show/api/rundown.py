@@ -41,12 +41,15 @@ def rundown(forum: Forum) -> State:
 @may("rundown.edit")
 @documented(json=NewCue, answers={201: CueView}, tag="rundown")
 def add_cue(forum: Forum, json: NewCue) -> Written:
-    """Add a cue before another, or last; one with a `block_id` goes into that block."""
+    """Add a cue before another, or last; one with a `block_id` goes into that block.
+
+    `version` is that of the rundown which was seen; where it has changed since: 409 `stale`.
+    """
     before = None if json.before is None else CueId(json.before)
 
     def do(session: Session) -> tuple[int, State]:
         work = Work(session, forum, actor(), now())
-        return 201, editing.add_cue(work, drafted(json), before)
+        return 201, editing.add_cue(work, drafted(json), before, json.version)
 
     return write(forum.id, json, do)
 

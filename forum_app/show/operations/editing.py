@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
 from forum_app.kernel.actors import Actor
-from forum_app.kernel.errors import N_, Invalid
+from forum_app.kernel.errors import N_, Invalid, Stale
 from forum_app.show.models import ColumnRow, CueRow
 from forum_app.show.operations.changing import Change, new_row, spot_of, write
 from forum_app.show.operations.work import Work
 from forum_app.show.queries.rows import draft_of
-from forum_app.show.queries.rundown import one_cue
+from forum_app.show.queries.rundown import one_cue, rundown_state
 from forum_app.show.rules import blocks, steps
 from forum_app.show.rules.blocks import Line, displaced, ids_of, make_sure_ahead
 from forum_app.show.rules.cues import (
@@ -35,12 +35,14 @@ from forum_app.show.rules.steps import StepCall
 State = dict[str, object]
 
 
-def add_cue(work: Work, draft: Draft, before: CueId | None) -> State:
+def add_cue(work: Work, draft: Draft, before: CueId | None, seen: int | None = None) -> State:
     """Put a new cue before another, or last; one with a block goes into it.
 
-    Gives the cue; raises Invalid for a place already played.
+    Gives the cue; raises Invalid for a place already played, Stale where another rundown was seen.
     """
     change = Change.begin(work)
+    if seen not in (None, change.show.rundown_version):
+        raise Stale(rundown_state(work.session, work.forum))
     make_sure_near(draft.starts_at, work.forum.starts_at)
     make_sure_known(change, Draft("", timedelta()), draft)
     fresh = replace(draft, steps=steps.renewed((), draft.steps, ()))
