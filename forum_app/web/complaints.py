@@ -30,9 +30,14 @@ COMPLAINTS: Mapping[str, str] = {
     "model_type": N_("Phải là một nhóm mục."),
     "list_type": N_("Phải là một danh sách."),
     "too_long": N_("Nhiều quá."),
+    "too_short": N_("Cần điền mục này."),
 }
 
 
 def complaint(error: ErrorDetails) -> str:
     """Give the text for what pydantic found, or a plain one where we have none of our own."""
-    return COMPLAINTS.get(error["type"], N_("Giá trị không dùng được."))
+    kind = error["type"]
+    # A length that is checked behind a function of ours says `too_long`, of a text as of a list.
+    if kind == "too_long" and isinstance(error["input"], str):
+        kind = "string_too_long"
+    return COMPLAINTS.get(kind, N_("Giá trị không dùng được."))

@@ -81,3 +81,9 @@ def test_the_log_keeps_what_was_said(stage: Client) -> None:
         {"text": "Còn 1 phút", "target": "timer", "level": "urgent", "version": 1},
         {"cleared": True, "target": "timer", "version": 2},
     ]
+
+
+def test_a_wrong_target_is_named_by_its_field(stage: Client) -> None:
+    answer = stage.post("show/message", json={"text": "Còn 2 phút", "target": "everybody"})
+    assert answer.status_code == 422
+    assert answer.json["errors"] == {"target": "Không nằm trong các giá trị cho phép."}

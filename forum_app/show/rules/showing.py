@@ -15,7 +15,7 @@ from forum_app.show.rules.cues import CueId, Scene
 
 SceneChoice = Scene | Literal["auto"]
 Department = Literal["sound", "light", "screen", "stage"]
-Target = Literal["mc", "crew", "all", "timer"] | Department
+Target = Literal["mc", "crew", "all", "timer", Department]
 Level = Literal["info", "urgent"]
 
 NOBODY_READY: Mapping[Department, datetime] = MappingProxyType({})
