@@ -21,7 +21,7 @@ _host = os.environ.get("FORUM_HOST") or "0.0.0.0"
 
 
 def _port(name: str, default: int) -> int:
-    """Read a port. What is none is passed over here: the app names it, with all other faults of the settings."""
+    """Read a port. What is none is passed over: the app names it, with all other faults of the settings."""
     text = os.environ.get(name, "").strip()
     return int(text) if text.isascii() and text.isdigit() else default
 
