@@ -19,7 +19,7 @@ from forum_app.kernel.errors import N_, Invalid, Missing, Refused
 from forum_app.kernel.text import tidy
 from forum_app.store.database import db
 from forum_app.store.transaction import transaction
-from forum_app.web.api import Body, Line, View, documented
+from forum_app.web.api import Body, Line, PageQuery, View, documented, searched
 from forum_app.web.guard import actor, csrf_token, may, now, public
 from forum_app.web.limits import limited_together
 from forum_app.web.offloop import off_loop
@@ -75,7 +75,7 @@ class LinkPicture(View):
 
 class DeviceList(View):
     items: list[DeviceView]
-    next_cursor: None = None
+    next_cursor: str | None
 
 
 def _who_knocks() -> str:
@@ -150,10 +150,12 @@ def sign_out() -> None:
 
 @blueprint.get("/devices")
 @may("accounts.manage")
-@documented(answers={200: DeviceList}, tag="devices")
-def list_devices() -> DeviceList:
-    """List devices, the newest first, with when each was last seen."""
-    return DeviceList(items=[_device(found) for found in queries.devices(db.session())])
+@documented(query=PageQuery, answers={200: DeviceList}, tag="devices")
+def list_devices(query: PageQuery) -> DeviceList:
+    """List devices, the newest first, with when each was last seen; `q` finds by name, desk and role."""
+    all_of_them = queries.devices(db.session())
+    shown, cursor = searched(all_of_them, query, lambda one: f"{one.name} {one.desk or ''} {one.role}")
+    return DeviceList(items=[_device(found) for found in shown], next_cursor=cursor)
 
 
 @blueprint.post("/devices")

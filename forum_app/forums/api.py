@@ -8,7 +8,7 @@ from forum_app.forums import queries
 from forum_app.forums.queries import Forum
 from forum_app.kernel.clock import rfc3339
 from forum_app.store.database import db
-from forum_app.web.api import View, documented
+from forum_app.web.api import PageQuery, View, documented, searched
 from forum_app.web.guard import actor, signed_in
 
 blueprint = Blueprint("forums_api", __name__, url_prefix="/api/v1/forums")
@@ -29,18 +29,18 @@ class ForumView(View):
 
 class ForumList(View):
     items: list[ForumView]
-    next_cursor: None = None
+    next_cursor: str | None
 
 
 @blueprint.get("")
 @signed_in
-@documented(answers={200: ForumList}, tag="forums")
-def list_forums() -> ForumList:
-    """List the forums the caller works for."""
+@documented(query=PageQuery, answers={200: ForumList}, tag="forums")
+def list_forums(query: PageQuery) -> ForumList:
+    """List the forums the caller works for; `q` finds by title, venue and short name."""
     bound = actor().forum_id
-    return ForumList(
-        items=[_view(forum) for forum in queries.forums(db.session()) if bound in (None, forum.id)]
-    )
+    theirs = [forum for forum in queries.forums(db.session()) if bound in (None, forum.id)]
+    shown, cursor = searched(theirs, query, lambda forum: f"{forum.name} {forum.venue} {forum.slug}")
+    return ForumList(items=[_view(forum) for forum in shown], next_cursor=cursor)
 
 
 @blueprint.get("/<forum>")

@@ -17,7 +17,7 @@ from spectree.plugins.base import Context
 from spectree.plugins.flask_plugin import FlaskPlugin
 
 from forum_app.kernel.errors import N_, Invalid
-from forum_app.kernel.text import tidy
+from forum_app.kernel.text import fold, tidy
 from forum_app.web.complaints import complaint
 from forum_app.web.offloop import give_way
 from forum_app.web.openapi import Answers, Problem, Upload, completed
@@ -173,6 +173,17 @@ def page_of(
     if len(items) <= limit:
         return items, None
     return items[:limit], cursor_of(items[limit - 1])
+
+
+def searched(
+    items: Sequence[Any], query: PageQuery, words_of: Callable[[Any], str]
+) -> tuple[Sequence[Any], str | None]:
+    """Search a list that is short enough to be read whole; give a page of it and the cursor of the next."""
+    wanted = fold(query.q)
+    found = [item for item in items if wanted in fold(words_of(item))]
+    start = place_after(query.cursor) or 0
+    ends = start + query.limit
+    return found[start:ends], str(ends) if ends < len(found) else None
 
 
 def place_after(cursor: str | None) -> int | None:

@@ -230,3 +230,23 @@ def test_a_token_is_kept_nowhere_for_the_repeat(app: Flask, signed_in: Callable[
         kept = db.session().execute(sa.text("SELECT body FROM stored_answer")).scalars().all()
     assert len(kept) == 2
     assert token not in str(kept)
+
+
+def test_devices_are_found_by_name_and_come_in_pages(signed_in: Callable[[Role], Client]) -> None:
+    admin = signed_in("admin")
+    for name in ("Đèn trái", "Điện thoại cửa chính", "Đèn phải"):
+        admin.post("/api/v1/devices", json=NEW | {"name": name})
+    first = admin.get("/api/v1/devices?q=den&limit=1").json
+    assert [device["name"] for device in first["items"]] == ["Đèn phải"]
+    second = admin.get(f"/api/v1/devices?q=den&limit=1&cursor={first['next_cursor']}").json
+    assert [device["name"] for device in second["items"]] == ["Đèn trái"]
+    assert second["next_cursor"] is None
+    for wrong in ("limit=501", "limit=0", "cursor=x"):
+        assert admin.get(f"/api/v1/devices?{wrong}").status_code == 422
+
+
+def test_forums_are_found_like_every_list(signed_in: Callable[[Role], Client]) -> None:
+    crew = signed_in("crew")
+    assert [forum["slug"] for forum in crew.get("/api/v1/forums?q=dien dan&limit=1").json["items"]] == [SLUG]
+    assert crew.get("/api/v1/forums?q=khong co").json == {"items": [], "next_cursor": None}
+    assert crew.get("/api/v1/forums?limit=0").status_code == 422

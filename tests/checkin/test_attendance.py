@@ -89,6 +89,7 @@ def test_delegates_are_greeted_in_protocol_order(
     for guest in (pupil, donor, leader):
         scan(desk, guest.code)
     answer = said(desk.get("delegates-present"))
+    assert answer["next_cursor"] is None
     assert [delegate["full_name"] for delegate in answer["items"]] == ["Lý Ngọc Nam", "Võ Thanh Yến"]
     assert (answer["protected_present"], answer["seq"]) == (1, 6)
     assert answer["items"][0] == {

@@ -133,4 +133,5 @@ class DelegatesView(View):
     seq: int
     read_at: str | None
     items: list[DelegateView]
+    next_cursor: None = Field(description="the list is always given whole: it is read aloud to its end")
     protected_present: int

@@ -73,6 +73,7 @@ def delegates_present(session: Session, forum_id: int) -> dict[str, object]:
         "seq": feed.head(session, forum_id),
         "read_at": time_state(until),
         "items": shown,
+        "next_cursor": None,
         "protected_present": len(rows) - len(shown),
     }
 

@@ -109,8 +109,14 @@ export function start(root, { http, live, say }) {
   /** @type {Map<string, number>} how many each desk has let in */
   let tallies = new Map();
 
+  /** @returns {Promise<Device[]>} */
+  async function everyDevice(cursor = "") {
+    const { items, next_cursor } = await http.get(`/api/v1/devices?limit=500&cursor=${cursor}`);
+    return next_cursor ? [...items, ...(await everyDevice(next_cursor))] : items;
+  }
+
   async function refresh() {
-    devices = (await http.get("/api/v1/devices")).items;
+    devices = await everyDevice();
     draw();
     root.setAttribute("data-ready", "");
   }
