@@ -25,7 +25,9 @@ class RequestBody(Body):
 
 
 class RejectBody(Body):
-    reason: Line
+    """The desk's page asks for a reason; a program may have none."""
+
+    reason: Line = ""
 
 
 class RequestQuery(PageQuery):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from forum_app.kernel.errors import N_, Stale
 from forum_app.kernel.text import phone, within
-from forum_app.pledges.rules.pledges import REASON_LIMIT, agree, require
+from forum_app.pledges.rules.pledges import REASON_LIMIT, agree
 from forum_app.pledges.rules.states import request_state
 from forum_app.pledges.rules.values import Donor, Draft, Particulars, Programme, Request, Wish
 
@@ -44,9 +44,9 @@ def accept(request: Request) -> Draft:
 
 
 def reject(request: Request, reason: str, by: str, now: datetime) -> Request:
-    """Turn a request down. Raises Stale where it was accepted, Invalid without a reason."""
+    """Turn a request down. Raises Stale where it was accepted, Invalid for a reason that is too long."""
     make_sure_waiting(request)
-    why = require(reason, REASON_LIMIT, "reason")
+    why = within(reason, REASON_LIMIT, "reason")
     return replace(request, status="rejected", reason=why, decided_at=now, decided_by=by)
 
 
