@@ -11,6 +11,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 from flask_migrate import Migrate, upgrade
+from sqlalchemy.exc import OperationalError
 
 from forum_app import demo, erasing
 from forum_app.accounts import operations as accounts
@@ -47,6 +48,8 @@ class Commands(AppGroup):
         except Refused as refused:
             complaints = [refused.detail, *refused.errors.values()]
             raise click.ClickException(" ".join(complaints)) from refused
+        except OperationalError as fault:
+            raise click.ClickException(f"The database does not answer: {fault.orig}") from fault
 
 
 forum = Commands("forum", help="Set up and look after the forum.")

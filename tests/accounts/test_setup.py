@@ -82,3 +82,12 @@ def test_the_server_too_names_every_fault_of_the_settings(tmp_path: Path) -> Non
     assert started.returncode != 0
     assert {name for name in faulty if f"  - {name}: " in started.stderr} == set(faulty)
     assert "Traceback" not in started.stderr
+
+
+@pytest.mark.server
+def test_a_database_that_does_not_answer_is_said_in_a_line(tmp_path: Path) -> None:
+    server = Server(tmp_path, settings={"FORUM_DATABASE_URL": "postgresql://forum:secret@127.0.0.1:1/forum"})
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        server.setup()
+    assert failed.value.stderr.startswith("Error: The database does not answer: ")
+    assert {word for word in ("Traceback", "secret") if word in failed.value.stderr} == set()
