@@ -24,6 +24,7 @@ DETAILS: Mapping[int, str] = {
     500: N_("Máy chủ gặp lỗi. Thao tác chưa được ghi nhận; hãy thử lại."),
     503: N_("Máy chủ đang bận hoặc đang khởi động lại; hãy thử lại."),
 }
+FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/metrics")
 UNREADABLE, FAILED = N_("Yêu cầu không dùng được"), N_("Lỗi máy chủ")
 CODES: Mapping[int, str] = {
     400: "invalid",
@@ -100,8 +101,8 @@ def problem(body: Mapping[str, object]) -> Response:
 
 
 def wants_problem() -> bool:
-    """Say whether a program asks: the API, and whoever asks for JSON before HTML."""
-    if request.path.startswith("/api/"):
+    """Say whether a program asks: the API, its watchmen, and whoever asks for JSON before HTML."""
+    if request.path.startswith(FOR_PROGRAMS):
         return True
     return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
 

@@ -7,11 +7,13 @@ from typing import Literal
 from flask import request
 from pydantic import Field
 
+from forum_app.kernel.errors import N_, Invalid
 from forum_app.web.api import View
 
 # While a plan is worked out others may edit the list; then it is worked out anew.
 ATTEMPTS = 3
 YES = frozenset({"true", "1", "yes", "on"})
+NO = frozenset({"", "false", "0", "no", "off"})
 
 
 class ImportRow(View):
@@ -36,5 +38,8 @@ class ImportColumn(View):
 
 
 def is_dry_run() -> bool:
-    """Say whether an import is only to tell what it would do."""
-    return request.values.get("dry_run", "").lower() in YES
+    """Say whether an import is only to tell what it would do. Raises Invalid for any other word."""
+    said = request.values.get("dry_run", "").strip().lower()
+    if said not in YES | NO:
+        raise Invalid({"dry_run": N_("Phải là đúng hoặc sai.")})
+    return said in YES

@@ -97,6 +97,13 @@ def test_a_dry_run_writes_nothing(app: Flask, forum: Forum, desk: Client) -> Non
     assert dry == said(desk.post("guests/import", **upload(GUEST_LIST.read_bytes())))
 
 
+def test_a_word_that_may_mean_either_writes_nothing(desk: Client) -> None:
+    unclear = {"file": (GUEST_LIST.open("rb"), "khach.xlsx"), "dry_run": "maybe"}
+    answer = desk.post("guests/import", data=unclear)
+    assert (answer.status_code, answer.json["errors"]) == (422, {"dry_run": "Phải là đúng hoặc sai."})
+    assert everybody(desk) == []
+
+
 def test_dry_run_may_stand_in_the_query(desk: Client) -> None:
     desk.post("guests/import?dry_run=true", data={"file": (GUEST_LIST.open("rb"), "khach.xlsx")})
     assert everybody(desk) == []

@@ -26,3 +26,9 @@ def test_a_token_of_another_kind_does_not(role: Role, bearer: Callable[[Role], C
 def test_a_header_makes_nobody_local(anonymous: Client) -> None:
     near = {"X-Forwarded-For": "127.0.0.1", "X-Real-IP": "127.0.0.1", "Forwarded": "for=127.0.0.1"}
     assert anonymous.get("/metrics", environ_overrides=FAR, headers=near).status_code == 403
+
+
+def test_who_watches_over_the_app_is_refused_as_a_program(anonymous: Client) -> None:
+    answer = anonymous.get("/metrics", environ_overrides=FAR)
+    assert (answer.status_code, answer.content_type) == (403, "application/problem+json")
+    assert answer.json["code"] == "forbidden"
