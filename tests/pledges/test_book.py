@@ -62,7 +62,7 @@ def test_the_ledger_adds_up_to_the_total_on_stage(desk: Client, evening: None) -
     )
     assert sums["Tổng trên bảng"] == tote["total"]
     assert (
-        sums["Tiền đã công bố tại chương trình (cộng mọi dòng sổ cái)"]
+        sums["Tiền đã công bố tại chương trình (cộng các dòng tiền đã tính của sổ cái)"]
         == tote["tonight_total"]
         == 350_000_008
     )
@@ -71,6 +71,18 @@ def test_the_ledger_adds_up_to_the_total_on_stage(desk: Client, evening: None) -
     *pledges, footer = column(book["Khoản ủng hộ"], "Số tiền (đồng)")
     assert (pledges, footer) == ([350_000_001, 0, 2_000_000_000, None, None, 7], 350_000_008)
     assert column(book["Khoản ủng hộ"], "Giá trị ước tính (đồng)")[3] == 40_000_000
+
+
+def test_the_lines_that_count_add_up_to_the_total_and_held_ones_do_not(desk: Client, evening: None) -> None:
+    lines = sheets(desk, "pledges")["Sổ cái"]
+    told = zip(
+        *(column(lines, title) for title in ("Hình thức", "Trạng thái", "Số tiền (đồng)")), strict=True
+    )
+    cash = [(status, amount) for kind, status, amount in told if kind == "Tiền"]
+    counted = sum(amount for status, amount in cash if status == "Đã tính")
+    assert counted == desk.get("tote").json["tonight_total"]
+    assert [amount for status, amount in cash if status == "Giữ lại"] == [2_000_000_000]
+    assert sum(amount for status, amount in cash if status == "Đã hủy") == 0
 
 
 def test_the_ledger_keeps_every_line_with_its_reason(desk: Client, evening: None) -> None:

@@ -24,6 +24,7 @@ QUIET = "Không công bố số tiền"
 MONEY = ColumnOut("Số tiền (đồng)", 20, "dong")
 ESTIMATE = ColumnOut("Giá trị ước tính (đồng)", 20, "dong")
 PROGRAMME = ColumnOut("Chương trình", 22)
+STATUS = ColumnOut("Trạng thái", 14)
 PLEDGES = (
     ColumnOut("Số", 6, "int"),
     ColumnOut("Mã", 12),
@@ -43,7 +44,7 @@ PLEDGES = (
     ColumnOut("Được công bố tên", 10),
     ColumnOut(QUIET, 12),
     ColumnOut("Kênh", 15),
-    ColumnOut("Trạng thái", 14),
+    STATUS,
     ColumnOut("Lúc", 17, "datetime"),
     ColumnOut("Người nhận", 20),
     ColumnOut("Bàn", 12),
@@ -54,6 +55,7 @@ LINES = (
     ColumnOut("Nhà hảo tâm", 44),
     ColumnOut("Hình thức", 13),
     MONEY,
+    STATUS,
     ColumnOut("Lý do", 40),
     ColumnOut("Lúc", 17, "datetime"),
     ColumnOut("Người ghi", 22),
@@ -149,6 +151,7 @@ def _line(entry: Entry, zone: ZoneInfo) -> tuple[Cell, ...]:
         entry.donor_name,
         KINDS[entry.kind],
         entry.amount,
+        STATUSES[entry.status],
         entry.reason,
         _here(entry.at, zone),
         entry.by,
@@ -173,7 +176,7 @@ def _stated(number: int, pledge: Stated, zone: ZoneInfo) -> tuple[Cell, ...]:
 def _sums(sums: Balance) -> list[tuple[Cell, ...]]:
     return [
         ("Đã vận động được trước chương trình", sums.opening),
-        ("Tiền đã công bố tại chương trình (cộng mọi dòng sổ cái)", sums.tonight),
+        ("Tiền đã công bố tại chương trình (cộng các dòng tiền đã tính của sổ cái)", sums.tonight),
         ("Trong đó: Quỹ “Vì người nghèo”", sums.fund),
         ("Trong đó: An sinh xã hội", sums.social),
         ("Tổng trên bảng", sums.total),
