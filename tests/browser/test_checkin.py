@@ -129,6 +129,14 @@ def test_a_walk_in_is_written_down_and_let_in(caller: Caller, open_page: Opener)
     assert [guest["state"] for guest in guests(caller, q="tran thi hoa")] == ["present"]
 
 
+def test_a_walk_in_is_typed_at_once_and_entered_by_keyboard(caller: Caller, open_page: Opener) -> None:
+    desk = ready(open_page("checkin", "desk", "laptop"))
+    desk.get_by_role("button", name="Khách chưa có tên").click()
+    desk.keyboard.type("Kator Thị Mận", delay=30)  # as fast as a person, not as a scanner
+    desk.keyboard.press("Enter")
+    expect(answer(desk, "ok")).to_contain_text("Kator Thị Mận")
+
+
 def test_scans_of_a_cut_line_wait_and_are_handed_over_by_themselves(
     caller: Caller, server: Server, open_page: Opener, faults: Faults
 ) -> None:

@@ -125,6 +125,31 @@ def test_without_the_server_unknown_withdrawn_and_repeated_badges_are_told_apart
     assert admissions(server) == [(inside["id"], None)]
 
 
+UNCOVERED = """() => {
+  scrollTo(0, document.documentElement.scrollHeight);
+  const last = [...document.querySelectorAll(".recent__scan")].at(-1).getBoundingClientRect();
+  return document.querySelector(".desk__cut").getBoundingClientRect().top - last.bottom;
+}"""
+CUT_NAMES = "() => [...document.querySelectorAll('.recent__name')].filter((it) => it.scrollWidth > it.clientWidth).length"
+
+
+@pytest.mark.parametrize("size", ["phone", "small"])
+def test_on_a_phone_the_last_scans_are_read_whole_and_above_the_bar_of_the_cut_line(
+    caller: Caller, server: Server, open_page: Opener, size: str
+) -> None:
+    coming = guests(caller, group=2)[:4]
+    desk = has_list(ready(open_page("checkin", "desk", size)))
+    server.kill()
+    for guest in coming:
+        scan(desk, guest["code"])
+    desk.keyboard.press("Escape")
+    expect(desk.locator("[data-slot=waiting]")).to_have_text("4 chờ gửi")
+    expect(desk.locator(".desk__cut")).to_contain_text("4 lượt")
+    assert desk.evaluate(CUT_NAMES) == 0
+    assert desk.evaluate(UNCOVERED) > 0
+    picture(desk, f"desk-cut-off-{size}")
+
+
 def test_a_guest_let_in_at_two_desks_is_shown_at_both_until_somebody_has_read_it(
     caller: Caller, server: Server, open_page: Opener
 ) -> None:

@@ -81,7 +81,11 @@ export function startWalkIn(root, { http, say, admit }) {
   // Another text is another wish.
   form.addEventListener("input", () => { key = newKey(); });
   for (const button of form.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());
-  const open = () => { if (!dialog.open) dialog.showModal(); };
+  function open() {
+    if (!dialog.open) dialog.showModal();
+    /** @type {HTMLElement} */ (form.querySelector("[name=full_name]")).focus(); // a guest waits: what is typed is the name
+  }
+
   root.querySelector("#walk-in")?.addEventListener("click", open);
   return { open, close: () => { if (dialog.open) dialog.close(); } };
 }
