@@ -159,6 +159,32 @@ def test_an_entry_waits_for_the_server_over_a_reload_and_is_sent_by_itself(
     assert amounts(other) == [500_000_000]
 
 
+def test_without_the_server_the_desk_reads_amounts_itself_and_each_entry_waits_with_its_slip(
+    desk: Page, server: Server, faults: Faults, other: Caller
+) -> None:
+    faults.network_may_fail = True
+    server.kill()
+    type_entry(desk, "Công ty Muối Cà Ná", "1,25 tỷ")
+    expect(desk.locator("[data-slot=read-words]")).to_have_text("Một tỷ hai trăm năm mươi triệu đồng")
+    expect(desk.locator(".panel .panel__again")).to_contain_text("chưa so được với các khoản đã ghi")
+    assert violations(desk) == []
+    desk.keyboard.press("Enter")
+    for donor in ("Bà Tám", "Ông Bảy", "Cô Sáu"):
+        type_entry(desk, donor, "5tr")
+        desk.keyboard.press("Enter")
+    expect(desk.locator(".sending__slip strong")).to_have_text(["001", "002", "003", "004"])
+    expect(desk.locator(".sending__slip").last).to_be_in_viewport(ratio=0.9)
+    desk.keyboard.type("Bà Chín")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("1 tỷ 5 triệu")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("[data-slot=panel]")).to_contain_text("Mất mạng chỉ đọc được số ghi gọn")
+    server.start()
+    expect(desk.locator("[data-slot=read-digits]")).to_have_text("1.005.000.000\u00a0đồng")
+    expect(desk.locator(".sending")).to_have_count(0)
+    assert sorted(amounts(other)) == [5_000_000] * 3 + [1_250_000_000]
+
+
 @pytest.mark.parametrize("size", ["console", "phone", "small"])
 def test_the_desk_is_accessible_and_nothing_runs_out_of_it(
     open_page: Opener, server: Server, other: Caller, size: str

@@ -162,6 +162,8 @@ test("an entry says how it fares", () => {
   const words = [one, { ...one, state: "waiting", tries: 1 }, { ...one, state: "refused", why: "Quá lớn" }]
     .map((entry) => outgoingView(/** @type {Outgoing} */ (entry), false).words);
   assert.deepEqual(words, ["Đang gửi…", "Chưa gửi được – đang gửi lại. Khoản này chỉ được tính một lần.", "Bị từ chối, chưa được tính: Quá lớn"]);
+  const behind = outgoingView({ ...one, body: { ...body, slip: "Bàn 1 – 018" } }, false, true);
+  assert.deepEqual([behind.paper, behind.words], ["018", "Chưa gửi được – đang gửi lại. Khoản này chỉ được tính một lần."]);
   assert.equal(outgoingView(one, true).words, "Do Bàn 2 xác nhận, chưa gửi được. Hãy đăng nhập lại bằng tài khoản đó để gửi.");
 });
 

@@ -6,7 +6,8 @@ import { Problem } from "../../lib/http.js";
 import { icon } from "../../lib/icon.js";
 import { t } from "../../lib/words.js";
 import * as entry from "./entry.js";
-import { FIELDS, KINDS, nextField, readCount } from "./kinds.js";
+import { FIELDS, KINDS, nextField } from "./kinds.js";
+import { readAlone, readByServer } from "./reading.js";
 import { suggest } from "./suggesting.js";
 
 const REASK_MS = 1500;
@@ -135,12 +136,16 @@ export function startEntering(root, { http, storage, place, send, open, pay, sli
     asking = new AbortController();
     const { signal } = asking;
     try {
-      const [read, entered] = await Promise.all([reading(http, wanted, signal), enteredBefore(http, wanted.slip, signal)]);
-      readAt = performance.now();
-      show(entry.hear(state, wanted, { ...read, entered }));
+      heard(wanted, await readByServer(http, wanted, signal));
     } catch (error) {
       if (!signal.aborted) unread(wanted, error, signal);
     }
+  }
+
+  /** @param {Draft} wanted @param {ReadBack} read */
+  function heard(wanted, read) {
+    readAt = performance.now();
+    show(entry.hear(state, wanted, read));
   }
 
   /** @param {Draft} wanted @param {unknown} error @param {AbortSignal} signal */
@@ -151,6 +156,8 @@ export function startEntering(root, { http, storage, place, send, open, pay, sli
       focusError();
       return;
     }
+    const alone = readAlone(wanted);
+    if (alone) return heard(wanted, alone);
     show({ ...state, unanswered: true });
     setTimeout(() => { if (!signal.aborted) ask(wanted); }, REASK_MS);
   }
@@ -219,36 +226,6 @@ export function startEntering(root, { http, storage, place, send, open, pay, sli
   };
 }
 
-/**
- * @param {Pick<import("../../lib/http.js").Http, "get">} http
- * @param {Draft} draft
- * @param {AbortSignal} signal
- * @returns {Promise<ReadBack>}
- */
-async function reading(http, { kind, name, amount, months, per_month }, signal) {
-  const monthly = kind === "sponsorship" && months.trim() !== "" && per_month.trim() !== "";
-  if (kind !== "cash" && !monthly && ["", "0"].includes(amount.trim())) return { amount: null, amount_in_words: null, repeat: null };
-  const plain = (/** @type {string} */ text) => text.normalize("NFC").trim();
-  /** @type {Record<string, string>} */
-  const each = monthly ? { months: String(readCount(months)), per_month: plain(per_month) } : {};
-  const asked = new URLSearchParams({ donor: plain(name), amount: plain(amount), ...each });
-  return http.get(`pledges/repeat-check?${asked}`, { signal, deadline_ms: 5000 });
-}
-
-/**
- * Find the pledge that was typed in of a slip: after an outage two may type from one pile.
- *
- * @param {Pick<import("../../lib/http.js").Http, "get">} http
- * @param {string} slip
- * @param {AbortSignal} signal
- * @returns {Promise<import("./types").Pledge | null>}
- */
-async function enteredBefore(http, slip, signal) {
-  if (slip === "") return null;
-  const { items } = await http.get(`pledges?${new URLSearchParams({ q: slip, limit: "20" })}`, { signal, deadline_ms: 5000 });
-  return items.find((/** @type {import("./types").Pledge} */ one) => one.slip === slip && one.status !== "void") ?? null;
-}
-
 /** @param {Storage} storage @param {string} place @returns {Draft} */
 function kept(storage, place) {
   try {
@@ -265,7 +242,7 @@ function kept(storage, place) {
 function drawPanel(view, { edit, confirm, open, pay }) {
   if (view.kind === "reading") {
     return html`<p class="panel__quiet">${view.unanswered
-      ? html`<strong>${t("Máy chủ chưa trả lời – đang hỏi lại.")}</strong> ${t("Nội dung đã nhập vẫn còn nguyên; nhấn Esc để sửa.")}`
+      ? html`<strong>${t("Máy chủ chưa trả lời – đang hỏi lại.")}</strong> ${t("Mất mạng chỉ đọc được số ghi gọn như 500tr, 1,2 tỷ hoặc 1.250.000.000; nhấn Esc để sửa.")}`
       : t("Đang đọc lại…")}</p>`;
   }
   if (view.kind === "read") return drawRead(view, edit, confirm);
@@ -274,7 +251,8 @@ function drawPanel(view, { edit, confirm, open, pay }) {
 }
 
 /** @param {any} view @param {() => void} edit @param {() => void} confirm */
-const drawRead = ({ name, marks, digits, words, repeat }, edit, confirm) => html`
+const drawRead = ({ name, marks, digits, words, repeat, alone }, edit, confirm) => html`
+  ${alone ? html`<p class="panel__again">${icon("warn")}<span>${t("Mất mạng – máy này tự đọc số tiền, chưa so được với các khoản đã ghi.")}</span></p>` : nothing}
   ${repeat ? html`<p class="panel__again">${icon("warn")}<span><strong>${t("Lại lần nữa?")}</strong> ${repeat}</span></p>` : nothing}
   <div class="panel__amount"><strong class="panel__digits" data-slot="read-digits">${digits}</strong>
     <span class="panel__words" data-slot="read-words">${words}</span></div>

@@ -146,7 +146,7 @@ export function panelView({ step, draft, read, unanswered, taken }) {
   if (step === "reading" && draft) return { kind: "reading", unanswered, name: draft.name.trim() };
   if (step === "read" && draft && read) {
     return {
-      kind: "read", name: draft.name.trim(), marks: marks(draft), repeat: doubtText(read),
+      kind: "read", name: draft.name.trim(), marks: marks(draft), repeat: doubtText(read), ...(read.alone ? { alone: true } : {}),
       ...figures({ ...partsOf(draft, read.per_month), kind: draft.kind, amount: read.amount, amount_in_words: read.amount_in_words }),
     };
   }

@@ -1,5 +1,5 @@
 // Reading an amount without the server, while it does not answer: only what can be meant in one way. What stands here
-// reads as forum_app/kernel does, or not at all; tests/kernel/test_reading_here.py holds the two together.
+// reads as forum_app/kernel does, or not at all; tests/data/amounts.json holds the two together.
 
 const MAX = 999_999_999_999;
 /** @type {Record<string, number>} */
@@ -11,7 +11,7 @@ const SAID = /^(?:(\d[\d.,]*) ?(ty|ti|trieu|tr|nghin|ngan|k)|(\d[\d.]*))(?: ?(?:
 
 /** @param {string} text */
 const fold = (text) =>
-  text.normalize("NFKC").replace(/₫/g, "đ").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d").replace(/\s+/g, " ").trim();
+  text.replace(/₫/g, "đ").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d").replace(/\s+/g, " ").trim();
 
 /**
  * Read an amount as it is said, `500tr`, `1,2 tỷ`, `1.250.000.000`; null for all that only the server may read.

@@ -5,8 +5,10 @@ import { html, nothing, render } from "../../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../../vendor/lit-html/directives/repeat.js";
 import { formatDong, groupDigits } from "../../lib/dong.js";
 import { fill, slot } from "../../lib/dom.js";
+import { Problem } from "../../lib/http.js";
 import { icon } from "../../lib/icon.js";
 import { t } from "../../lib/words.js";
+import { readHere, wordsHere } from "./reading_here.js";
 import * as list from "./round_list.js";
 import { suggest } from "./suggesting.js";
 
@@ -61,9 +63,20 @@ export function startRound(root, { http, storage, place, send, open, say, turned
     try {
       const read = await http.get(`pledges/repeat-check?donor=&amount=${next}`);
       if (next === amount) words = read.amount_in_words;
-      draw();
     } catch {
-      // The digits stand there; the words are an extra where the line is cut.
+      if (next === amount) words = wordsHere(next);
+    }
+    draw();
+  }
+
+  /** @param {string} said @returns {Promise<number>} */
+  async function readOwn(said) {
+    try {
+      return (await http.get(`pledges/repeat-check?donor=&amount=${encodeURIComponent(said)}`)).amount;
+    } catch (error) {
+      const alone = error instanceof Problem && error.status === 0 ? readHere(said) : null;
+      if (alone) return alone;
+      throw error;
     }
   }
 
@@ -71,10 +84,10 @@ export function startRound(root, { http, storage, place, send, open, say, turned
     const said = field("own").value.normalize("NFC").trim();
     if (said === "") return field("who").focus();
     try {
-      const read = await http.get(`pledges/repeat-check?donor=&amount=${encodeURIComponent(said)}`);
+      const read = await readOwn(said);
       fill(root, { "round-error": "" });
       field("own").value = "";
-      await level(read.amount);
+      await level(read);
       field("who").focus();
     } catch (error) {
       const { errors, message } = /** @type {{errors?: Record<string, string>, message: string}} */ (error);

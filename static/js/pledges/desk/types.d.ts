@@ -48,6 +48,8 @@ export interface ReadBack {
   repeat: Repeat | null;
   /** The pledge that was typed in of this slip already. */
   entered?: Pledge | null;
+  /** Read by the desk itself: nobody compared it with what was taken before. */
+  alone?: boolean;
 }
 
 /** What stands in the fields, as typed. */
