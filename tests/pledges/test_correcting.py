@@ -49,6 +49,21 @@ def test_a_corrected_donor_keeps_what_was_written(signed_in: SignIn, anonymous: 
     assert tote(anonymous)["latest"][0]["name"] == "Nhà hảo tâm"
 
 
+def test_a_slip_typed_wrongly_is_put_right_found_and_remembered(signed_in: SignIn) -> None:
+    desk = signed_in("pledges")
+    take(desk, slip="Bàn 1 – 071")
+    answer = desk.patch("pledges/1", json={"version": 1, "slip": " Bàn 1 – 017 "})
+    assert (answer.status_code, json_of(answer)["slip"]) == (200, "Bàn 1 – 017")
+    found = [json_of(desk.get(f"pledges?q={number}"))["items"] for number in ("017", "071")]
+    assert [len(items) for items in found] == [1, 0]
+    (was,) = json_of(desk.get("pledges/1"))["rewordings"]
+    assert was["before"] == {"slip": "Bàn 1 – 071"}
+    emptied = desk.patch("pledges/1", json={"version": 2, "slip": ""})
+    assert json_of(emptied)["slip"] == ""
+    refused = desk.patch("pledges/1", json={"version": 3, "slip": "9" * 200})
+    assert (refused.status_code, list(json_of(refused)["errors"])) == (422, ["slip"])
+
+
 def test_an_estimate_may_be_added_and_taken_away(signed_in: SignIn) -> None:
     desk = signed_in("pledges")
     take(desk, kind="in_kind", amount=None, description="10 tấn gạo")

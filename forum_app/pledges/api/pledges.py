@@ -84,7 +84,8 @@ def correct(forum: Forum, pledge_id: int, json: shapes.ChangeBody) -> Written:
     def do(session: Session) -> tuple[int, State]:
         before = queries.pledge(session, forum.id, pledge_id)
         donor = None if json.donor is None else json.donor.model_dump(exclude_none=True)
-        wanted = change(before, json.amount, donor, json.description, json.channel, _particulars(json))
+        parts = _particulars(json)
+        wanted = change(before, json.amount, donor, json.description, json.channel, parts, json.slip)
         after = operations.correct_pledge(
             session, forum.id, before, json.version, wanted, json.reason, actor=who, now=at
         )

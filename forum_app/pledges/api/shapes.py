@@ -81,6 +81,7 @@ class ChangeBody(ParticularsBody):
     donor: DonorChange | None = None
     description: Line | None = None
     channel: Channel | None = None
+    slip: Line | None = None
     reason: Line = ""
 
 
@@ -182,7 +183,7 @@ class LineView(View):
 
 
 class RewordingView(View):
-    """What stood there before: of donor, description, channel, particulars and status, those that changed."""
+    """What stood there before: of donor, description, channel, particulars, slip and status, what changed."""
 
     version: int
     before: dict[str, object]

@@ -146,6 +146,7 @@ def _rewrite(session: Session, after: Pledge) -> PledgeRow:
     row.donor_name, row.donor_folded = after.donor.name, fold_name(after.donor.name)
     row.donor_kind, row.anonymous = after.donor.kind, after.donor.anonymous
     row.description, row.channel = after.description, after.channel
+    row.slip = after.slip
     row.status, row.version = after.status, after.version
     for name, value in after.particulars.said().items():
         setattr(row, name, value)
@@ -162,6 +163,7 @@ def _keep_wording(
         "channel": before.channel,
         "particulars": before.particulars.said(),
         "status": before.status,
+        "slip": before.slip,
     }
     session.add(
         PledgeRewording(

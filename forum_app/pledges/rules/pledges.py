@@ -79,15 +79,17 @@ def change(
     description: str | None = None,
     channel: Channel | None = None,
     parts: Parts = NOTHING,
+    slip: str | None = None,
 ) -> Change:
     """Read what a correction asks for; of donor and particulars, only the given parts. Raises Invalid."""
+    numbered = None if slip is None else within(slip, SLIP_LIMIT, "slip")
     described = None if description is None else within(description, DESCRIPTION_LIMIT, "description")
     renamed = None if donor is None else replace(pledge.donor, **donor)
     if renamed is not None:
         renamed = name_donor(renamed.name, renamed.kind, renamed.anonymous)
     told = particulars(pledge.kind, parts, pledge.particulars)
     amount = _changed_amount(pledge, said, told)
-    return Change(amount, renamed, described, channel, told if parts else None)
+    return Change(amount, renamed, described, channel, told if parts else None, numbered)
 
 
 def agree(kind: PledgeKind, said: int | str | None) -> Dong:
@@ -107,7 +109,7 @@ def correct(pledge: Pledge, version: int, change: Change, reason: str) -> Correc
     make_sure_described(after.kind, after.description, after.particulars)
     difference = after.amount - pledge.amount
     why = (require if difference else within)(reason, REASON_LIMIT, "reason")
-    parts = ("donor", "description", "channel", "particulars")
+    parts = ("donor", "description", "channel", "particulars", "slip")
     rewritten = tuple(part for part in parts if getattr(after, part) != getattr(pledge, part))
     correction = Correction(after, difference, rewritten, why)
     return correction if correction.empty else replace(correction, after=replace(after, version=version + 1))
@@ -215,4 +217,5 @@ def _reworded(pledge: Pledge, change: Change) -> Pledge:
         description=pledge.description if change.description is None else change.description,
         channel=change.channel or pledge.channel,
         particulars=change.particulars or pledge.particulars,
+        slip=pledge.slip if change.slip is None else change.slip,
     )

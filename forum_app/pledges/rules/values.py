@@ -109,6 +109,7 @@ class Change:
     description: str | None = None
     channel: Channel | None = None
     particulars: Particulars | None = None
+    slip: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

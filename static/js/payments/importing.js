@@ -86,6 +86,7 @@ export function startImporting(root, { http, say, changed }) {
       [report, told] = [null, null];
       draw("", false);
       dialog.showModal();
+      bank.focus();
       const { items } = await http.get("payments/banks");
       if (bank.value === "" && items.length > 0) bank.value = items[0];
       render(items.map((/** @type {string} */ name) => html`<option value=${name}></option>`), /** @type {HTMLElement} */ (root.querySelector("#banks")));

@@ -89,3 +89,15 @@ test("the filters count", () => {
 test("arrows walk through the suggestions and back to the field", () => {
   assert.deepEqual([move(-1, 1, 2), move(0, 1, 2), move(1, 1, 2), move(-1, -1, 2), move(-1, 1, 0)], [0, 1, -1, 1, -1]);
 });
+
+test("the number of a slip is put right as it is kept: a bare one is of the same desk", () => {
+  const base = { ...PLEDGE, slip: "Bàn 1 – 071" };
+  const typed = { ...EMPTY_DRAFT, name: base.donor.name, donor_kind: base.donor.kind, amount: "1.200.000.000" };
+  const draft = (/** @type {string} */ slip) => ({ ...typed, slip });
+  assert.deepEqual(changes(base, draft("17")), { slip: "Bàn 1 – 017" });
+  assert.deepEqual(changes(base, draft("Bàn 2 - 5")), { slip: "Bàn 2 – 005" });
+  assert.deepEqual(changes(base, draft(" ")), { slip: "" });
+  assert.equal(changes(base, draft("Bàn 1 – 071")), null);
+  assert.equal(changes({ ...base, slip: "071" }, draft("071")), null);
+  assert.deepEqual(changes({ ...base, slip: "", desk: "Bàn 3" }, draft("9")), { slip: "Bàn 3 – 009" });
+});

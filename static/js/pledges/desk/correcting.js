@@ -214,6 +214,9 @@ export class Correcting {
         <select class="input" id="c-channel" name="channel">${["desk", "stage", "form", "transfer"].map((channel) => html`<option value=${channel} ?selected=${channel === base.channel}>${channelName(/** @type {any} */ (channel))}</option>`)}</select></div>
       <label class="check correct__check"><input type="checkbox" name="anonymous" .checked=${donor.anonymous}>${t("Ẩn danh")}</label>
       ${drawParts(base, this.#errors, (released) => this.#name(released))}
+      <div class="field"><label for="c-slip">${t("Phiếu giấy")}</label>
+        <input class="input" id="c-slip" name="slip" autocomplete="off" maxlength="80" .value=${base.slip} aria-invalid=${invalid("slip")} aria-describedby="c-slip-error">
+        <p class="field__error" id="c-slip-error">${error("slip")}</p></div>
       <div class="field correct__description" ?hidden=${base.kind === "cash" && base.description === ""}><label for="c-description">${t("Mô tả")}</label>
         <input class="input" id="c-description" name="description" autocomplete="off" maxlength="500" .value=${base.description} aria-invalid=${invalid("description")} aria-describedby="c-description-error">
         <p class="field__error" id="c-description-error">${error("description")}</p></div>
@@ -249,7 +252,7 @@ function read(form) {
   /** @type {import("./types").Draft} */
   const draft = {
     name: text("name"), donor_kind: /** @type {any} */ (text("donor_kind")), anonymous: fields.has("anonymous"), kind: "cash",
-    amount: text("amount"), description: text("description"), channel: /** @type {any} */ (text("channel")), hold: false, slip: "",
+    amount: text("amount"), description: text("description"), channel: /** @type {any} */ (text("channel")), hold: false, slip: text("slip"),
     ...readParts(fields),
   };
   return { reason: text("reason").normalize("NFC").trim(), draft };

@@ -59,13 +59,14 @@ function wordingTexts(history, place) {
     ...(before.description === undefined ? [] : [changed(t("mô tả"), quoted(before.description), quoted(String(after("description"))))]),
     ...(before.channel ? [changed(t("kênh"), channelName(before.channel), channelName(/** @type {any} */ (after("channel"))))] : []),
     ...(before.particulars ? toldTexts(before.particulars, /** @type {any} */ (after("particulars"))) : []),
+    ...(before.slip === undefined ? [] : [changed(t("phiếu giấy"), quoted(before.slip), quoted(String(after("slip"))))]),
     ...(before.status ? statusTexts(history, before.status, /** @type {any} */ (after("status"))) : []),
   ];
 }
 
 /** @param {History} history @returns {Required<Wording>} */
 const present = (history) => ({
-  donor: history.donor, description: history.description, channel: history.channel, status: history.status, particulars: history,
+  donor: history.donor, description: history.description, channel: history.channel, status: history.status, particulars: history, slip: history.slip,
 });
 
 /** @param {string} text */

@@ -4,6 +4,7 @@ import { formatTime } from "../../lib/clock.js";
 import { groupDigits } from "../../lib/dong.js";
 import { t } from "../../lib/words.js";
 import { giftText, readCount } from "./kinds.js";
+import { slipOf } from "./slips.js";
 import { channelName, kindName, programmeName, statusName, takenWhere } from "./words.js";
 
 /**
@@ -56,8 +57,15 @@ export function changes(base, draft) {
     ...(description === base.description ? {} : { description }),
     ...(draft.channel === base.channel ? {} : { channel: draft.channel }),
     ...changedParts(base, draft),
+    ...(slipField(base, draft.slip) === base.slip ? {} : { slip: slipField(base, draft.slip) }),
   };
   return Object.keys(changed).length === 0 ? null : changed;
+}
+
+/** The slip as it is kept: a bare number is of the desk that took the pledge. @param {Pledge} base @param {string} typed */
+function slipField({ slip, desk, taken_by }, typed) {
+  const own = / – \d+$/.test(slip) ? slip.slice(0, slip.lastIndexOf(" – ")) : desk ?? taken_by;
+  return ["", slip].includes(typed.trim()) ? typed.trim() : slipOf(typed, own);
 }
 
 /** @param {Pledge} base @param {import("./types").Draft} draft */
@@ -87,12 +95,13 @@ export const amountField = ({ amount }) => (amount === null ? "" : groupDigits(a
  * @param {Pledge} current
  */
 export function conflictLines(mine, current) {
-  const names = { amount: t("Số tiền"), name: t("Nhà tài trợ"), description: t("Mô tả"), channel: t("Kênh"), status: t("Trạng thái") };
+  const names = { amount: t("Số tiền"), name: t("Nhà tài trợ"), description: t("Mô tả"), channel: t("Kênh"), slip: t("Phiếu giấy"), status: t("Trạng thái") };
   const lines = [
     ...(mine?.amount === undefined ? [] : [{ what: names.amount, mine: mine.amount, now: amountField(current) || t("không ước giá") }]),
     ...(mine?.donor?.name === undefined ? [] : [{ what: names.name, mine: mine.donor.name, now: current.donor.name }]),
     ...(mine?.description === undefined ? [] : [{ what: names.description, mine: mine.description, now: current.description }]),
     ...(mine?.channel === undefined ? [] : [{ what: names.channel, mine: channelName(mine.channel), now: channelName(current.channel) }]),
+    ...(mine?.slip === undefined ? [] : [{ what: names.slip, mine: mine.slip, now: current.slip }]),
   ];
   const status = current.status === "confirmed" ? [] : [{ what: names.status, mine: "", now: statusName(current.status) }];
   return [...lines, ...status];

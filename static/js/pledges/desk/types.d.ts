@@ -122,6 +122,7 @@ export interface Wording {
   channel?: Channel;
   status?: Status;
   particulars?: Particulars & { beneficiary_released: boolean };
+  slip?: string;
 }
 
 export interface Rewording {

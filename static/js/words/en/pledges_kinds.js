@@ -26,6 +26,8 @@ export default {
   "Mỗi tháng": "Per month",
   "Người được nhận": "Beneficiary",
   "Nhận đỡ đầu": "Sponsorship",
+  "Phiếu giấy": "Paper slip",
+  "phiếu giấy": "paper slip",
   "Phiếu giấy %(slip)s": "Paper slip %(slip)s",
   "Quỹ": "Fund",
   "Quỹ hoặc an sinh xã hội": "Fund or social security",
