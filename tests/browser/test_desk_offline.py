@@ -130,7 +130,8 @@ UNCOVERED = """() => {
   const last = [...document.querySelectorAll(".recent__scan")].at(-1).getBoundingClientRect();
   return document.querySelector(".desk__cut").getBoundingClientRect().top - last.bottom;
 }"""
-CUT_NAMES = "() => [...document.querySelectorAll('.recent__name')].filter((it) => it.scrollWidth > it.clientWidth).length"
+CUT_NAMES = """() => [...document.querySelectorAll('.recent__name')]
+  .filter((name) => name.scrollWidth > name.clientWidth).length"""
 
 
 @pytest.mark.parametrize("size", ["phone", "small"])

@@ -1,6 +1,7 @@
-"""What a desk without the network reads by itself (static/js/pledges/desk/reading_here.js) is what the server reads.
+"""What a pledge desk reads by itself without the network is what the server reads.
 
-Both are held to tests/data/amounts.json; tests/js/pledges/desk_reading_here.test.js holds the page to it.
+Both are held to tests/data/amounts.json: static/js/pledges/desk/reading_here.js by
+tests/js/pledges/desk_reading_here.test.js, the server here.
 """
 
 from __future__ import annotations
