@@ -91,6 +91,7 @@ export function startDelegations(root, { find, admit, say }) {
       missing = new Set();
       draw();
       dialog.showModal();
+      /** @type {HTMLElement | null} */ (dialog.querySelector(".member__tick:enabled"))?.focus(); // not the button that closes
     },
     /** Somebody came in meanwhile, here or at another desk. */
     refresh() {
