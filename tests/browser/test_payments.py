@@ -53,6 +53,7 @@ def test_from_the_statement_to_what_is_outstanding(desk: Caller, open_page: Open
     picture(page, "payments-empty")
     page.keyboard.press("n")
     page.get_by_label("Ngân hàng", exact=True).fill("Biển Xanh")
+    expect(page.locator("#statement-bank")).to_be_focused()
     page.locator("#statement-file").set_input_files(str(BIEN_XANH))
     expect(page.get_by_text("6 dòng mới, 590.000.000 đồng · 3 tự khớp theo mã")).to_be_visible()
     assert violations(page) == []

@@ -33,7 +33,7 @@ function page() {
   /** @type {Map<string, any>} */
   const things = new Map();
   const thing = (/** @type {string} */ name) => things.get(name) ?? things.set(name, new Thing()).get(name);
-  const querySelector = (/** @type {string} */ name) => (name.startsWith("[aria") ? null : thing(name));
+  const querySelector = (/** @type {string} */ name) => (name.startsWith("[aria") ? null : Object.assign(thing(name), { focus: () => {} }));
   const form = Object.assign(thing("#walk-in-form"), { querySelector, querySelectorAll: () => [] });
   /** @type {{resolve: (answer: unknown) => void, reject: (error: unknown) => void}[]} */
   const asked = [];
