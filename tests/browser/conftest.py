@@ -9,7 +9,15 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from tests.cast import SLUG
 from tests.servers import Server, serving
@@ -24,6 +32,7 @@ QUIET = [
     "--autoplay-policy=no-user-gesture-required",
 ]
 PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)  # where a time was promised, the test names it
 PICTURES = Path(os.environ.get("FORUM_PICTURES", Path(__file__).parent / "pictures"))
 SIZES = {
     "stage": (1920, 1080),

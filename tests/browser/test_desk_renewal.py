@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.badges import badge, frame
-from tests.browser.conftest import PATIENCE_MS, Faults, Opener, picture, ready, violations
+from tests.browser.conftest import Faults, Opener, picture, ready, violations
 from tests.browser.door import admissions, answer, guests, has_list, import_guests, opens_cold, scan, usable
 from tests.browser.releases import release, replace_by
 from tests.cast import SLUG
@@ -69,7 +69,7 @@ def _runs(page: Page) -> str:
 def _changed(page: Page, before: str) -> str:
     """Wait until the desk runs another version; give it."""
     script = page.locator("script[type=module]")
-    expect(script).not_to_have_attribute("src", f"/static/{before}/js/main.js", timeout=PATIENCE_MS)
+    expect(script).not_to_have_attribute("src", f"/static/{before}/js/main.js")
     ready(usable(page))
     return _runs(page)
 
@@ -87,7 +87,7 @@ def test_a_new_version_waits_for_a_safe_moment_and_loses_no_scan(
     desk.keyboard.press("Escape")
     desk.locator("#find").fill("ng")  # a hand is at the desk
     replace_by(server, later)
-    expect(desk.locator(NEWS)).to_be_visible(timeout=PATIENCE_MS)
+    expect(desk.locator(NEWS)).to_be_visible()
     expect(desk.locator(NEWS)).to_contain_text("Đã có phiên bản mới")
     expect(desk.locator("[data-slot=cut-words]")).to_contain_text(
         "3 lượt chờ gửi, máy chủ chưa nhận: máy chủ đã lên"
@@ -142,7 +142,7 @@ def test_a_new_version_that_came_just_before_the_cut_opens_from_cold_with_the_qu
     old, find = _runs(desk), desk.locator("#find")
     find.fill("ng")
     replace_by(server, later)
-    expect(desk.locator(NEWS)).to_be_visible(timeout=PATIENCE_MS)
+    expect(desk.locator(NEWS)).to_be_visible()
     server.kill()
     find.fill("")
     scan(desk, first["code"])
@@ -160,7 +160,7 @@ def test_a_new_version_that_came_just_before_the_cut_opens_from_cold_with_the_qu
     expect(answer(desk, "unsure")).to_contain_text(second["full_name"])
     expect(desk.locator("[data-slot=waiting]")).to_have_text("2 chờ gửi")
     server.start()
-    expect(desk.locator("[data-slot=waiting]")).to_be_hidden(timeout=PATIENCE_MS)
+    expect(desk.locator("[data-slot=waiting]")).to_be_hidden()
     assert admissions(server) == [
         (one["id"], None) for one in sorted((first, second), key=lambda one: int(one["id"]))
     ]
@@ -178,12 +178,12 @@ def test_another_tab_of_the_desk_keeps_its_files_until_it_changes_itself(
     desk.bring_to_front()
     desk.locator("#find").fill("ng")  # neither changes before somebody says so
     replace_by(server, later)
-    expect(desk.locator(NEWS)).to_be_visible(timeout=PATIENCE_MS)
+    expect(desk.locator(NEWS)).to_be_visible()
     desk.get_by_role("button", name="Đổi ngay").click()
     _changed(desk, old)
     loads = Versions(other)
     other.locator("#photo").set_input_files(photo)  # its reader was not loaded yet
-    expect(answer(other, "unsure")).to_be_visible(timeout=PATIENCE_MS)
+    expect(answer(other, "unsure")).to_be_visible()
     assert (_runs(other), loads.loads) == (old, [{old}])
     other.keyboard.press("Escape")
     other.get_by_role("button", name="Đổi ngay").click()
@@ -196,7 +196,9 @@ def test_without_a_service_worker_the_desk_changes_all_the_same(
     caller: Caller, server: Server, open_page: Opener, later: Path
 ) -> None:
     guest = guests(caller, group=2)[0]
-    desk = open_page("checkin", "/trust")
+    desk = open_page(
+        "checkin", "/trust", service_workers="block"
+    )  # the link it comes by opens the desk first
     desk.context.add_init_script(NO_WORKERS)
     desk.goto(f"{server.base}/f/{SLUG}/desk")
     old = _runs(has_list(ready(desk)))

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from forum_app.sheets import ColumnOut, SheetOut, write_xlsx
-from tests.browser.conftest import PATIENCE_MS, Faults, Opener, picture, ready, violations
+from tests.browser.conftest import Faults, Opener, picture, ready, violations
 from tests.servers import Caller, Server, serving
 
 COLUMNS = ("Quý danh", "Đơn vị", "Chức vụ", "Cỡ áo")
@@ -145,7 +145,7 @@ def test_the_hall_is_drawn_and_guests_are_placed(office: Caller, open_page: Open
     plan = file("so-do.xlsx", write_xlsx([SheetOut("Hội trường", (), HALL)]))
     page.locator("#plan-file").set_input_files([plan])
     expect(page.locator("[data-slot=plan-told]")).to_contain_text(
-        "Khu A – Đại biểu 24 · Khu B – Doanh nghiệp 18", timeout=PATIENCE_MS
+        "Khu A – Đại biểu 24 · Khu B – Doanh nghiệp 18"
     )
     picture(page, "seats-import")
     page.get_by_role("button", name="Dùng sơ đồ này").click()
