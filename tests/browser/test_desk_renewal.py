@@ -196,10 +196,9 @@ def test_without_a_service_worker_the_desk_changes_all_the_same(
     caller: Caller, server: Server, open_page: Opener, later: Path
 ) -> None:
     guest = guests(caller, group=2)[0]
-    desk = open_page(
-        "checkin", "/trust", service_workers="block"
-    )  # the link it comes by opens the desk first
-    desk.context.add_init_script(NO_WORKERS)
+    desk = open_page(None, "/trust")
+    desk.context.add_init_script(NO_WORKERS)  # before the link, which opens the desk
+    desk.goto(server.device("checkin", "Bàn 1")["link"])
     desk.goto(f"{server.base}/f/{SLUG}/desk")
     old = _runs(has_list(ready(desk)))
     server.kill()
