@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 from forum_app import demo, erasing
 from forum_app.accounts import operations as accounts
 from forum_app.accounts import queries as people
-from forum_app.accounts.rules import hash_password, new_password
+from forum_app.accounts.rules import hash_password, new_password, new_token
 from forum_app.config import Config
 from forum_app.forums import rules as banking
 from forum_app.forums.operations import clear_account, found_forum, read_plan, set_account
@@ -210,9 +210,10 @@ def _first_display(founded: Forum, at: datetime) -> str:
 
 
 def _add_device(founded: Forum, name: str, role: Role, desk: str | None, at: datetime) -> str:
+    token = new_token()
     with transaction(founded.id) as session:
-        _, token = accounts.add_device(
-            session, name=name, role=role, forum_id=founded.id, desk=desk, by=SETUP, now=at
+        accounts.add_device(
+            session, name=name, role=role, forum_id=founded.id, desk=desk, by=SETUP, now=at, token=token
         )
     return token
 

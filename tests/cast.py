@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 
 from forum_app.accounts import operations, queries
 from forum_app.accounts.permissions import permissions_of
-from forum_app.accounts.rules import hash_password
+from forum_app.accounts.rules import hash_password, new_token
 from forum_app.forums.operations import found_forum, read_plan
 from forum_app.kernel.actors import Actor, Role
 from forum_app.kernel.clock import utc
@@ -128,8 +128,9 @@ def bearer(app: Flask, role: Role, desk: str | None = None) -> Client:
         forum_id = db.session.execute(
             db.text("SELECT id FROM forum WHERE slug = :slug"), {"slug": SLUG}
         ).scalar_one()
+        token = new_token()
         with transaction(forum_id) as session:
-            _, token = operations.add_device(
+            operations.add_device(
                 session,
                 name=f"{role} device",
                 role=role,
@@ -137,5 +138,6 @@ def bearer(app: Flask, role: Role, desk: str | None = None) -> Client:
                 desk=desk,
                 by=actor("admin"),
                 now=THE_EVENING,
+                token=token,
             )
     return Client(app.test_client(), {"Authorization": f"Bearer {token}"})

@@ -219,7 +219,7 @@ def _token(salt: str) -> str:
 
 
 def _made(writing: Session, json: NewDevice, forum_id: int, token: str) -> DeviceView:
-    made, _ = operations.add_device(
+    made = operations.add_device(
         writing,
         name=json.name,
         role=json.role,
@@ -228,8 +228,8 @@ def _made(writing: Session, json: NewDevice, forum_id: int, token: str) -> Devic
         page=json.page,
         by=actor(),
         now=now(),
-        scopes=None if json.scopes is None else frozenset(json.scopes),
         token=token,
+        scopes=None if json.scopes is None else frozenset(json.scopes),
     )
     return _device(made)
 

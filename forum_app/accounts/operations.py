@@ -64,11 +64,11 @@ def add_device(
     desk: str | None,
     by: Actor,
     now: datetime,
+    token: str,
     page: str | None = None,
     scopes: frozenset[Permission] | None = None,
-    token: str | None = None,
-) -> tuple[KnownDevice, str]:
-    """Add a device; give it and its token, made here or given, which is not kept and cannot be shown again.
+) -> KnownDevice:
+    """Add a device that knocks with `token`, which is not kept and cannot be shown again.
 
     With `scopes` it is a program that may do these things alone. Raises Invalid for a role a device cannot
     have, for a page its role may not open, and for scopes its role does not have.
@@ -79,7 +79,6 @@ def add_device(
         raise Invalid({"scopes": N_("Vai trò này không có quyền đó.")})
     if page is not None and not may_open(role, page):
         raise Invalid({"page": N_("Vai trò này không mở được trang này.")})
-    token = token or new_token()
     row = Device(
         name=name,
         role=role,
@@ -96,7 +95,7 @@ def add_device(
     made = queries.device(session, row.id)
     if made is None:
         raise Missing
-    return made, token
+    return made
 
 
 def may_open(role: Role, page: str) -> bool:
