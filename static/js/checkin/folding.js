@@ -1,12 +1,13 @@
 // Vietnamese as people type it in a hurry: without accents, in any order of the parts of a name.
 
+import { unaccented } from "../lib/unaccented.js";
+
 /**
  * Fold a text: small letters without accents, `đ` as `d`, single spaces.
  *
  * @param {string} text
  */
-export const fold = (text) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+export const fold = (text) => unaccented(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
 /**
  * Tell how well folded words fit folded texts; 0: not at all. Every word must begin a word of them.

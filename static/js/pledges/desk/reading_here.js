@@ -1,6 +1,8 @@
 // Reading an amount without the server, while it does not answer: only what can be meant in one way. What stands here
 // reads as forum_app/kernel does, or not at all; tests/data/amounts.json holds the two together.
 
+import { unaccented } from "../../lib/unaccented.js";
+
 const MAX = 999_999_999_999;
 /** @type {Record<string, number>} */
 const UNITS = { ty: 1e9, ti: 1e9, trieu: 1e6, tr: 1e6, nghin: 1e3, ngan: 1e3, k: 1e3 };
@@ -10,8 +12,7 @@ const DECIMAL = /^(\d+)[.,](\d{1,2})$/;
 const SAID = /^(?:(\d[\d.,]*) ?(ty|ti|trieu|tr|nghin|ngan|k)|(\d[\d.]*))(?: ?(?:dong|vnd|d))?$/;
 
 /** @param {string} text */
-const fold = (text) =>
-  text.replace(/₫/g, "đ").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d").replace(/\s+/g, " ").trim();
+const fold = (text) => unaccented(text.replace(/₫/g, "đ")).replace(/\s+/g, " ").trim();
 
 /**
  * Read an amount as it is said, `500tr`, `1,2 tỷ`, `1.250.000.000`; null for all that only the server may read.

@@ -4,7 +4,7 @@ import { formatTime } from "../../lib/clock.js";
 import { groupDigits } from "../../lib/dong.js";
 import { t } from "../../lib/words.js";
 import { giftText, readCount } from "./kinds.js";
-import { slipOf } from "./slips.js";
+import { slipDesk, slipOf } from "./slips.js";
 import { channelName, kindName, programmeName, statusName, takenWhere } from "./words.js";
 
 /**
@@ -51,21 +51,21 @@ export function changes(base, draft) {
     ...(draft.donor_kind === donor.kind ? {} : { kind: draft.donor_kind }),
     ...(draft.anonymous === donor.anonymous ? {} : { anonymous: draft.anonymous }),
   };
+  const slip = slipField(base, draft.slip);
   const changed = {
     ...(draft.amount.trim() === amountField(base) ? {} : { amount: draft.amount.trim() }),
     ...(Object.keys(renamed).length === 0 ? {} : { donor: renamed }),
     ...(description === base.description ? {} : { description }),
     ...(draft.channel === base.channel ? {} : { channel: draft.channel }),
     ...changedParts(base, draft),
-    ...(slipField(base, draft.slip) === base.slip ? {} : { slip: slipField(base, draft.slip) }),
+    ...(slip === base.slip ? {} : { slip }),
   };
   return Object.keys(changed).length === 0 ? null : changed;
 }
 
 /** The slip as it is kept: a bare number is of the desk that took the pledge. @param {Pledge} base @param {string} typed */
 function slipField({ slip, desk, taken_by }, typed) {
-  const own = / – \d+$/.test(slip) ? slip.slice(0, slip.lastIndexOf(" – ")) : desk ?? taken_by;
-  return ["", slip].includes(typed.trim()) ? typed.trim() : slipOf(typed, own);
+  return ["", slip].includes(typed.trim()) ? typed.trim() : slipOf(typed, slipDesk(slip) ?? desk ?? taken_by);
 }
 
 /** @param {Pledge} base @param {import("./types").Draft} draft */

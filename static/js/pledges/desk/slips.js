@@ -39,5 +39,8 @@ export function numberSlips(storage, place, desk) {
   return { next, last, name: (/** @type {string} */ typed) => slipOf(typed, desk) };
 }
 
+/** The desk a slip is of; null where it is no number of a desk. @param {string} slip */
+export const slipDesk = (slip) => (/ – \d+$/.test(slip) ? slip.slice(0, slip.lastIndexOf(" – ")) : null);
+
 /** The bare number of a slip, as it is printed on paper. @param {string} slip */
 export const slipNumber = (slip) => slip?.split(" – ").at(-1) ?? "";

@@ -114,15 +114,17 @@ export const paragraphs = (text) => text.split(/\n+/).map((line) => line.trim())
  * @param {readonly Cue[]} cues
  */
 export function nextLine(show, cues) {
-  const first = show?.phase === "standby" && show.standby ? cues.findIndex(({ id }) => id === show.standby?.cue_id) : null;
-  if (!show || first === -1) return { next_title: "", next_line: "" };
+  const at = cues.findIndex(({ id }) => id === show?.standby?.cue_id);
+  if (show?.current && show.standby) return lineFor(show.standby, cues[at]);
+  const begins = show?.phase === "standby" && show.standby !== null;
+  if (!show || (begins && at === -1)) return { next_title: "", next_line: "" };
   // Before the first GO the script is of what comes first: after it comes the cue behind.
-  const behind = first === null ? undefined : cues.slice(first + 1).find(({ skipped }) => !skipped);
-  const item = show.current ? show.standby : behind;
-  if (!item) return { next_title: t("Không còn tiết mục nào"), next_line: "" };
-  const cue = behind ?? cues.find(({ id }) => id === show.standby?.cue_id);
-  return { next_title: itemName(item), next_line: paragraphs(cue?.notes.mc ?? "")[0] ?? item.presenter };
+  const behind = begins ? cues.slice(at + 1).find(({ skipped }) => !skipped) : undefined;
+  return behind ? lineFor(behind, behind) : { next_title: t("Không còn tiết mục nào"), next_line: "" };
 }
+
+/** @param {{number: number, title: string, presenter: string}} item @param {Cue | undefined} cue the same in the rundown, once it is here */
+const lineFor = (item, cue) => ({ next_title: itemName(item), next_line: paragraphs(cue?.notes.mc ?? "")[0] ?? item.presenter });
 
 /**
  * Tell whether the screen may turn to another script by itself: not under the eyes of somebody reading in the middle
