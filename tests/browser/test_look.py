@@ -8,6 +8,7 @@ from tests.browser.conftest import Faults, Opener, picture, ready, violations
 from tests.look.settings import picture as drawn
 from tests.servers import Caller, Server
 
+MOVES = "**/look/logos/*/move"
 GROUND = "getComputedStyle(document.documentElement).getPropertyValue('--look-ground').trim()"
 
 
@@ -136,6 +137,25 @@ def test_logos_are_put_in_order_by_keyboard_and_by_mouse(open_page: Opener, serv
     expect(page.locator("[data-slot=stale]")).to_be_hidden()
 
 
+def test_moves_faster_than_the_answers_stay_as_they_were_made(open_page: Opener, server: Server) -> None:
+    three_logos(server)
+    page = ready(open_page("stage", "look"))
+    rows, names = page.locator(".look__logos li"), page.locator(".look__logos .sortable__name")
+    asked: list[Route] = []
+    page.route(MOVES, lambda route: asked.append(route))
+    rows.nth(2).locator(".grip").focus()
+    with page.expect_request(MOVES):
+        page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Alt+ArrowUp")
+    with page.expect_request(MOVES):  # goes once the first is answered
+        asked[0].continue_()
+    expect(names).to_have_text(["Ngân hàng", "Mặt trận", "Báo"])
+    expect(rows.first.locator(".grip")).to_be_focused(timeout=1)
+    asked[1].continue_()
+    in_order(preview(page), "Ngân hàng", "Mặt trận", "Báo")
+    expect(rows.first.locator(".grip")).to_be_focused()
+
+
 def test_a_move_after_somebody_else_moved_shows_theirs(
     open_page: Opener, server: Server, faults: Faults
 ) -> None:
@@ -150,7 +170,7 @@ def test_a_move_after_somebody_else_moved_shows_theirs(
         overtake(stage)
         route.continue_()
 
-    page.route("**/look/logos/*/move", overtaken)
+    page.route(MOVES, overtaken)
     rows.nth(1).locator(".grip").press("Alt+ArrowUp")
     expect(rows.locator(".sortable__name")).to_have_text(["Ngân hàng", "Mặt trận", "Báo"])
 

@@ -1,11 +1,11 @@
 // Who hands a board over on stage, put in order by hand; the run of show takes its steps from here.
 
-import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { fill, slot } from "../lib/dom.js";
 import { formatDong } from "../lib/dong.js";
 import { icon } from "../lib/icon.js";
-import { grip, placeWords, steps } from "../lib/sortable_row.js";
+import { drawRows, grip, placeWords, steps } from "../lib/sortable_row.js";
 import { listenToSorting, placed } from "../lib/sorting.js";
 import { t } from "../lib/words.js";
 
@@ -63,7 +63,7 @@ export function startBoards(root, { http, say, edits }) {
   function draw() {
     const { onStage, others } = parted(boards);
     fill(root, { "boards-count": { text: onStage.length, hidden: onStage.length === 0 } });
-    render(boards.length === 0 ? html`<p class="empty">${t("Chưa có khoản hứa nào. Mở một đơn vị trong danh sách và ghi số tiền đơn vị hứa ủng hộ.")}</p>` : html`
+    drawRows(boards.length === 0 ? html`<p class="empty">${t("Chưa có khoản hứa nào. Mở một đơn vị trong danh sách và ghi số tiền đơn vị hứa ủng hộ.")}</p>` : html`
       <section class="card card--flush" aria-labelledby="boards-title"><h2 class="card__title" id="boards-title">${t("Lên trao bảng tượng trưng")}</h2>
         <ol class="sortable" data-list="boards">${repeat(onStage, ({ id }) => id, (board, at) => rowView(board, at, onStage))}</ol>
         ${onStage.length === 0 ? html`<p class="empty">${t("Chưa có ai.")}</p>` : nothing}</section>

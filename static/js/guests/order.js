@@ -1,12 +1,12 @@
 // The order guests are greeted in: groups, and the people of one group, put in order by hand or by custom.
 
-import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { fill, slot } from "../lib/dom.js";
 import { icon } from "../lib/icon.js";
 import { t } from "../lib/words.js";
 import { line } from "./rows.js";
-import { grip, placeWords, steps } from "../lib/sortable_row.js";
+import { drawRows, grip, placeWords, steps } from "../lib/sortable_row.js";
 import { listenToSorting, placed } from "../lib/sorting.js";
 import { startUsualOrder } from "./usual_order.js";
 
@@ -93,7 +93,7 @@ export function startOrder(root, { http, say, groups, changed }) {
 
   function draw() {
     const group = order.find(({ id }) => id === chosen);
-    render(html`
+    drawRows(html`
       <section class="card card--flush ordering__groups" aria-labelledby="order-groups"><h2 class="card__title" id="order-groups">${t("Các nhóm")}</h2>
         <ol class="sortable" data-list="groups">${repeat(order, ({ id }) => id, (row, at) => rowView(row, at, order, putGroup, { chosen: row.id === chosen, choose }))}</ol></section>
       <section class="card card--flush ordering__people" aria-labelledby="order-people"><div class="card__title"><h2 id="order-people">${group?.name ?? t("Nhóm")}</h2>

@@ -1,9 +1,21 @@
 // What every row of a list in order has: the grip, two steps, and words that say where it stands now.
 
-import { html } from "../../vendor/lit-html/lit-html.js";
+import { html, render } from "../../vendor/lit-html/lit-html.js";
 import { icon } from "./icon.js";
 import { stepBefore } from "./sorting.js";
 import { t } from "./words.js";
+
+/**
+ * Draw rows that may change places: a browser takes the focus from what is moved in the page, and here it is given back.
+ *
+ * @param {unknown} rows
+ * @param {HTMLElement} place
+ */
+export function drawRows(rows, place) {
+  const { activeElement: held } = document;
+  render(rows, place);
+  if (held instanceof HTMLElement && held !== document.activeElement && place.contains(held)) held.focus({ preventScroll: true });
+}
 
 /** @param {string} name */
 export const grip = (name) => html`<button type="button" class="button button--quiet button--icon grip" aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown">${icon("grip")}<span class="visually-hidden">${t("Chuyển chỗ %(name)s", { name })}</span></button>`;

@@ -1,9 +1,9 @@
 // The logos: put in order by hand, taken away by holding.
 
-import { html, render } from "../../vendor/lit-html/lit-html.js";
+import { html } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { fill, slot } from "../lib/dom.js";
-import { grip, placeWords, steps } from "../lib/sortable_row.js";
+import { drawRows, grip, placeWords, steps } from "../lib/sortable_row.js";
 import { listenToSorting } from "../lib/sorting.js";
 import { t } from "../lib/words.js";
 
@@ -26,7 +26,7 @@ export function startLogos(root, { logos, put, remove }) {
   }
 
   listenToSorting(list, { things: logos, put: move, still: () => {} });
-  return () => render(repeat(logos(), ({ id }) => id, ({ id, name, url }) => html`<li class="sortable__row" data-sort=${id}>
+  return () => drawRows(repeat(logos(), ({ id }) => id, ({ id, name, url }) => html`<li class="sortable__row" data-sort=${id}>
     ${grip(name)}<img src=${url} alt=""><span class="sortable__name">${name}</span>
     <span class="sortable__steps">${steps(logos(), id, name, move)}</span>
     <button type="button" class="button button--danger button--small button--hold" data-hold @held=${() => remove(id)}>${t("Giữ để bỏ")}</button></li>`), list);

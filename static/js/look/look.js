@@ -59,6 +59,7 @@ class Editor {
   #drawLogos;
   /** @type {Promise<unknown>} moves of logos go one after the other, each with the version the one before it made */
   #moves = Promise.resolve();
+  #queued = 0; // moves that are shown and not sent yet
 
   /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
   constructor(root, { http, say }) {
@@ -209,8 +210,9 @@ class Editor {
   #putLogo(id, before) {
     const { logos = [] } = this.#saved ?? {};
     this.#orderLogos(placed(logos, id, before));
+    this.#queued += 1;
     this.#moves = this.#moves
-      .then(() => this.#logos(() => this.#http.create(`look/logos/${id}/move`, { version: this.#saved?.version, before })))
+      .then(() => { this.#queued -= 1; return this.#logos(() => this.#http.create(`look/logos/${id}/move`, { version: this.#saved?.version, before })); })
       .then((done) => { if (!done && !this.#waiting) this.#orderLogos(this.#answered?.logos ?? []); });
   }
 
@@ -233,8 +235,9 @@ class Editor {
   async #logos(change) {
     this.#saving = true;
     try {
-      this.#saved = await change();
-      this.#answered = this.#saved;
+      this.#answered = await change();
+      const { logos } = this.#queued > 0 && this.#saved ? this.#saved : this.#answered; // it knows nothing of the moves behind it
+      this.#saved = { ...this.#answered, logos };
       this.#complain({});
       this.#drawLogos();
       this.#show();
