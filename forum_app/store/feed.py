@@ -69,6 +69,12 @@ class Fact:
     kind: str
     data: Mapping[str, object]
 
+    @property
+    def doer(self) -> Actor:
+        """Who caused it, to sign with what another slice does because of it; it is allowed nothing."""
+        actor_id, _, name = self.actor.partition(" ")
+        return Actor(id=actor_id, name=name, role="nobody")
+
 
 # What another slice writes in the same transaction because of a fact: see `transaction.follow`.
 Follower = Callable[[Session, Fact], None]

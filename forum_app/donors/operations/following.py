@@ -1,15 +1,23 @@
-"""A pledge taken under a name of the list is that donor's: the list shows what came of it."""
+"""What pledges bring about: the list shows what came of its donors, the run of show calls them by name."""
 
 from __future__ import annotations
+
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.donors.models import DonorRow
 from forum_app.donors.rules.donor import folded_name
+from forum_app.forums.queries import forum_by_id
 from forum_app.pledges.models import PledgeRow
 from forum_app.pledges.operations.pledges import CORRECTED
 from forum_app.pledges.operations.taking import TAKEN
+from forum_app.pledges.queries.pledges import donor_of, rewordings
+from forum_app.pledges.rules.tote import shown_name
+from forum_app.pledges.rules.values import Donor
+from forum_app.show.operations.naming import name_on_stage
+from forum_app.show.operations.work import Work
 from forum_app.store.feed import Fact
 
 # The desks take pledges by the hundred: statements are built once, and no row is loaded.
@@ -30,7 +38,7 @@ def follow_pledges(session: Session, fact: Fact) -> None:
     """Link a pledge to the donor of its name, in the pledge's own transaction.
 
     A promise made from the list keeps its donor, however the desk words the name; a pledge that was linked
-    by its name goes where its new name says.
+    by its name goes where its new name says. What calls the donor on stage says the new name, or none.
     """
     connection = session.connection()
     if fact.kind == TAKEN:
@@ -42,6 +50,16 @@ def follow_pledges(session: Session, fact: Fact) -> None:
         row = session.get_one(PledgeRow, fact.data["pledge_id"])
         if row.board_order is None:
             row.donor_id = _named(session, fact.forum_id, row.donor_name)
+        _name_on_stage(session, fact, donor_of(row))
+
+
+def _name_on_stage(session: Session, fact: Fact, donor: Donor) -> None:
+    forum, pledge_id = forum_by_id(session, fact.forum_id), fact.data["pledge_id"]
+    if forum is None or not isinstance(pledge_id, int):
+        return
+    before = Donor(**cast(dict[str, Any], rewordings(session, pledge_id)[-1].before["donor"]))
+    work = Work(session, forum, fact.doer, fact.at)
+    name_on_stage(work, pledge_id, shown_name(before), shown_name(donor), veiled=donor.anonymous)
 
 
 def _rewritten(fact: Fact) -> list[str]:

@@ -49,10 +49,10 @@ def correct_pledge(
     if correction.difference and is_matching(session, before.id):
         raise Invalid({"amount": FOLLOWS_RULE})
     row = _rewrite(session, correction.after)
-    told = {"pledge_id": row.id, "difference": correction.difference, "rewritten": list(correction.rewritten)}
-    fact = feed.append(session, forum_id, CORRECTED, told, actor=actor, at=now)
     if correction.rewritten:
         _keep_wording(session, before, correction, actor, now)
+    told = {"pledge_id": row.id, "difference": correction.difference, "rewritten": list(correction.rewritten)}
+    fact = feed.append(session, forum_id, CORRECTED, told, actor=actor, at=now)
     why = correction.reason
     write_line(session, forum_id, row.id, correction.difference, why, seq=fact.seq, actor=actor, at=now)
     _settle(session, row, actor, now)

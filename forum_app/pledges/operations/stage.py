@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from forum_app.kernel.actors import Actor
 from forum_app.kernel.errors import Missing
 from forum_app.pledges.operations.pledges import release_pledge
 from forum_app.pledges.operations.rehearsing import (
@@ -35,7 +34,7 @@ def follow_show(session: Session, fact: Fact) -> None:
 
 def _follow_mode(session: Session, fact: Fact) -> None:
     turn = begin_rehearsal if fact.data.get("mode") == "rehearsal" else end_rehearsal
-    turn(session, fact.forum_id, actor=_caller(fact), now=fact.at)
+    turn(session, fact.forum_id, actor=fact.doer, now=fact.at)
 
 
 def _follow_step(session: Session, fact: Fact) -> None:
@@ -48,11 +47,11 @@ def _follow_step(session: Session, fact: Fact) -> None:
     if fact.kind == "step.called":
         _present(session, fact, named, stands, steering.run)
     elif stands is not None and steering.spotlight_id == stands.id:
-        spotlight_pledge(session, fact.forum_id, None, actor=_caller(fact), now=fact.at)
+        spotlight_pledge(session, fact.forum_id, None, actor=fact.doer, now=fact.at)
 
 
 def _present(session: Session, fact: Fact, named: Pledge, stands: Pledge | None, run: int) -> None:
-    who, forum_id = _caller(fact), fact.forum_id
+    who, forum_id = fact.doer, fact.forum_id
     if stands is None and named.status != "void" and run > 0:
         stands = rehearse_pledge(session, forum_id, named, actor=who, now=fact.at)
     if stands is None or stands.status == "void":
@@ -67,9 +66,3 @@ def _find(session: Session, forum_id: int, pledge_id: int) -> Pledge | None:
         return pledge(session, forum_id, pledge_id)
     except Missing:
         return None
-
-
-def _caller(fact: Fact) -> Actor:
-    """Give whoever pressed GO: the ledger's facts are theirs."""
-    number, _, name = fact.actor.partition(" ")
-    return Actor(id=number, name=name, role="stage", program=True)

@@ -131,7 +131,7 @@ def standing(session: Session, forum_id: int, ids: Sequence[int] = ()) -> list[P
 def with_history(session: Session, forum_id: int, pledge_id: int) -> dict[str, object]:
     """Give a pledge with its ledger and all it ever said. Raises Missing."""
     found = pledge(session, forum_id, pledge_id)
-    return pledge_state(found) | history_state(lines(session, pledge_id), _rewordings(session, pledge_id))
+    return pledge_state(found) | history_state(lines(session, pledge_id), rewordings(session, pledge_id))
 
 
 def lines(session: Session, pledge_id: int) -> list[Line]:
@@ -217,7 +217,8 @@ def _matching(q: str, prefix: str) -> sa.ColumnElement[bool]:
     return found | PledgeRow.slip.endswith(printed, autoescape=True) if numbered else found
 
 
-def _rewordings(session: Session, pledge_id: int) -> Sequence[Rewording]:
+def rewordings(session: Session, pledge_id: int) -> Sequence[Rewording]:
+    """Read what a pledge said before each of its corrections, oldest first."""
     wanted = sa.select(PledgeRewording).where(PledgeRewording.pledge_id == pledge_id)
     rows = session.scalars(wanted.order_by(PledgeRewording.version))
     return [Rewording(row.version, row.before, row.reason, row.at, row.actor_name) for row in rows]

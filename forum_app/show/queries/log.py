@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -105,7 +106,7 @@ def _calls(
     # A cue of an old run may be gone from the rundown; its facts still know its number.
     numbers = {fact.data["cue_id"]: fact.data["number"] for fact in facts if fact.kind == "cue.called"}
     numbers |= {cue.id: cue.number for cue in rundown}
-    steps = _step_titles(facts)
+    steps = _step_titles(facts, rows)
     return [
         {
             "cue_id": call.cue_id,
@@ -138,10 +139,17 @@ def _step(call: Call, place: int, titles: Mapping[tuple[int, int], str], forum: 
     return {"step_id": step.step_id, "title": title, "called_at": said(step.at, forum)}
 
 
-def _step_titles(facts: Sequence[FeedEntry]) -> dict[tuple[int, int], str]:
-    """Give what the steps were called when they were called."""
+def _step_titles(facts: Sequence[FeedEntry], rows: Mapping[int, CueRow]) -> dict[tuple[int, int], str]:
     called = (fact.data for fact in facts if fact.kind == "step.called")
-    return {(fact["cue_id"], fact["step_id"]): fact["step"] for fact in called}
+    return {(fact["cue_id"], fact["step_id"]): _step_title(fact, rows) for fact in called}
+
+
+def _step_title(told: Mapping[str, Any], rows: Mapping[int, CueRow]) -> str:
+    """Give what a step is called now, for its donor may have asked to stay unnamed since; where it is gone,
+    what it was called when it was called."""
+    cue = rows.get(told["cue_id"])
+    stands = (step["title"] for step in (cue.steps if cue else ()) if step["id"] == told.get("step_id"))
+    return str(next(stands, told.get("step", "")))
 
 
 def _facts(session: Session, forum_id: int, run: Played, wish: Wish) -> Sequence[FeedEntry]:
@@ -177,6 +185,7 @@ ABOUT: Mapping[About, Sequence[sa.ColumnElement[bool]]] = {
 def _entry(row: FeedEntry, rows: Mapping[int, CueRow], forum: Forum, translate: Translate) -> State:
     cue_id, number = row.data.get("cue_id"), row.data.get("number")
     cue = rows.get(cue_id) if isinstance(cue_id, int) else None
+    told = row.data | ({"step": _step_title(row.data, rows)} if "step_id" in row.data else {})
     # The feed keeps "person:3 Name": people read the name, and whether a person or a device gave the command.
     actor_id, _, name = row.actor.partition(" ")
     return {
@@ -184,19 +193,19 @@ def _entry(row: FeedEntry, rows: Mapping[int, CueRow], forum: Forum, translate: 
         "at": said(row.at, forum),
         "kind": row.kind,
         "deed": deed_of(row.kind, translate),
-        "said": said_of(row.kind, row.data, translate),
+        "said": said_of(row.kind, told, translate),
         "actor": name or row.actor,
         "actor_kind": actor_id.partition(":")[0],
         "seat": row.data.get("seat"),
         "cue_id": cue_id,
         "number": number,
         "title": cue.title if cue else None,
-        "details": {name: value for name, value in row.data.items() if name not in TOLD_APART},
+        "details": {name: value for name, value in told.items() if name not in TOLD_APART},
     }
 
 
 def _cue_rows(session: Session, forum_id: int) -> dict[int, CueRow]:
     """Read every cue there ever was, without its notes."""
-    slim = sa.orm.load_only(CueRow.title, CueRow.planned_s)
+    slim = sa.orm.load_only(CueRow.title, CueRow.planned_s, CueRow.steps)
     found = session.scalars(sa.select(CueRow).where(CueRow.forum_id == forum_id).options(slim))
     return {row.id: row for row in found}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -53,6 +54,18 @@ def remaining(steps: Sequence[Step], called: Sequence[StepCall]) -> list[Step]:
 def present(steps: Sequence[Step], called: Sequence[StepCall]) -> Step | None:
     """Give the step that runs; None before the first."""
     return next((step for step in steps if called and step.id == called[-1].step_id), None)
+
+
+def naming(step: Step, was: str, name: str) -> Step:
+    """Give a step the new name of whom it calls, wherever title or text say the old one as a whole."""
+    old = re.compile(rf"(?<!\w){re.escape(was)}(?!\w)")
+    title, text = (old.sub(lambda _: name, said) for said in (step.title, step.text))
+    return replace(step, title=title, text=text)
+
+
+def veiling(step: Step, was: str, name: str) -> Step:
+    """Give a step whose donor stays unnamed: the title is `name`, and nobody comes by name for them."""
+    return replace(naming(step, was, name), title=name, presenter="", office="")
 
 
 def renewed(old: Sequence[Step], new: Sequence[Step], called: Sequence[StepCall]) -> tuple[Step, ...]:
