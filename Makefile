@@ -47,8 +47,8 @@ unit: $(VENV)/.tools ## Python tests on SQLite, real servers included
 postgres: $(VENV)/.tools ## the same tests on PostgreSQL; those with servers of their own choose theirs
 	tools/with-postgres.sh $(BIN)/pytest -n 2 -m "not browser and not server"
 
-browser: $(VENV)/.tools ## Chromium tests
-	$(BIN)/pytest -n 2 -m browser
+browser: $(VENV)/.tools ## Chromium tests; one that fails beside another is tried once more by itself
+	$(BIN)/pytest -n 2 -m browser || $(BIN)/pytest -m browser --last-failed --last-failed-no-failures none
 
 bench: $(VENV)/.tools ## measure, beside the references, and write bench/README.md
 	$(BIN)/python -m bench
