@@ -8,8 +8,9 @@ from flask_babel import force_locale
 from forum_app.forums.queries import Forum
 from forum_app.look.queries import look_state
 from forum_app.look.rules.settings import LEAST_MARGIN, MOST_MARGIN
+from forum_app.pledges.queries.slips import last_slip
 from forum_app.store.database import db
-from forum_app.web.guard import may
+from forum_app.web.guard import actor, may
 from forum_app.web.pages import page
 
 MODES = ("key", "fill", "chroma")
@@ -42,7 +43,12 @@ def overlay(forum: Forum) -> str:
 @blueprint.get("/pledges")
 @may("pledges.take")
 def desk(forum: Forum) -> str:
-    return page("pledges/desk.html", forum=forum)
+    """Show the desk; its slips are numbered on from the last that came from a desk of its name."""
+    who = actor()
+    name = who.desk or who.name
+    return page(
+        "pledges/desk.html", forum=forum, desk=name, last_slip=last_slip(db.session(), forum.id, name)
+    )
 
 
 @blueprint.get("/tote")

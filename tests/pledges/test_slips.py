@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -13,9 +14,9 @@ from forum_app.forums.models import ForumRow
 from forum_app.forums.queries import Forum
 from forum_app.kernel.actors import Role
 from forum_app.kernel.errors import Invalid
-from forum_app.pledges.rules.slips import Slip, blank_slips, sheets_of
+from forum_app.pledges.rules.slips import Slip, blank_slips, counted_to, sheets_of
 from forum_app.store.transaction import transaction
-from tests.cast import Client
+from tests.cast import SLUG, Client
 from tests.pledges.factories import take
 
 SignIn = Callable[[Role], Client]
@@ -51,6 +52,13 @@ ASKED = (
     "NGƯỜI TIẾP NHẬN",
     "Đã nhập máy, mã",
 )
+
+
+def told(client: Client, what: str) -> str:
+    """Read what the desk's page is told when it opens."""
+    said = re.search(f'data-{what}="([^"]*)"', client.browser.get(f"/f/{SLUG}/pledges").text)
+    assert said is not None
+    return said[1]
 
 
 def pages(client: Client, first: int, last: int, desk: str = "") -> list[str]:
@@ -169,3 +177,26 @@ def test_other_roles_print_no_slips(signed_in: SignIn, role: Role) -> None:
 
 def test_nobody_prints_slips_without_signing_in(anonymous: Client) -> None:
     assert anonymous.get(f"{SLIPS}?first=1&last=4").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("slips", "last"),
+    [
+        ((), 0),
+        (("Bàn 1 – 001", "Bàn 1 – 017", "Bàn 1 – 002"), 17),
+        (("Bàn 1 – 017", "Bàn 1 – 2017"), 17),  # of a pile of its own
+        (("Bàn 1 – 090", "Bàn 1 – 180"), 180),
+        (("Bàn 1 – của bà Tám", "Bàn 1 – ²", "Bàn 2 – 009", "Bàn 1 – 003"), 3),
+    ],
+)
+def test_a_desk_has_counted_to_the_last_slip_of_its_own(slips: tuple[str, ...], last: int) -> None:
+    assert counted_to(slips, "Bàn 1") == last
+
+
+def test_a_laptop_that_takes_a_desks_place_is_told_how_far_the_desk_has_counted(signed_in: SignIn) -> None:
+    desk = signed_in("pledges")
+    name = told(desk, "actor-name")
+    assert told(desk, "last-slip") == "0"
+    for slip in (f"{name} – 016", f"{name} 2 – 044", f"{name} – 900"):
+        take(desk, slip=slip)
+    assert told(desk, "last-slip") == "16"

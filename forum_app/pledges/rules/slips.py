@@ -6,7 +6,7 @@ writes the same, so that what was printed beforehand is what the screen names an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from forum_app.kernel.errors import N_, Invalid
@@ -19,6 +19,8 @@ DESK_LIMIT = 60
 # A hundred sheets: a desk fills fewer in an evening, and a printer's tray holds as many.
 MOST_SLIPS = 400
 ON_A_SHEET = 4
+# A slip typed in further ahead is of a pile of its own, or a slip of the finger: nobody counts on from there.
+NEAR = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,23 @@ def sheets_of(slips: Sequence[Slip]) -> list[list[Slip]]:
     return [list(slips[place::high]) for place in range(high)]
 
 
+def beginning(desk: str) -> str:
+    """Give what the slips of a desk begin with."""
+    return f"{desk} – "
+
+
+def counted_to(slips: Iterable[str], desk: str) -> int:
+    """Say how far a desk has counted, of the slips its pledges name; 0 before the first."""
+    named = (slip.removeprefix(beginning(desk)) for slip in slips)
+    counted = 0
+    for number in sorted(int(digits) for digits in named if digits.isascii() and digits.isdecimal()):
+        counted = number if number <= counted + NEAR else counted
+    return counted
+
+
 def _slip(number: int, desk: str) -> Slip:
     printed = f"{number:0{SLIP_DIGITS}d}"
-    return Slip(printed, f"{desk} – {printed}" if desk else printed)
+    return Slip(printed, beginning(desk) + printed if desk else printed)
 
 
 def _make_sure_in_range(first: int, last: int) -> None:

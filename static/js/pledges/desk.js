@@ -27,7 +27,7 @@ export function start(root, { live, http, clock, keys, connection, t, say, ask }
   const forum = String(root.dataset.forum);
   /** @type {import("./desk/types").Pledge | null} */
   let mine = null; // the pledge this desk took last
-  const slips = numberSlips(localStorage, `forum.pledges.slip.${forum}.${root.dataset.actor}`, String(root.dataset.actorName));
+  const slips = numberSlips(localStorage, `forum.pledges.slip.${forum}.${root.dataset.actor}`, String(root.dataset.actorName), Number(root.dataset.lastSlip));
   const outbox = new Outbox({
     http, newKey, newSlip: slips.next, rehearsal: () => live.state("tote")?.rehearsal ?? null, now: () => clock.serverNow(), after: (run, ms) => setTimeout(run, ms),
     store: tabStore(sessionStorage, `forum.pledges.${forum}`),

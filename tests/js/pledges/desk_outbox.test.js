@@ -186,6 +186,12 @@ test("each entry has the number of a paper slip, said large while it waits", asy
   assert.equal(outgoingView(outbox.entries[0], false).paper, "001");
 });
 
+test("a laptop that takes another's place counts on from what the server knows, an old one from what it knows itself", () => {
+  const fresh = numberSlips(storageOf(new Map()), "slip", "Bàn 1", 16);
+  const old = numberSlips(storageOf(new Map([["slip", "20"]])), "slip", "Bàn 1", 16);
+  assert.deepEqual([fresh.next(), fresh.next(), old.next()], ["Bàn 1 – 017", "Bàn 1 – 018", "Bàn 1 – 021"]);
+});
+
 test("a slip is named as it is printed, whatever is typed of it", () => {
   const typed = ["17", " 017 ", "Bàn 2 - 17", "Bàn 2–1000", "Cửa chính — 3", "phiếu của bà Tám"].map((text) => slipOf(text, "Bàn 1"));
   assert.deepEqual(typed, ["Bàn 1 – 017", "Bàn 1 – 017", "Bàn 2 – 017", "Bàn 2 – 1000", "Cửa chính – 003", "phiếu của bà Tám"]);

@@ -26,9 +26,10 @@ export function slipOf(typed, desk) {
  * @param {Pick<Storage, "getItem" | "setItem">} storage
  * @param {string} place its name in the storage
  * @param {string} desk
+ * @param {number} [known] how far the server knows the desk has counted: another laptop may have stood here
  */
-export function numberSlips(storage, place, desk) {
-  const last = () => Number(storage.getItem(place)) || 0;
+export function numberSlips(storage, place, desk, known = 0) {
+  const last = () => Math.max(Number(storage.getItem(place)) || 0, known);
   /** @param {string} [typed] */
   function next(typed = "") {
     const slip = typed.trim() === "" ? `${desk} – ${printed(last() + 1)}` : slipOf(typed, desk);
