@@ -54,6 +54,11 @@ def correct(office: Client, pledge_id: int, **changes: Any) -> None:
     assert answer.status_code == 200, answer.json
 
 
+def relist(office: Client, donor: dict[str, Any], **changes: Any) -> None:
+    answer = office.patch(f"donor-list/{donor['id']}", json={"version": donor["version"]} | changes)
+    assert answer.status_code == 200, answer.json
+
+
 def steps(stage: Client) -> list[tuple[str, str, str, str]]:
     return [
         (step["title"], step["presenter"], step["office"], step["text"]) for step in cues(stage)[-1]["steps"]
@@ -72,8 +77,7 @@ def test_a_name_mended_in_the_list_is_mended_where_the_donor_is_called(
     other = take(office, donor={"name": f"{SALT} 2"}, hold=True)
     call_by(stage, board(pledge, presenter="Bà Kín", text=WORDS), board(other, text=f"{SALT} 2 và {SALT}a"))
     version = stage.get("rundown").json["version"]
-    renamed = office.patch(f"donor-list/{salt['id']}", json={"version": salt["version"], "name": SALT_NOW})
-    assert renamed.status_code == 200, renamed.json
+    relist(office, salt, name=SALT_NOW)
     assert steps(stage) == [
         (SALT_NOW, "Bà Kín", "", f"Kính mời {SALT_NOW} lên sân khấu."),
         (f"{SALT} 2", "", "", f"{SALT} 2 và {SALT}a"),
@@ -132,3 +136,39 @@ def test_a_correction_of_the_amount_touches_no_step(office: Client, stage: Clien
     version = stage.get("rundown").json["version"]
     correct(office, pledge["id"], amount="300tr", reason="Đơn vị nói lại")
     assert stage.get("rundown").json["version"] == version
+
+
+def test_who_comes_with_the_board_in_anothers_place_is_on_the_step(
+    office: Client, stage: Client, salt: dict[str, Any]
+) -> None:
+    (pledge,) = salt["promises"]
+    words = f"Bà Nguyễn Thị Cà Ná thay mặt {SALT} trao bảng."
+    call_by(stage, board(pledge, presenter=salt["presenter"], text=words), board(pledge, presenter="Ông Tư"))
+    relist(office, salt, presenter="Ông Trần Văn Muối")
+    assert steps(stage) == [
+        (SALT, "Ông Trần Văn Muối", "", f"Ông Trần Văn Muối thay mặt {SALT} trao bảng."),
+        (SALT, "Ông Tư", "", ""),  # chosen by the stage manager
+    ]
+
+
+def test_nobody_comes_by_name_for_a_donor_who_stays_unnamed(
+    office: Client, stage: Client, salt: dict[str, Any]
+) -> None:
+    (pledge,) = salt["promises"]
+    correct(office, pledge["id"], donor={"anonymous": True})
+    call_by(stage, board(pledge, title=UNNAMED))
+    relist(office, salt, presenter="Ông Trần Văn Muối")
+    assert steps(stage) == [(UNNAMED, "", "", "")]
+
+
+def test_a_name_learnt_late_comes_onto_the_step_and_a_released_board_is_left_alone(
+    office: Client, stage: Client
+) -> None:
+    donor = promise(office, add(office)["id"])
+    (pledge,) = donor["promises"]
+    call_by(stage, board(pledge))
+    relist(office, donor, presenter="Bà Kín")
+    assert steps(stage) == [(SALT, "Bà Kín", "", "")]
+    press(stage, "go")
+    relist(office, office.get("donor-list").json["items"][0], presenter="Ông Tư")
+    assert steps(stage) == [(SALT, "Bà Kín", "", "")]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from forum_app.donors import queries
 from forum_app.donors.models import DonorRow
-from forum_app.donors.operations.promises import rename_held
+from forum_app.donors.operations.promises import follow_list
 from forum_app.donors.queries.promises import promises_of
 from forum_app.donors.rules.donor import (
     LETTERS,
@@ -77,7 +77,7 @@ def edit_donor(
 ) -> Listed:
     """Change what is known of a donor. Raises Stale where it was changed meanwhile, Missing, Invalid.
 
-    A new name goes on what is still held, so that the stage says it right.
+    A new name goes on what is still held, and who comes with the board on its step: the stage says it right.
     """
     before = queries.donor(session, forum_id, donor_id)
     _make_sure_current(session, forum_id, before, version, zone)
@@ -95,8 +95,7 @@ def edit_donor(
     session.flush()
     changed = sorted([*changes, *days])
     feed.append(session, forum_id, EDITED, {"donor_id": donor_id, "changed": changed}, actor=actor, at=at)
-    if (details.name, details.kind) != (before.details.name, before.details.kind):
-        rename_held(session, forum_id, donor_id, details, actor=actor, at=at)
+    follow_list(session, forum_id, donor_id, before.details, details, actor=actor, at=at)
     return queries.listed(row)
 
 

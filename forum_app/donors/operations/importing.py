@@ -13,7 +13,7 @@ from forum_app.donors import queries
 from forum_app.donors.models import DonorRow
 from forum_app.donors.operations.donors import last_position, write_days, write_details
 from forum_app.donors.operations.planning import Outcome
-from forum_app.donors.operations.promises import promise, rename_held
+from forum_app.donors.operations.promises import follow_list, promise
 from forum_app.donors.queries.promises import promises_of
 from forum_app.donors.rules.days import day_of, noon
 from forum_app.donors.rules.donor import LETTERS, Listed, folded_name
@@ -95,8 +95,10 @@ def _write_donors(
         _write(written[step.row], step, zone)
     session.flush()
     for step in outcome.steps:
-        if "name" in step.changed and step.known is not None:
-            rename_held(session, forum_id, step.known.id, step.details, actor=actor, at=at)
+        if step.action == "update" and step.known is not None:
+            follow_list(
+                session, forum_id, step.known.id, step.known.details, step.details, actor=actor, at=at
+            )
     return {place: row.id for place, row in written.items()}
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from forum_app.donors.models import DonorRow
 from forum_app.donors.rules.donor import Details
+from forum_app.forums.queries import forum_by_id
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.errors import N_, Missing
 from forum_app.pledges.models import PledgeRow
@@ -18,6 +19,8 @@ from forum_app.pledges.operations.taking import take_pledge
 from forum_app.pledges.queries.pledges import pledge
 from forum_app.pledges.rules.pledges import draft, name_donor
 from forum_app.pledges.rules.values import Change, Donor, Pledge
+from forum_app.show.operations.naming import send_on_stage
+from forum_app.show.operations.work import Work
 
 RENAMED = N_("Sửa tên trong danh sách nhà tài trợ")
 
@@ -49,17 +52,24 @@ def promise(
     return held
 
 
-def rename_held(
-    session: Session, forum_id: int, donor_id: int, details: Details, *, actor: Actor, at: datetime
+def follow_list(
+    session: Session, forum_id: int, donor_id: int, was: Details, now: Details, *, actor: Actor, at: datetime
 ) -> None:
-    """Write a donor's new name on what is still held; what was said in public stays as it was said."""
-    held = sa.select(PledgeRow.id).where(
+    """Have what is still held say the donor's new name, and the stage who comes with the board.
+
+    What was said in public stays as it was said.
+    """
+    wanted = sa.select(PledgeRow.id).where(
         PledgeRow.forum_id == forum_id, PledgeRow.donor_id == donor_id, PledgeRow.status == "held"
     )
-    for pledge_id in session.scalars(held).all():
-        before = pledge(session, forum_id, pledge_id)
-        renamed = Change(donor=Donor(details.name, details.kind, before.donor.anonymous))
-        correct_pledge(session, forum_id, before, before.version, renamed, RENAMED, actor=actor, now=at)
+    held = [pledge(session, forum_id, pledge_id) for pledge_id in session.scalars(wanted).all()]
+    if (now.name, now.kind) != (was.name, was.kind):
+        for one in held:
+            renamed = Change(donor=Donor(now.name, now.kind, one.donor.anonymous))
+            correct_pledge(session, forum_id, one, one.version, renamed, RENAMED, actor=actor, now=at)
+    named, forum = [one.id for one in held if not one.donor.anonymous], forum_by_id(session, forum_id)
+    if now.presenter != was.presenter and named and forum is not None:
+        send_on_stage(Work(session, forum, actor, at), named, was.presenter, now.presenter)
 
 
 def next_board(session: Session, forum_id: int) -> int:

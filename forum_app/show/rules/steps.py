@@ -58,14 +58,19 @@ def present(steps: Sequence[Step], called: Sequence[StepCall]) -> Step | None:
 
 def naming(step: Step, was: str, name: str) -> Step:
     """Give a step the new name of whom it calls, wherever title or text say the old one as a whole."""
-    old = re.compile(rf"(?<!\w){re.escape(was)}(?!\w)")
-    title, text = (old.sub(lambda _: name, said) for said in (step.title, step.text))
-    return replace(step, title=title, text=text)
+    return replace(step, title=_worded(step.title, was, name), text=_worded(step.text, was, name))
 
 
 def veiling(step: Step, was: str, name: str) -> Step:
     """Give a step whose donor stays unnamed: the title is `name`, and nobody comes by name for them."""
     return replace(naming(step, was, name), title=name, presenter="", office="")
+
+
+def presenting(step: Step, was: str, who: str) -> Step:
+    """Give a step the person who comes now, where it says who was to come; somebody chosen for it stays."""
+    if step.presenter != was:
+        return step
+    return replace(step, presenter=who, text=_worded(step.text, was, who) if was and who else step.text)
 
 
 def renewed(old: Sequence[Step], new: Sequence[Step], called: Sequence[StepCall]) -> tuple[Step, ...]:
@@ -100,6 +105,10 @@ def make_sure_walked_stay(old: Sequence[Step], new: Sequence[Step], called: Sequ
             status=409,
             detail=N_("Bước đã gọi thì không sửa, xóa hay đổi chỗ được, và không thêm bước nào trước nó."),
         )
+
+
+def _worded(said: str, was: str, now: str) -> str:
+    return re.sub(rf"(?<!\w){re.escape(was)}(?!\w)", lambda _: now, said)
 
 
 def _until_last(steps: Sequence[Step], walked: Collection[StepId]) -> Sequence[Step]:
