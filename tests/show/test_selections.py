@@ -133,3 +133,46 @@ def test_a_selection_joins_a_block_and_leaves_it(stage: Client) -> None:
         (B, None),
         (C, block),
     ]
+
+
+def fill(client: Client, sets: dict[int, dict[str, Any]], **body: object) -> Reply:
+    """Edit each cue by fields of its own."""
+    chosen = [one | {"set": sets[one["id"]]} for one in seen(client, *sets)]
+    return client.post("rundown/batch", json={"cues": chosen, "action": "edit", **body})
+
+
+def test_each_cue_of_a_selection_gets_fields_of_its_own_and_all_are_undone_at_once(stage: Client) -> None:
+    sets = {1: {"title": "Chào mừng", "planned_s": 900}, 3: {"title": "Trò chuyện", "presenter": "MC"}}
+    answer = fill(stage, sets, set={"colour": "red"})
+    assert answer.status_code == 200, answer.json
+    filled = [(cue["title"], cue["planned_s"], cue["presenter"], cue["colour"]) for cue in cues(stage)]
+    assert filled == [
+        ("Chào mừng", 900, "", "red"),
+        (B, 450, "Đài PT-TH", ""),
+        ("Trò chuyện", 1200, "MC", "red"),
+    ]
+    assert stage.post("rundown/undo", json={}).status_code == 200
+    assert titles(stage) == [A, B, C]
+
+
+def test_one_cue_that_cannot_be_written_and_none_is(stage: Client) -> None:
+    press(stage, "go")
+    locked = fill(stage, {1: {"title": "Chào mừng"}, 2: {"title": "Phim"}})
+    assert (locked.status_code, locked.json["code"], titles(stage)) == (409, "locked", [A, B, C])
+    nameless = fill(stage, {2: {"title": "Phim"}, 3: {"title": ""}})
+    assert (nameless.status_code, list(nameless.json["errors"]), titles(stage)) == (
+        422,
+        ["cues.1.set.title"],
+        [A, B, C],
+    )
+
+
+def test_a_cues_own_fields_leave_it_in_its_block(stage: Client) -> None:
+    block = stage.post("rundown/blocks", json={"title": "Phần I", "cues": seen(stage, 1, 2)}).json["blocks"][
+        0
+    ]
+    assert fill(stage, {1: {"block_id": None, "title": "Chào"}}).status_code == 200
+    assert [(cue["title"], cue["block_id"]) for cue in cues(stage)][:2] == [
+        ("Chào", block["id"]),
+        (B, block["id"]),
+    ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from flask import Blueprint
@@ -15,7 +16,7 @@ from forum_app.show.api.models import RundownView, TurnedView
 from forum_app.show.api.working import in_words, seen_by_asker, working
 from forum_app.show.operations import batch, undoing
 from forum_app.show.operations.work import Work
-from forum_app.show.rules.cues import CueId
+from forum_app.show.rules.cues import CueId, Draft
 from forum_app.show.rules.edits import Label
 from forum_app.web.api import documented
 from forum_app.web.guard import actor, may, now
@@ -60,7 +61,7 @@ def redo(forum: Forum, json: Turn) -> Written:
     return _turned(forum, json, undoing.redo)
 
 
-def selection(cues: list[SeenCue]) -> dict[CueId, int]:
+def selection(cues: Sequence[SeenCue]) -> dict[CueId, int]:
     """Read which cues are meant, with the versions seen. Raises Invalid where one is named twice."""
     seen = {CueId(cue.id): cue.version for cue in cues}
     if len(seen) < len(cues):
@@ -70,16 +71,26 @@ def selection(cues: list[SeenCue]) -> dict[CueId, int]:
 
 def _deed(json: Batch) -> Callable[[Work, batch.Seen], None]:
     if json.action == "edit":
-        fields = json.set
-        if fields is None:
-            raise Invalid({"set": N_("Cần điền mục này.")})
-        return lambda work, seen: batch.edit_cues(work, seen, lambda draft: patched(draft, fields))
+        return _edit(json)
     if json.action == "move":
         if "before" not in json.model_fields_set:
             raise Invalid({"before": N_("Cần điền mục này.")})
         before = None if json.before is None else CueId(json.before)
         return lambda work, seen: batch.move_cues(work, seen, before)
     return batch.delete_cues if json.action == "delete" else batch.copy_cues
+
+
+def _edit(json: Batch) -> Callable[[Work, batch.Seen], None]:
+    fields, own = json.set, {CueId(cue.id): cue.set for cue in json.cues if cue.set is not None}
+    if fields is None and not own:
+        raise Invalid({"set": N_("Cần điền mục này.")})
+
+    def rewrite(cue_id: CueId, draft: Draft) -> Draft:
+        common = draft if fields is None else patched(draft, fields)
+        alone = own.get(cue_id)
+        return common if alone is None else replace(patched(common, alone), block_id=common.block_id)
+
+    return lambda work, seen: batch.edit_cues(work, seen, rewrite)
 
 
 def _turned(forum: Forum, json: Turn, turn: Callable[[Work], Label]) -> Written:

@@ -124,10 +124,17 @@ class SeenCue(Body):
 Selection = Annotated[list[SeenCue], Field(min_length=1, max_length=MOST_CUES)]
 
 
-class Batch(Body):
-    """One thing done to several cues. `set` belongs to `edit`; `before` to `move`, which needs it."""
+class SelectedCue(SeenCue):
+    """`set` belongs to `edit`: what changes of this cue alone, which stays in its block."""
 
-    cues: Selection
+    set: SomeFields | None = None
+
+
+class Batch(Body):
+    """One thing done to several cues. `edit` needs a `set` for all of them or one of each cue's own, which
+    comes after it; `move` needs `before`."""
+
+    cues: Annotated[list[SelectedCue], Field(min_length=1, max_length=MOST_CUES)]
     action: Literal["edit", "delete", "move", "duplicate"]
     set: SomeFields | None = None
     before: Whole | None = None

@@ -24,14 +24,15 @@ from forum_app.show.rules.edits import several
 
 # Cues with the version in which each was seen.
 Seen = Mapping[CueId, int]
+Rewrite = Callable[[CueId, Draft], Draft]
 
 
-def edit_cues(work: Work, seen: Seen, rewrite: Callable[[Draft], Draft]) -> None:
-    """Rewrite cues in the same way. Raises Stale as a whole, 409 `locked` for what was called."""
+def edit_cues(work: Work, seen: Seen, rewrite: Rewrite) -> None:
+    """Rewrite cues. Raises Stale as a whole, 409 `locked` for what was called."""
     change, rows = _begin(work, seen)
     fields: dict[str, None] = {}
     for row in rows:
-        fields |= dict.fromkeys(rewrite_cue(change, row, _in_its_block(rewrite)))
+        fields |= dict.fromkeys(rewrite_cue(change, row, _in_its_block(rewrite, row)))
     fields |= dict.fromkeys(_regroup(change, rows, rewrite))
     if fields:
         _finish(change, "edited", rows, fields=list(fields))
@@ -87,15 +88,17 @@ def _finish(change: Change, deed: str, rows: list[CueRow], **told: object) -> No
     change.finish("rundown.edited", None, label, what=label.kind, cues=cues, **titled, **told)
 
 
-def _in_its_block(rewrite: Callable[[Draft], Draft]) -> Callable[[Draft], Draft]:
-    return lambda draft: replace(rewrite(draft), block_id=draft.block_id)
+def _in_its_block(rewrite: Rewrite, row: CueRow) -> Callable[[Draft], Draft]:
+    return lambda draft: replace(rewrite(CueId(row.id), draft), block_id=draft.block_id)
 
 
-def _regroup(change: Change, rows: list[CueRow], rewrite: Callable[[Draft], Draft]) -> list[str]:
+def _regroup(change: Change, rows: list[CueRow], rewrite: Rewrite) -> list[str]:
     """Put the whole selection into its new block at once, so that it keeps its order."""
     drafts = [draft_of(row) for row in rows]
-    make_sure_known(change, drafts[0], rewrite(drafts[0]))
-    wanted = {CueId(row.id): rewrite(old).block_id for row, old in zip(rows, drafts, strict=True)}
+    make_sure_known(change, drafts[0], rewrite(CueId(rows[0].id), drafts[0]))
+    wanted = {
+        CueId(row.id): rewrite(CueId(row.id), old).block_id for row, old in zip(rows, drafts, strict=True)
+    }
     joining = [cue_id for cue_id, block_id in wanted.items() if block_id != _block_of(change, cue_id)]
     if joining:
         put_in_block(change, joining, wanted[joining[0]])

@@ -12,6 +12,7 @@ import { offerFinding } from "./editor/finder.js";
 import { offerImport } from "./editor/importing.js";
 import { offerMenu } from "./editor/menu.js";
 import { Panel } from "./editor/panel.js";
+import { listenToClipboard } from "./editor/pasting.js";
 import { listenToGrid } from "./editor/pressing.js";
 import { offerTray } from "./editor/tray.js";
 import { lengthName } from "./names.js";
@@ -62,6 +63,7 @@ export function start(root, deps) {
     fill(root, view(editor.picture.show, editor.picture.cues, editor.picture.nowMs));
   });
   const menu = offerMenu(editor, deeds, slot(root, "menu"), () => { panel.toggle(true); });
+  listenToClipboard(editor, deeds);
   listenToGrid(editor, deeds, { find, back, menu, panel: (focus) => { panel.toggle(focus); } });
   listenToPage(editor, find, back);
   slot(root, "find").addEventListener("click", find);
@@ -112,6 +114,7 @@ const editing = () => [
   listed("Alt+↑ · Alt+↓", t("Chuyển tiết mục lên, xuống")),
   listed("Insert", t("Thêm tiết mục ngay dưới")),
   listed("Ctrl+D", t("Nhân bản")),
+  listed("Ctrl+V", t("Dán các ô chép từ bảng tính, từ ô đang đứng; Ctrl+C chép ô, hay các dòng đã chọn")),
   listed("Delete", t("Xóa (hoàn tác được)")),
   listed("Ctrl+G", t("Gom thành khối; Ctrl+Shift+G giải khối")),
   listed("Ctrl+Z", t("Hoàn tác; Ctrl+Shift+Z làm lại")),

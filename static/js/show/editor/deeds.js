@@ -53,16 +53,24 @@ export class Deeds {
     return this.#once(action === "duplicate" ? [...ids, "new"] : ids, () => this.#batch(ids, action, more, action !== "edit"));
   }
 
-  /** @param {readonly number[]} ids @param {Action} action @param {Record<string, unknown>} more @param {boolean} insists @returns {Promise<void>} */
-  async #batch(ids, action, more, insists) {
-    const cues = ids.map((id) => this.#editor.find(id)).filter(Boolean).map(({ id, version }) => ({ id, version }));
+  /** Write in each cue what is meant for it alone: all or nothing. @param {import("./pasting.js").Sets} sets @param {string} words what is told of it */
+  async fill(sets, words) {
+    const ids = [...sets.keys()];
+    if (await this.#once(ids, () => this.#batch(ids, "edit", {}, false, sets))) this.told(words);
+  }
+
+  /** Gives whether it was done. @param {readonly number[]} ids @param {Action} action @param {Record<string, unknown>} more @param {boolean} insists @param {import("./pasting.js").Sets} [sets] @returns {Promise<boolean>} */
+  async #batch(ids, action, more, insists, sets = new Map()) {
+    const cues = ids.map((id) => this.#editor.find(id)).filter(Boolean).map(({ id, version }) => ({ id, version, ...(sets.has(id) && { set: sets.get(id) }) }));
     try {
       this.#take(await this.#http.create("rundown/batch", { cues, action, ...more }));
+      return true;
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== "stale") throw error;
       await this.#editor.following.refresh();
       if (insists) return this.#batch(ids, action, more, false);
       this.#editor.deps.say(t("Có tiết mục vừa được sửa ở máy khác nên chưa làm. Xem lại rồi làm lại."), "warn");
+      return false;
     }
   }
 
@@ -165,11 +173,10 @@ export class Deeds {
     if (block_id && this.#editor.shut.delete(block_id)) this.#editor.paint();
   }
 
-  /** Do something in its turn and say what was refused. @param {readonly (number | "new")[]} ids @param {() => Promise<void>} run */
+  /** Do something in its turn, say what was refused, and give whether it was done. @param {readonly (number | "new")[]} ids @param {() => Promise<boolean | void>} run */
   async #once(ids, run) {
     try {
-      await this.#editor.saver.inTurn(() => this.#editor.writing(ids, run));
-      return true;
+      return (await this.#editor.saver.inTurn(() => this.#editor.writing(ids, run))) !== false;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.#editor.deps.say(error);

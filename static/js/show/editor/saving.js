@@ -31,7 +31,8 @@ export const pathOf = (id) => (id < 0 ? `rundown/blocks/${-id}` : `rundown/cues/
 export function makeSaver(book) {
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
-  const inTurn = (/** @type {() => Promise<void>} */ run) => {
+  /** @template T @param {() => Promise<T>} run */
+  const inTurn = (run) => {
     const mine = last.then(run);
     last = mine.catch(() => {});
     return mine;
