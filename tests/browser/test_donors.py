@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+import re
 
-from tests.browser.conftest import Opener, picture, ready, violations
+from playwright.sync_api import Route, expect
+
+from tests.browser.conftest import Faults, Opener, picture, ready, violations
 from tests.browser.rundown import cell
 from tests.donors.factories import DONOR_LIST
 from tests.servers import Server
@@ -95,3 +97,41 @@ def test_the_list_on_a_phone(server: Server, open_page: Opener) -> None:
     page.get_by_role("button", name=SALT, exact=True).click()
     picture(page, "donors-phone-one")
     assert violations(page) == []
+
+
+def test_answers_changed_faster_than_they_are_written_end_as_the_last_one(
+    server: Server, open_page: Opener
+) -> None:
+    office = server.caller("pledges")
+    assert office.post("donor-list", "one", json={"name": GARLIC}).status_code == 201
+    page = ready(open_page("pledges", "donors"))
+    answer = page.get_by_label(f"Trả lời của {GARLIC}")
+    asked: list[Route] = []
+    page.route(re.compile("donor-list/[0-9]+$"), lambda route: asked.append(route))
+    with page.expect_request(re.compile("donor-list/[0-9]+$")):
+        answer.select_option("yes")
+    answer.select_option("considering")
+    with page.expect_request(re.compile("donor-list/[0-9]+$")):  # goes once the first is answered
+        asked[0].continue_()
+    expect(answer).to_have_value("considering")
+    asked[1].continue_()
+    expect(page.get_by_role("button", name="Đang cân nhắc 1")).to_be_visible()
+    expect(answer).to_have_value("considering")
+
+
+def test_an_answer_that_is_refused_is_not_shown(server: Server, open_page: Opener, faults: Faults) -> None:
+    faults.network_may_fail = True  # the browser itself writes the 409 to its console
+    office = server.caller("pledges")
+    made = office.post("donor-list", "one", json={"name": GARLIC}).json()
+    page = ready(open_page("pledges", "donors"))
+    answer = page.get_by_label(f"Trả lời của {GARLIC}")
+
+    def overtaken(route: Route) -> None:
+        said = {"version": made["version"], "note": "gọi lại sau"}
+        office.call("PATCH", f"donor-list/{made['id']}", json=said).raise_for_status()
+        route.continue_()
+
+    page.route(re.compile("donor-list/[0-9]+$"), overtaken)
+    answer.select_option("yes")
+    expect(page.get_by_text("gọi lại sau")).to_be_visible()
+    expect(answer).to_have_value("")

@@ -51,6 +51,8 @@ export function start(root, { live, http, keys, say, clock }) {
   let answer = "";
   /** @type {Set<number>} */
   const chosen = new Set();
+  /** @type {Map<number, import("./types").Answer>} what was answered, until it is written: arrow keys are faster than the server */
+  const wished = new Map();
   /** @type {AbortController | null} */
   let asking = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -103,17 +105,36 @@ export function start(root, { live, http, keys, say, clock }) {
     chosen.clear();
   });
 
+  /** @param {Donor} donor @param {import("./types").Answer} said */
+  function answerFor({ id, version }, said) {
+    const writing = wished.has(id);
+    wished.set(id, said);
+    if (!writing) change(() => writeAnswer(id, version));
+  }
+
+  /** @param {number} id @param {number} version that was seen */
+  async function writeAnswer(id, version) {
+    try {
+      for (let written, seen = version; written !== wished.get(id);) {
+        written = wished.get(id);
+        ({ version: seen } = await http.patch(`donor-list/${id}`, { version: seen, answer: written }));
+      }
+    } finally {
+      wished.delete(id);
+    }
+  }
+
   /** @type {import("./rows.js").Acts} */
   const acts = {
     edits, chosen, open: editing.open,
     choose: (ids, on) => { for (const id of ids) if (on) chosen.add(id); else chosen.delete(id); draw(); },
     mark: (donor, letter) => { mark([donor.id], letter, today()); },
-    answer: (donor, said) => { change(() => http.patch(`donor-list/${donor.id}`, { version: donor.version, answer: said })); },
+    answer: answerFor,
   };
 
   function draw() {
     const found = t("%(count)s đơn vị", { count: donors.length });
-    render(donors.length === 0 ? nobody() : html`${table(donors, acts)}${cursor === null ? nothing : html`<div class="donors__more">
+    render(donors.length === 0 ? nobody() : html`${table(donors.map((donor) => ({ ...donor, answer: wished.get(donor.id) ?? donor.answer })), acts)}${cursor === null ? nothing : html`<div class="donors__more">
       <button type="button" class="button" @click=${() => { more().catch(say); }}>${icon("down")}<span>${t("Xem thêm")}</span></button></div>`}`, place);
     fill(root, { found, chosen: t("Đã chọn %(count)s đơn vị", { count: chosen.size }) });
     for (const bar of root.querySelectorAll("#bulk")) /** @type {HTMLElement} */ (bar).hidden = chosen.size === 0;

@@ -1,6 +1,7 @@
 // What one line of the donor list says, and how the list is drawn.
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { live } from "../../vendor/lit-html/directives/live.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { formatDong, groupDigits } from "../lib/dong.js";
 import { icon } from "../lib/icon.js";
@@ -19,7 +20,7 @@ import { answers, LETTERS, letterWords, promiseBadge, shortDay, standings } from
  * @property {(ids: readonly number[], chosen: boolean) => void} choose
  * @property {(donor: Donor) => void} open
  * @property {(donor: Donor, letter: Letter) => void} mark
- * @property {(donor: Donor, answer: string) => void} answer
+ * @property {(donor: Donor, answer: import("./types").Answer) => void} answer
  */
 
 /** @param {Donor} donor */
@@ -91,8 +92,8 @@ function letterCell(donor, letter, { edits, mark, open }) {
 function answerCell(donor, { edits, answer }) {
   const words = answers().find(([value]) => value === donor.answer)?.[1];
   if (!edits) return html`<span class="badge ${answerTone(donor.answer)}">${words}</span>`;
-  return html`<select class="input donors__select is-${donor.answer || "open"}" aria-label=${t("Trả lời của %(name)s", { name: donor.name })} .value=${donor.answer}
-    @change=${(/** @type {Event} */ { target }) => answer(donor, /** @type {HTMLSelectElement} */ (target).value)}>
+  return html`<select class="input donors__select is-${donor.answer || "open"}" aria-label=${t("Trả lời của %(name)s", { name: donor.name })} .value=${live(donor.answer)}
+    @change=${(/** @type {Event} */ { target }) => answer(donor, /** @type {import("./types").Answer} */ (/** @type {HTMLSelectElement} */ (target).value))}>
     ${answers().map(([value, said]) => html`<option value=${value} ?selected=${value === donor.answer}>${said}</option>`)}</select>`;
 }
 
