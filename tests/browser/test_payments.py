@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Faults, Opener, picture, ready, violations
 from tests.payments.factories import BIEN_XANH
@@ -44,6 +45,20 @@ def desk(server: Server) -> Caller:
 def expect_figures(page: Page, pledged: str, received: str, outstanding: str) -> None:
     for name, figure in {"pledged": pledged, "received": received, "outstanding": outstanding}.items():
         expect(page.locator(f"[data-slot={name}]")).to_have_text(f"{figure}\u00a0đồng")
+
+
+def bring_statement(desk: Caller) -> None:
+    """Import the bank's statement, where no test before did."""
+    if not desk.get("payments/lines").json()["items"]:
+        form = {"bank": "Biển Xanh"}
+        files = {"file": (BIEN_XANH.name, BIEN_XANH.read_bytes())}
+        assert desk.post("payments/statements", data=form, files=files).status_code == 200
+
+
+def share_dialog(page: Page, of: str) -> Locator:
+    line = page.locator("[data-line]").filter(has_text=of)
+    line.get_by_role("button", name="Chọn khoản, tách").click()
+    return page.locator("#money-dialog")
 
 
 def test_from_the_statement_to_what_is_outstanding(desk: Caller, open_page: Opener) -> None:
@@ -92,10 +107,7 @@ def test_a_line_is_shared_cash_is_received_and_a_large_gift_is_split(
     server: Server, desk: Caller, open_page: Opener, faults: Faults
 ) -> None:
     faults.network_may_fail = True  # an amount that cannot be read is refused on purpose
-    if not desk.get("payments/lines").json()["items"]:
-        form = {"bank": "Biển Xanh"}
-        files = {"file": (BIEN_XANH.name, BIEN_XANH.read_bytes())}
-        assert desk.post("payments/statements", data=form, files=files).status_code == 200
+    bring_statement(desk)
     page = ready(open_page("pledges", "payments", "small"))
     picture(page, "payments-lines-small")
     muoi = page.locator("[data-line]").filter(has_text="MUOI CA NA")
@@ -142,3 +154,57 @@ def test_a_gift_too_large_for_one_transfer_is_split_once_the_donor_agrees(
     expect(dialog).to_contain_text("UH00059 P1")
     assert violations(page) == []
     picture(page, "payments-qr")
+
+
+def test_to_share_a_line_only_what_waits_is_offered_and_what_is_paid_where_it_is_searched(
+    desk: Caller, open_page: Opener
+) -> None:
+    bring_statement(desk)
+    page = ready(open_page("pledges", "payments"))
+    dialog = share_dialog(page, "NHO NANG VANG")
+    expect(dialog.locator("#share-q")).to_be_focused()
+    offered = dialog.locator(".choices li")
+    expect(offered.filter(has_text="HTX Nho")).to_have_count(1)
+    expect(offered.filter(has_text="chờ 0")).to_have_count(0)
+    expect(offered.filter(has_text="Chị Hai")).to_have_count(0)
+    dialog.locator("#share-q").fill("chi hai")
+    expect(offered).to_have_text([re.compile("UH-0001-.*Chị Hai.*đã nhận đủ, sẽ thừa")])
+    dialog.get_by_label("UH-0003").fill("mười hai")
+    expect(dialog.locator("#share-unread")).to_contain_text("Ghi như lời nói")
+    dialog.get_by_label("UH-0003").fill("12tr")
+    expect(dialog.get_by_role("status")).to_have_text(
+        "Đã chia 12.000.000\u00a0đồng, còn 8.000.000\u00a0đồng."
+    )
+    expect(dialog.get_by_role("button", name="Ghi nhận")).to_be_enabled()
+
+
+def test_what_was_typed_last_is_what_is_found(desk: Caller, open_page: Opener) -> None:
+    bring_statement(desk)
+    page = ready(open_page("pledges", "payments"))
+    dialog = share_dialog(page, "NHO NANG VANG")
+    offered = dialog.locator(".choices li")
+    expect(offered.filter(has_text="HTX Nho")).to_have_count(1)
+    late: list[Route] = []
+    page.route(re.compile("q=chi&"), lambda route: late.append(route))
+    dialog.locator("#share-q").fill("chi")
+    dialog.locator("#share-q").fill("nho")
+    expect(offered).to_have_text([re.compile("HTX Nho Nắng Vàng")])
+    with page.expect_response(re.compile("q=chi&")) as answered:
+        for route in late:
+            route.continue_()
+    answered.value.finished()
+    page.evaluate("new Promise(requestAnimationFrame)")
+    expect(offered).to_have_text([re.compile("HTX Nho Nắng Vàng")], timeout=1)
+
+
+def test_what_came_while_a_dialog_was_open_is_shown_once_it_closes(desk: Caller, open_page: Opener) -> None:
+    page, other = ready(open_page("pledges", "payments")), ready(open_page("pledges", "payments"))
+    page.get_by_role("tab", name="Khoản ủng hộ").click()
+    page.locator("[data-due]").first.get_by_role("button", name="Lịch sử").click()
+    expect(page.locator("#money-dialog")).to_be_visible()
+    given = {"donor": {"name": "Anh Lưu Thế Vinh"}, "amount": "7.777.000"}
+    assert desk.post("pledges", "pledge while a dialog is open", json=given).status_code == 201
+    other.get_by_role("tab", name="Khoản ủng hộ").click()
+    expect(other.locator("[data-due]").filter(has_text="7.777.000")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-due]").filter(has_text="7.777.000")).to_have_count(1)

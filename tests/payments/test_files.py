@@ -124,8 +124,10 @@ def test_lists_are_filtered_searched_and_paged(
 ) -> None:
     assert list(dues(desk, state="outstanding")) == []
     assert list(dues(desk, state="partly")) == [3]
+    assert list(dues(desk, state="open")) == [3]
     assert list(dues(desk, q="muoi ca na")) == [4]
     assert list(dues(desk, q="UH-0005-9")) == [5]
+    assert (list(dues(desk, kind="money")), list(dues(desk, kind="goods"))) == ([1, 2, 3, 4, 5], [6])
     clock.forward(days=40)
     desk = signed_in("pledges")
     assert (list(dues(desk, age=2)), list(dues(desk, age=0))) == ([3], [])

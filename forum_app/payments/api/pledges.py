@@ -58,7 +58,9 @@ def _wanted(forum: Forum, query: shapes.DueQuery) -> Callable[[Due], bool]:
     number = number_in(query.q, PREFIX)
 
     def fits(one: Due) -> bool:
-        if query.state and one.state != query.state:
+        if query.state and not (one.open if query.state == "open" else one.state == query.state):
+            return False
+        if query.kind and one.in_goods != (query.kind == "goods"):
             return False
         if query.age is not None and not (one.open and age_of(one, at, zone) == query.age):
             return False

@@ -60,7 +60,8 @@ class LineQuery(PageQuery):
 
 
 class DueQuery(PageQuery):
-    state: DueState | Literal[""] = ""
+    state: DueState | Literal["open", ""] = Field("", description="open: something is still to come")
+    kind: Literal["money", "goods", ""] = ""
     age: int | None = Field(
         None, ge=0, le=3, description="0: up to 7 days, 1: up to 30, 2: up to 60, 3: more"
     )

@@ -7,7 +7,7 @@ import { icon } from "../lib/icon.js";
 import { newKey } from "../lib/key.js";
 import { t } from "../lib/words.js";
 import { drawDialog, startTransfer } from "../pledges/transfer.js";
-import { cameWords, dayWords, dueView, refusalWords, sharesView, sourceName } from "./wording.js";
+import { amountOf, cameWords, choices, dayWords, dueView, refusalWords, sharesView, sourceName, waitsWords } from "./wording.js";
 
 /**
  * @typedef {import("./types").Due} Due
@@ -15,6 +15,8 @@ import { cameWords, dayWords, dueView, refusalWords, sharesView, sourceName } fr
  * @typedef {import("./types").Receipt} Receipt
  * @typedef {{pledge_id: number, reference: string, donor: string, outstanding: number, amount: string}} Share
  */
+
+const MOST_FOUND = 8;
 
 /** @param {HTMLElement} root @param {import("./types").World} world */
 export function startDialogs(root, world) {
@@ -126,6 +128,7 @@ export function startDialogs(root, world) {
     /** @type {Due[]} */
     let found = [];
     let busy = false;
+    let turn = 0;
     problem = "";
     const key = newKey(); // one for all presses: where an answer was lost, the line is not written down twice
     const add = (/** @type {Share} */ one) => {
@@ -134,9 +137,15 @@ export function startDialogs(root, world) {
       shares = [...shares, { ...one, amount: groupDigits(Math.max(Math.min(rest, one.outstanding || rest), 0)) }];
       draw();
     };
-    const find = async (/** @type {string} */ q) => {
-      const page = await http.get(`payments/pledges?${new URLSearchParams({ q: q.normalize("NFC").trim(), limit: "8" })}`);
-      found = page.items.filter((/** @type {Due} */ due) => due.kind !== "in_kind" && due.status !== "void");
+    const find = async (/** @type {string} */ typed) => {
+      turn += 1;
+      const mine = turn;
+      const q = typed.normalize("NFC").trim();
+      const asked = (/** @type {string} */ state) => http.get(`payments/pledges?${new URLSearchParams({ q, state, kind: "money", limit: String(MOST_FOUND) })}`);
+      // What still waits comes first; what has all its money only where it was searched for.
+      const pages = await Promise.all(q ? [asked("open"), asked("")] : [asked("open")]);
+      if (mine !== turn) return;
+      found = choices(pages.map(({ items }) => items), MOST_FOUND);
       draw();
     };
     const write = () => {
@@ -156,21 +165,23 @@ export function startDialogs(root, world) {
       }, () => { changed(); draw(); }, asked).catch(say);
     };
     const draw = () => {
-      const { sum, rest, writes } = sharesView(line.left, shares);
+      const { sum, rest, writes, unread } = sharesView(line.left, shares);
       show(t("Dòng này cho những khoản nào"), html`<p class="payments__text"><strong>${formatDong(line.left)}</strong> · ${line.content}</p>
         <div class="search">${icon("search")}<label class="visually-hidden" for="share-q">${t("Tìm khoản: tên hoặc mã")}</label>
           <input class="input" id="share-q" type="search" autocomplete="off" placeholder=${t("Tìm khoản: tên hoặc mã")} @input=${(/** @type {InputEvent} */ cause) => { find(/** @type {HTMLInputElement} */ (cause.target).value).catch(say); }}></div>
         ${found.length ? html`<ul class="choices">${found.map((due) => html`<li><button type="button" class="button button--small button--block" @click=${() => add({ ...due, amount: "" })}>
-          ${icon("plus")}<span>${due.reference} · ${due.donor} · ${t("chờ %(amount)s", { amount: formatDong(due.outstanding) })}</span></button></li>`)}</ul>` : nothing}
+          ${icon("plus")}<span>${due.reference} · ${due.donor} · ${waitsWords(due)}</span></button></li>`)}</ul>` : nothing}
         ${shares.map((one, place) => html`<div class="share"><label for="share-${one.pledge_id}">${one.reference} · ${one.donor}</label>
-          <input class="input num" id="share-${one.pledge_id}" inputmode="numeric" .value=${one.amount} @input=${(/** @type {InputEvent} */ cause) => { shares = shares.with(place, { ...one, amount: /** @type {HTMLInputElement} */ (cause.target).value }); draw(); }}>
+          <input class="input num" id="share-${one.pledge_id}" .value=${one.amount} aria-invalid=${String(one.amount.trim() !== "" && amountOf(one.amount) === null)} aria-describedby="share-unread" @input=${(/** @type {InputEvent} */ cause) => { shares = shares.with(place, { ...one, amount: /** @type {HTMLInputElement} */ (cause.target).value }); draw(); }}>
           <button type="button" class="button button--quiet button--icon" @click=${() => { shares = shares.filter((other) => other !== one); draw(); }}>${icon("trash")}<span class="visually-hidden">${t("Bỏ %(reference)s", { reference: one.reference })}</span></button></div>`)}
+        ${unread ? html`<p class="field__error" id="share-unread">${t("Ghi như lời nói: 5tr, 1,2 tỷ, hoặc đủ chữ số.")}</p>` : nothing}
         <p role="status">${t("Đã chia %(sum)s, còn %(rest)s.", { sum: formatDong(sum), rest: formatDong(rest) })}</p>`,
       html`<button type="button" class="button button--primary" ?disabled=${!writes || busy} @click=${write}>${icon("check")}<span>${t("Ghi nhận")}</span></button>`);
     };
     render(nothing, dialog);
     draw();
-    for (const one of line.proposals) add({ ...one, amount: "" });
+    // Of what is proposed only what takes something of the line: a share of nothing could not be written.
+    for (const one of line.proposals) if (one.outstanding > 0 && sharesView(line.left, shares).rest > 0) add({ ...one, amount: "" });
     find("").catch(say);
     /** @type {HTMLElement | null} */ (dialog.querySelector("#share-q"))?.focus();
   }

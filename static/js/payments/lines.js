@@ -7,7 +7,7 @@ import { formatDong } from "../lib/dong.js";
 import { icon } from "../lib/icon.js";
 import { newKey } from "../lib/key.js";
 import { t } from "../lib/words.js";
-import { dayWords, lineStateName, whyWords } from "./wording.js";
+import { dayWords, lineStateName, waitsWords, whyWords } from "./wording.js";
 
 /**
  * @typedef {import("./types").Line} Line
@@ -122,7 +122,7 @@ export function startLines(root, world, acts) {
 
   /** @param {Line} line @param {Proposal} one @param {boolean} first */
   const proposalButton = (line, one, first) => html`<button type="button" class="button button--small proposal-button ${first ? "button--primary" : ""}" ?disabled=${!edits} @click=${() => accept(line, one)}>
-    ${icon("check")}<span><span class="nowrap">${one.reference}</span> · ${one.donor}<span class="proposal-button__why">${whyWords(one.why)} · ${one.outstanding > 0 ? t("chờ %(amount)s", { amount: formatDong(one.outstanding) }) : t("đã nhận đủ, sẽ thừa")}${first ? html` <kbd>Enter</kbd>` : nothing}</span></span></button>`;
+    ${icon("check")}<span><span class="nowrap">${one.reference}</span> · ${one.donor}<span class="proposal-button__why">${whyWords(one.why)} · ${waitsWords(one)}${first ? html` <kbd>Enter</kbd>` : nothing}</span></span></button>`;
 
   /** @param {Line} line */
   const lineActs = (line) => (line.state === "new" ? html`<div class="row gap-2">

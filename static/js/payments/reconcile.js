@@ -39,8 +39,13 @@ export function start(root, { live, http, keys, say }) {
     { key: "D", what: t("Trên một dòng: để riêng"), run: () => {} },
     ...(edits ? [{ key: "N", what: t("Nhập sao kê"), run: open }] : []),
   ]);
-  // Somebody else is at work as well; while a person decides in a dialog nothing behind it moves.
-  const news = calmly(async () => { if (!root.querySelector("dialog[open]")) await reload().catch(() => {}); });
+  // Somebody else is at work as well; while a person decides in a dialog nothing behind it moves until it closes.
+  let missed = false;
+  const news = calmly(async () => {
+    missed = root.querySelector("dialog[open]") !== null;
+    if (!missed) await reload().catch(() => {});
+  });
+  for (const dialog of root.querySelectorAll("dialog")) dialog.addEventListener("close", () => { if (missed) news(); });
   live.watch(forum, ["payments", "pledges"], { payments: news, pledges: news }, { page: "payments" });
   Promise.all([reload(), live.ready]).then(() => root.setAttribute("data-ready", ""), say);
 }

@@ -2,6 +2,7 @@
 
 import { formatDong, groupDigits } from "../lib/dong.js";
 import { t } from "../lib/words.js";
+import { readHere } from "../pledges/desk/reading_here.js";
 
 /**
  * @typedef {import("./types").Due} Due
@@ -75,6 +76,18 @@ export function dueView({ kind, quantity, goods, unit, pledged, received, outsta
   };
 }
 
+/** What choosing a pledge for money means. @param {{outstanding: number, pledged?: number, received?: number}} due */
+export const waitsWords = ({ outstanding, pledged, received }) =>
+  (outstanding > 0 ? t("chờ %(amount)s", { amount: formatDong(outstanding) }) : pledged === 0 && received === 0 ? t("không ước giá") : t("đã nhận đủ, sẽ thừa"));
+
+/**
+ * Give the pledges to choose from: of several answers the first ones first, each once, none that is void.
+ *
+ * @param {readonly (readonly Due[])[]} answers @param {number} most
+ */
+export const choices = (answers, most) =>
+  [...new Map(answers.flat().filter(({ status }) => status !== "void").map((due) => [due.pledge_id, due])).values()].slice(0, most);
+
 /**
  * Say what a share of a line comes to, and whether it may be written.
  *
@@ -85,7 +98,8 @@ export function sharesView(left, shares) {
   const amounts = shares.map(({ amount }) => amountOf(amount));
   const sum = amounts.reduce((/** @type {number} */ total, amount) => total + (amount ?? 0), 0);
   const sound = shares.length > 0 && amounts.every((amount) => amount !== null && amount > 0);
-  return { amounts, sum, rest: left - sum, writes: sound && sum <= left };
+  const unread = shares.some(({ amount }, place) => amount.trim() !== "" && amounts[place] === null);
+  return { amounts, sum, rest: left - sum, writes: sound && sum <= left, unread };
 }
 
 /**
@@ -101,10 +115,10 @@ export function refusalWords({ errors, detail }, shares) {
   return one ? `${one.reference}: ${why}` : why;
 }
 
-/** Read plain digits, with or without dots; null where it is something else. @param {string} typed */
+/** Read digits, with or without dots, or an amount as it is said; null where it is something else. @param {string} typed */
 export function amountOf(typed) {
   const digits = typed.replace(/[.\s\u00a0]/g, "");
-  return /^[0-9]{1,12}$/.test(digits) ? Number(digits) : null;
+  return /^[0-9]{1,12}$/.test(digits) ? Number(digits) : readHere(typed);
 }
 
 /**

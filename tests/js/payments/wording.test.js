@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { amountOf, cameWords, dayWords, dueView, figuresView, refusalWords, reportView, sharesView } from "../../../static/js/payments/wording.js";
+import { amountOf, cameWords, choices, dayWords, dueView, figuresView, refusalWords, reportView, sharesView } from "../../../static/js/payments/wording.js";
 
 const NOTHING = { pledged: 0, received: 0, outstanding: 0, over: 0, held: 0, count: 0, waiting: 0 };
 const DUE = {
@@ -29,15 +29,23 @@ test("goods are counted in their unit, never in đồng", () => {
 });
 
 test("a line is shared within what it holds", () => {
-  assert.deepEqual(sharesView(10, [{ amount: "4" }, { amount: "6" }]), { amounts: [4, 6], sum: 10, rest: 0, writes: true });
+  assert.deepEqual(sharesView(10, [{ amount: "4" }, { amount: "6" }]), { amounts: [4, 6], sum: 10, rest: 0, writes: true, unread: false });
   assert.equal(sharesView(10, [{ amount: "11" }]).writes, false);
   assert.equal(sharesView(10, [{ amount: "" }]).writes, false);
   assert.equal(sharesView(10, [{ amount: "0" }]).writes, false);
   assert.equal(sharesView(10, []).writes, false);
 });
 
-test("typed digits are read with or without dots, and nothing else is guessed", () => {
-  assert.deepEqual(["1.250.000", "1250000", " 5 ", "5tr", "-5", "1,5", ""].map(amountOf), [1_250_000, 1_250_000, 5, null, null, null, null]);
+test("an amount is read with or without dots or as it is said, and nothing else is guessed", () => {
+  assert.deepEqual(["1.250.000", "1250000", " 5 ", "5tr", "1,2 tỷ", "-5", "1,5", ""].map(amountOf), [1_250_000, 1_250_000, 5, 5_000_000, 1_200_000_000, null, null, null]);
+  const said = (/** @type {string} */ amount) => sharesView(10, [{ amount }]).unread;
+  assert.deepEqual([said("mười"), said("10"), said("")], [true, false, false]);
+});
+
+test("to choose from is first what waits, each pledge once and none that is void", () => {
+  const due = (/** @type {number} */ pledge_id, status = "confirmed") => /** @type {import("../../../static/js/payments/types").Due} */ (/** @type {unknown} */ ({ pledge_id, status }));
+  const found = choices([[due(5), due(7)], [due(1), due(5), due(2, "void"), due(6)]], 4);
+  assert.deepEqual(found.map(({ pledge_id }) => pledge_id), [5, 7, 1, 6]);
 });
 
 test("a receipt says what came, an import what it would bring", () => {
