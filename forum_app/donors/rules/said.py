@@ -22,6 +22,11 @@ NOT_DONE: Final = ("chua",)
 BACK: Final = re.compile(r"nhan|tra lai|thu ve|thu lai|nop")
 
 NO_WORDS: Final = ("tu choi", "khong tham gia", "khong ung ho", "khong dong y", "khong the", "xin phep khong")
+# `không nhận lời` has the words of a yes in it; `không, …` says no before it says why.
+NO_SAID: Final = re.compile(
+    r"\b(khong|ko) (co |du |the )?(nhan loi|dong y|dang ky|tham gia|tham du|ung ho|xac nhan)\b"
+)
+NO_FIRST: Final = re.compile(r"\W*(khong|ko)\s*[,;.:(–-]")
 THINKING_WORDS: Final = ("can nhac", "xem xet", "xin y kien", "hen tra loi", "de sau")
 YES_WORDS: Final = ("dong y", "nhan loi", "da dang ky", "dang ky", "tham gia", "ung ho", "xac nhan")
 
@@ -104,6 +109,8 @@ def read_answer(text: str) -> Answer | None:
     if not said or said in OPEN or said.startswith("chua"):
         return ""
     if said in NO or any(words in said for words in NO_WORDS):
+        return "no"
+    if NO_SAID.search(said) or NO_FIRST.match(fold(text)):
         return "no"
     if any(words in said for words in THINKING_WORDS):
         return "considering"
