@@ -39,6 +39,12 @@ def test_the_page_invites_before_the_first_pledge(anonymous: Client) -> None:
     assert (hidden(answer.text, "invitation"), hidden(answer.text, "reached")) == (False, True)
 
 
+@pytest.mark.parametrize("path", [PAGE, f"{PAGE}/pledge"])
+def test_an_address_with_a_slash_behind_it_is_the_same_page(anonymous: Client, path: str) -> None:
+    assert anonymous.get(f"{path}/").status_code == 200
+    assert anonymous.get(f"{path}/").text.count("<h1") == anonymous.get(path).text.count("<h1") == 1
+
+
 def test_the_page_says_the_total_and_who_gave_last(anonymous: Client, signed_in: SignedIn) -> None:
     desk = signed_in("pledges")
     take(desk, amount="1,2 tỷ")

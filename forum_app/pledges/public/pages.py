@@ -46,7 +46,7 @@ def multilingual(view: Callable[P, R]) -> Callable[P, R]:
     return spoken
 
 
-@blueprint.get("")
+@blueprint.get("", strict_slashes=False)  # as people type it, or an app that opens links
 @public
 def show(forum: Forum) -> Response:
     """Show programme and total to everybody; the same page for all, so that caches can serve it."""
@@ -59,7 +59,7 @@ def show(forum: Forum) -> Response:
     return response
 
 
-@blueprint.get("/pledge")
+@blueprint.get("/pledge", strict_slashes=False)
 @public
 @multilingual
 def ask(forum: Forum) -> str:
