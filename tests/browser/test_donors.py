@@ -135,3 +135,19 @@ def test_an_answer_that_is_refused_is_not_shown(server: Server, open_page: Opene
     answer.select_option("yes")
     expect(page.get_by_text("gọi lại sau")).to_be_visible()
     expect(answer).to_have_value("")
+
+
+def test_once_all_is_announced_the_boards_do_not_say_that_nothing_was_promised(
+    server: Server, open_page: Opener
+) -> None:
+    office = server.caller("pledges")
+    made = office.post("donor-list", "one", json={"name": GARLIC}).json()
+    promise = office.post(f"donor-list/{made['id']}/promises", "promise", json={"amount": "300tr"})
+    assert promise.status_code == 201
+    (held,) = office.get("pledges/held").json()["items"]
+    said = {"pledges": [{"id": held["id"], "version": held["version"]}]}
+    server.caller("stage").post("pledges/reveal", "reveal", json=said).raise_for_status()
+    page = ready(open_page("pledges", "donors"))
+    expect(page.locator("[data-slot=promised-about]")).to_contain_text("300.000.000\u00a0đồng đã công bố")
+    page.get_by_role("tab", name="Trao bảng trên sân khấu").click()
+    expect(page.locator("[data-slot=boards]")).to_contain_text("Không có khoản hứa nào đang giữ lại")

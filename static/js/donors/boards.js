@@ -63,7 +63,7 @@ export function startBoards(root, { http, say, edits }) {
   function draw() {
     const { onStage, others } = parted(boards);
     fill(root, { "boards-count": { text: onStage.length, hidden: onStage.length === 0 } });
-    drawRows(boards.length === 0 ? html`<p class="empty">${t("Chưa có khoản hứa nào. Mở một đơn vị trong danh sách và ghi số tiền đơn vị hứa ủng hộ.")}</p>` : html`
+    drawRows(boards.length === 0 ? html`<p class="empty">${t("Không có khoản hứa nào đang giữ lại. Muốn thêm, hãy mở một đơn vị trong danh sách và ghi số tiền đơn vị hứa ủng hộ.")}</p>` : html`
       <section class="card card--flush" aria-labelledby="boards-title"><h2 class="card__title" id="boards-title">${t("Lên trao bảng tượng trưng")}</h2>
         <ol class="sortable" data-list="boards">${repeat(onStage, ({ id }) => id, (board, at) => rowView(board, at, onStage))}</ol>
         ${onStage.length === 0 ? html`<p class="empty">${t("Chưa có ai.")}</p>` : nothing}</section>

@@ -141,7 +141,7 @@ export function startQueue(place, { http, say, ask }, holding) {
       @keydown=${(/** @type {KeyboardEvent} */ press) => { if (press.key === "Escape") turn(null); }}>
     <label class="visually-hidden" for="reason-${request.id}">${t("Lý do từ chối")}</label>
     <input class="input" id="reason-${request.id}" name="reason" maxlength="300" autocomplete="off" placeholder=${t("Lý do từ chối")}>
-    <button class="button button--small button--danger">${t("Từ chối")}</button>
+    <button class="button button--small button--danger">${t("Từ chối phiếu")}</button>
     <button type="button" class="button button--small button--quiet" @click=${() => turn(null)}>${t("Thôi")}</button>
   </form>`;
 

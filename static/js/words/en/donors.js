@@ -12,8 +12,8 @@ export default {
   "500tr, 1,2 tỷ…": "500tr, 1,2 tỷ…",
   "Cần có tên doanh nghiệp hoặc nhà đầu tư.": "The name of the company or investor is needed.",
   "Chưa có ai.": "Nobody yet.",
-  "Chưa có khoản hứa nào. Mở một đơn vị trong danh sách và ghi số tiền đơn vị hứa ủng hộ.":
-    "No promises yet. Open a donor in the list and write down what they promise.",
+  "Không có khoản hứa nào đang giữ lại. Muốn thêm, hãy mở một đơn vị trong danh sách và ghi số tiền đơn vị hứa ủng hộ.":
+    "No promise is held back. To add one, open a donor in the list and write down what they promise.",
   "Chưa gửi thư": "No letter sent",
   "Chưa hứa khoản nào.": "Nothing promised yet.",
   "chưa rõ ai trao bảng": "not known who hands the board over",
@@ -71,4 +71,5 @@ export default {
   "Trả lời của %(name)s": "Answer of %(name)s",
   "Trước hết, xin Sở Kế hoạch và Đầu tư danh sách doanh nghiệp, nhà đầu tư, rồi nhập tệp Excel ấy vào đây. Sau đó ghi thư đã gửi, câu trả lời và số tiền đã hứa.":
     "First ask the Department of Planning and Investment for its list of companies and investors, and import that Excel file here. Then note letters sent, answers and promised amounts.",
+  "Từ chối": "Said no",
 };

@@ -106,7 +106,7 @@ export default {
   "Trên sân khấu": "On stage",
   "Trong dòng nhập: đọc lại; lần nữa: ghi nhận": "In the entry line: read back; again: record",
   "Trong dòng nhập: quay lại sửa": "In the entry line: back to editing",
-  "Từ chối": "Reject",
+  "Từ chối phiếu": "Reject",
   "Từ chối…": "Reject…",
   "Ước giá (nếu có)": "Value (if known)",
   "Vẫn ghi nhận lần nữa": "Record it again",
