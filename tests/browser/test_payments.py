@@ -208,3 +208,17 @@ def test_what_came_while_a_dialog_was_open_is_shown_once_it_closes(desk: Caller,
     expect(other.locator("[data-due]").filter(has_text="7.777.000")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(page.locator("[data-due]").filter(has_text="7.777.000")).to_have_count(1)
+
+
+@pytest.mark.parametrize("size", ["laptop", "console"])
+def test_in_english_too_every_button_of_a_pledge_is_in_sight(
+    server: Server, desk: Caller, open_page: Opener, size: str
+) -> None:
+    page = open_page("pledges", "payments", size)
+    page.context.add_cookies([{"name": "language", "value": "en", "url": server.base}])
+    page.reload()
+    ready(page).get_by_role("tab", name="Pledges").click()
+    table = page.locator("[data-slot=dues] .table-wrap")
+    expect(table).to_be_visible()
+    expect(table.get_by_role("button", name="QR code").first).to_be_visible()
+    assert table.evaluate("one => one.scrollWidth - one.clientWidth") <= 0

@@ -21,7 +21,7 @@ WAYS: Mapping[Source, str] = {
     "cash": N_("Tiền mặt"),
     "goods": N_("Hiện vật"),
 }
-DONOR, PLEDGE, WAY = N_("Người, đơn vị ủng hộ"), N_("Khoản ủng hộ"), N_("Hình thức")
+DONOR, PLEDGE, WAY = N_("Người, đơn vị ủng hộ"), N_("Mã khoản ủng hộ"), N_("Hình thức")
 AMOUNT, IN_WORDS, ON = N_("Số tiền"), N_("Bằng chữ"), N_("Ngày nhận")
 GOODS, QUANTITY, WORTH = N_("Hiện vật"), N_("Số lượng"), N_("Giá trị ước tính")
 
