@@ -95,6 +95,7 @@ def test_the_list_on_a_phone(server: Server, open_page: Opener) -> None:
     picture(page, "donors-phone-boards")
     page.get_by_role("tab", name="Danh sách").click()
     page.get_by_role("button", name=SALT, exact=True).click()
+    expect(page.locator("#donor-dialog")).to_be_visible()
     picture(page, "donors-phone-one")
     assert violations(page) == []
 

@@ -45,7 +45,7 @@ def test_what_is_typed_is_in_the_preview_and_saved_on_every_screen(open_page: Op
     worn(overlay, "#0b2d4d")
     expect(wall.locator("[data-slot=title_lead]")).to_have_text("Chung tay")
     assert wall.evaluate("window.same") is True
-    assert wall.locator("link[data-look]").count() == 1
+    expect(wall.locator("link[data-look]")).to_have_count(1)
 
 
 def test_colours_nobody_could_read_are_refused_beside_them(open_page: Opener, faults: Faults) -> None:

@@ -23,12 +23,12 @@ def steering(open_page: Opener) -> Page:
     return ready(open_page("stage", "tote"))
 
 
-def hold(button: Page, words: re.Pattern[str]) -> None:
-    """Press a button as long as it asks for."""
-    button.get_by_role("button", name=words).hover()
-    button.mouse.down()
-    button.wait_for_timeout(1200)
-    button.mouse.up()
+def hold(page: Page, words: re.Pattern[str]) -> None:
+    """Press a button as long as it asks for, however slow the machine is."""
+    page.get_by_role("button", name=words).hover()
+    page.mouse.down()
+    expect(page.locator(".is-holding")).to_have_count(0)
+    page.mouse.up()
 
 
 def test_held_pledges_are_revealed_together(steering: Page, stage: Page, other: Caller) -> None:
@@ -67,6 +67,22 @@ def test_a_milestone_is_set_reached_and_named_with_its_time(
     expect(milestones.locator("li")).to_have_count(5)
     assert violations(steering) == []
     picture(steering, "tote-steering")
+
+
+def test_the_keyboard_stays_at_the_milestone_that_is_edited(steering: Page) -> None:
+    milestones = steering.locator("[data-slot=milestones]")
+    milestones.locator("[name=amount]").fill("1 tỷ")
+    milestones.get_by_role("button", name="Thêm mốc").click()
+    change = milestones.get_by_role("button", name="Sửa")
+    change.press("Enter")
+    expect(milestones.locator("li [name=amount]")).to_be_focused()
+    milestones.get_by_role("button", name="Thôi").press("Enter")
+    expect(change).to_be_focused()
+    change.press("Enter")
+    milestones.locator("li [name=title]").fill("Một tỷ đầu tiên")
+    milestones.locator("li [name=title]").press("Enter")
+    expect(milestones.locator("li")).to_contain_text(["Một tỷ đầu tiên"])
+    expect(change).to_be_focused()
 
 
 def test_a_matching_gift_grows_with_what_is_given(steering: Page, other: Caller) -> None:

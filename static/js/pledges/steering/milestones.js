@@ -79,7 +79,7 @@ export function startMilestones(place, { http, say, ask }) {
   function save(cause, { id, version, celebrated }) {
     cause.preventDefault();
     const { title, amount } = Object.fromEntries(new FormData(/** @type {HTMLFormElement} */ (cause.target)));
-    change(() => http.patch(`tote/milestones/${id}`, celebrated ? { version, title } : { version, title, amount }));
+    change(() => http.patch(`tote/milestones/${id}`, celebrated ? { version, title } : { version, title, amount })).then((saved) => { if (saved) focusAt(id); });
   }
 
   /** @param {Milestone} milestone */
@@ -89,13 +89,21 @@ export function startMilestones(place, { http, say, ask }) {
   }
 
   /** @param {number | null} id */
-  const edit = (id) => { editing = id; errors = {}; draw(); };
+  function edit(id) {
+    const from = editing;
+    [editing, errors] = [id, {}];
+    draw();
+    focusAt(id ?? from);
+  }
+
+  /** The keyboard goes on at the milestone: in its form, or at its button once the form is gone. @param {number | null} id */
+  const focusAt = (id) => /** @type {HTMLElement | null} */ (place.querySelector(`[data-milestone="${id}"] :is(input:not([readonly]), button)`))?.focus();
 
   function draw() {
     if (items === null) return;
     render(html`
       ${items.length === 0 ? html`<p class="empty">${t("Chưa có mốc nào. Đạt mốc, sân khấu chúc mừng đúng một lần.")}</p>` : html`
-        <ul class="steering__list">${repeat(items, ({ id }) => id, (one) => html`<li>${one.id === editing ? editForm(one) : row(one)}</li>`)}</ul>`}
+        <ul class="steering__list">${repeat(items, ({ id }) => id, (one) => html`<li data-milestone=${one.id}>${one.id === editing ? editForm(one) : row(one)}</li>`)}</ul>`}
       ${editing === null ? addForm() : nothing}`, place);
   }
 
