@@ -39,7 +39,7 @@ export function startOrder(root, { http, say, groups, changed }) {
   let waiting = 0; // moves that are not answered yet
   /** @type {Promise<unknown>} */
   let sending = Promise.resolve();
-  const usual = startUsualOrder(root, { http, say, done: () => { freshen(); changed(); } });
+  const usual = startUsualOrder(root, { http, say, done: () => { freshen().catch(say); changed(); } });
 
   /** @param {boolean} [gently] not while somebody moves a row, nor before all moves are answered */
   async function freshen(gently = false) {
