@@ -1,6 +1,7 @@
 // Printing: choose for whom, see how many, take the file.
 
 import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { fill, slot } from "../lib/dom.js";
 import { groupDigits } from "../lib/dong.js";
 import { fetchFile, saveFile } from "../lib/file.js";
@@ -128,7 +129,7 @@ export function start(root, { live, http, keys, say }) {
 function drawPeople({ count, items }, picked, pick) {
   if (items.length === 0) return html`<p class="empty">${t("Không có khách nào hợp với lựa chọn này.")}</p>`;
   const rest = count - items.length;
-  return html`${items.map(({ id, name, about, gold }) => html`<label class="printing__pick">
+  return html`${repeat(items, ({ id }) => id, ({ id, name, about, gold }) => html`<label class="printing__pick">
       <input type="checkbox" .checked=${picked.has(id)} @change=${(/** @type {Event} */ { target }) => pick(id, /** @type {HTMLInputElement} */ (target).checked)}>
       <span><span class="printing__name">${gold ? icon("star") : nothing}${name}</span>${about ? html`<span class="printing__about">${about}</span>` : nothing}</span></label>`)}
     ${rest > 0 ? html`<p class="muted small printing__rest">${t("và %(count)s khách nữa; hãy tìm để chọn từng người.", { count: groupDigits(rest) })}</p>` : nothing}`;

@@ -59,9 +59,11 @@ export function start(root, { live, http, say, keys }) {
   async function place(guest, seat, zone) {
     if (placing) return;
     placing = true;
+    let placed = false;
     try {
       await http.patch(`guests/${guest.id}`, { version: guest.version, seat, ...(zone ? { zone } : {}) });
       picked = null;
+      placed = true;
       say(seat ? t("%(name)s: ghế %(seat)s", { name: guest.full_name, seat }) : t("%(name)s không còn ghế", { name: guest.full_name }), "ok");
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -69,7 +71,7 @@ export function start(root, { live, http, say, keys }) {
     } finally {
       placing = false;
     }
-    await load();
+    await load().catch((error) => { if (placed) throw error; }); // what went wrong is said already
   }
 
   const acts = {
