@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from forum_app.sheets import ColumnOut, SheetOut, write_xlsx
 from tests.browser.conftest import Faults, Opener, ready
@@ -36,6 +36,12 @@ def _invite(office: Caller, full_name: str, **about: object) -> dict[str, Any]:
 
 def _tab(page: Page, name: str) -> None:
     page.get_by_role("tab", name=name).click()
+
+
+def _file(name: str, full_name: str) -> FilePayload:
+    """Write the sheet of an office that knows one name."""
+    sheet = write_xlsx([SheetOut("Sở", [ColumnOut("Họ tên")], [(full_name,)])])
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": sheet}
 
 
 def _held(page: Page, path: str, act: Callable[[], None]) -> list[Route]:
@@ -116,9 +122,8 @@ def test_a_head_chosen_before_the_members_are_known_stays_chosen(office: Caller,
 def test_the_file_that_was_put_right_is_chosen_again(open_page: Opener) -> None:
     page = ready(open_page("checkin", "guests"))
     page.get_by_role("button", name="Nhập từ Excel").first.click()
-    sheet = write_xlsx([SheetOut("Sở", [ColumnOut("Họ tên")], [("Vũ Thị Sửa",)])])
     field = page.locator("#import-file")
-    field.set_input_files([{"name": "a.xlsx", "mimeType": "application/octet-stream", "buffer": sheet}])
+    field.set_input_files(_file("a.xlsx", "Vũ Thị Sửa"))
     write = page.get_by_role("button", name="Ghi 1 khách vào danh sách")
     expect(write).to_be_enabled()
     page.get_by_role("button", name="Tệp", exact=False).first.click()
@@ -133,10 +138,7 @@ def test_the_file_that_was_put_right_is_chosen_again(open_page: Opener) -> None:
 def test_a_list_whose_dialog_was_shut_while_it_was_written_stands_there(open_page: Opener) -> None:
     page = ready(open_page("checkin", "guests"))
     page.get_by_role("button", name="Nhập từ Excel").first.click()
-    sheet = write_xlsx([SheetOut("Sở", [ColumnOut("Họ tên")], [("Vũ Thị Đón",)])])
-    page.locator("#import-file").set_input_files(
-        [{"name": "b.xlsx", "mimeType": "application/octet-stream", "buffer": sheet}]
-    )
+    page.locator("#import-file").set_input_files(_file("b.xlsx", "Vũ Thị Đón"))
     write = page.get_by_role("button", name="Ghi 1 khách vào danh sách")
     expect(write).to_be_enabled()
     asked = _held(page, "**/guests/import", write.click)
