@@ -198,3 +198,18 @@ def test_a_wrong_password_leaves_the_name_and_asks_for_the_password(
     expect(page.locator(".sign-in .banner")).to_contain_text("không đúng")
     expect(page.get_by_label("Tên đăng nhập")).to_have_value("thu-ky")
     expect(page.get_by_label("Mật khẩu")).to_be_focused()
+
+
+def test_after_erasing_nobody_is_called_twice_and_printing_is_connected(
+    server: Server, office: Caller, open_page: Opener
+) -> None:
+    """The last test of this server: its guests are gone with it."""
+    for _ in range(2):
+        _invite(office, "Đinh Văn Ba", organisation="Tỉnh đoàn")
+    server.flask("erase", "--really", "--yes", "--now")
+    page = ready(open_page("checkin", "guests"))
+    _tab(page, "Nghi trùng")
+    expect(page.locator("[data-slot=doubles]")).to_contain_text("Không có khách nào nghi bị ghi hai lần")
+    printing = open_page("checkin", "print")
+    expect(printing.locator(".banner")).to_contain_text("không in được nữa")
+    expect(printing.get_by_text("Trực tiếp")).to_be_visible()

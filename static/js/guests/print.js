@@ -49,7 +49,11 @@ export function filePath(file, filters, picked, contact = "") {
 /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
 export function start(root, { live, http, keys, say }) {
   const form = /** @type {HTMLFormElement | null} */ (root.querySelector("#filters"));
-  if (!form) { root.setAttribute("data-ready", ""); return; }
+  const topics = (root.dataset.topics ?? "").split(" ").filter(Boolean);
+  const watch = (/** @type {() => void} */ changed) => {
+    if (topics.length > 0) live.watch(String(root.dataset.forum), topics, { attendance: changed }, { page: "print" });
+  };
+  if (!form) { watch(() => {}); root.setAttribute("data-ready", ""); return; }
   const contact = /** @type {HTMLInputElement} */ (root.querySelector("#print-contact"));
   /** @type {Set<number>} */
   const picked = new Set();
@@ -119,9 +123,8 @@ export function start(root, { live, http, keys, say }) {
     button.addEventListener("click", () => { take(String(/** @type {HTMLElement} */ (button).dataset.file)); });
   }
   keys.bind([{ key: "/", what: t("Tìm khách"), run: () => /** @type {HTMLElement} */ (root.querySelector("#print-q")).focus() }]);
-  const topics = (root.dataset.topics ?? "").split(" ").filter(Boolean);
   const changed = seldom(() => { load(); }, FRESHEN_MS);
-  if (topics.length > 0) live.watch(String(root.dataset.forum), topics, { attendance: () => changed() }, { page: "print" });
+  watch(() => changed());
   Promise.all([load(), topics.length > 0 ? live.ready : null]).then(() => root.setAttribute("data-ready", ""));
 }
 
