@@ -42,13 +42,15 @@ def front_door() -> str | Redirect:
     """Show the sign-in form, or the start page of whoever is signed in."""
     if actor().signed_in:
         return redirect(start_page(actor()))
-    return page("accounts/sign_in.html", next="", refused=None)
+    return page("accounts/sign_in.html", next="", refused=None, username="")
 
 
 @blueprint.get("/sign-in")
 @public
 def show_sign_in() -> str | Redirect:
-    return page("accounts/sign_in.html", next=_inside(request.args.get("next", "")), refused=None)
+    return page(
+        "accounts/sign_in.html", next=_inside(request.args.get("next", "")), refused=None, username=""
+    )
 
 
 @blueprint.post("/sign-in")
@@ -57,10 +59,11 @@ def show_sign_in() -> str | Redirect:
 def take_sign_in() -> Redirect | tuple[str, int]:
     """Sign in from the form, which works without JavaScript."""
     goal = _inside(request.form.get("next", ""))
+    username = tidy(request.form.get("username", ""))[:60]
     try:
-        who = sign_in(tidy(request.form.get("username", ""))[:60], request.form.get("password", "")[:200])
+        who = sign_in(username, request.form.get("password", "")[:200])
     except Refused as refused:
-        return page("accounts/sign_in.html", next=goal, refused=refused), refused.status
+        return page("accounts/sign_in.html", next=goal, refused=refused, username=username), refused.status
     return redirect(goal or start_page(who), 303)
 
 

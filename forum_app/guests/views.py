@@ -7,6 +7,7 @@ from flask import Blueprint
 from forum_app.forums.queries import Forum
 from forum_app.guests.queries import group_counts
 from forum_app.guests.queries.delegations import delegations
+from forum_app.guests.rules.groups import OTHERS
 from forum_app.store.database import db
 from forum_app.web.guard import actor, may
 from forum_app.web.pages import page
@@ -20,9 +21,8 @@ def guests(forum: Forum) -> str:
     """Show the guest list; the groups stand in the page, the guests are asked for by it."""
     topics = "attendance" if actor().may("attendance.read") else ""
     groups = group_names(forum)
-    return page(
-        "guests/list.html", forum=forum, groups=groups, topics=topics, edits=actor().may("guests.edit")
-    )
+    edits = actor().may("guests.edit")
+    return page("guests/list.html", forum=forum, groups=groups, others=OTHERS, topics=topics, edits=edits)
 
 
 @blueprint.get("/seats")

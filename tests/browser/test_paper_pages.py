@@ -52,6 +52,7 @@ def test_the_office_chooses_people_and_takes_their_badges(
 
     page.get_by_label("Nhóm").select_option("")
     page.get_by_role("searchbox").fill("phuong thao quynh")
+    expect(page.locator(".printing__pick")).to_have_count(1)
     page.get_by_label(WALK_IN).check()
     page.get_by_role("searchbox").fill("khong co ai")
     expect(page.get_by_text("Không có khách nào hợp với lựa chọn này.")).to_be_visible()

@@ -12,6 +12,7 @@ from forum_app.forums.queries import Forum
 from forum_app.guests import queries
 from forum_app.guests.rules.doubles import Record, likely_doubles
 from forum_app.kernel.actors import Role
+from forum_app.kernel.text import ERASED
 from forum_app.store.database import db
 from tests.cast import Client, FixedClock
 from tests.guests.factories import invite, said
@@ -182,3 +183,7 @@ def test_a_phone_that_many_share_is_an_offices() -> None:
     shared = [Record(number, f"Người {number}", "Sở Y tế", "0259382222") for number in range(1, 6)]
     assert likely_doubles(shared) == []
     assert likely_doubles(shared[:2]) == [(1, 2, "phone")]
+
+
+def test_erased_guests_are_nobody_twice() -> None:
+    assert likely_doubles([Record(1, ERASED, "", ""), Record(2, ERASED, "", "")]) == []

@@ -37,6 +37,13 @@ def test_a_new_group_puts_the_guest_last_there(app: Flask, forum: Forum, desk: C
     assert (moved["group_number"], moved["rank"], moved["leader"]) == (1, 100_002, True)
 
 
+def test_a_guest_is_put_with_those_nobody_placed(desk: Client) -> None:
+    moved = said(desk.patch("guests/1", json={"version": 1, "group": ""}))
+    assert (moved["group"], moved["rank"], moved["version"]) == ("Khách mời khác", 800_001, 2)
+    again = desk.patch("guests/1", json={"version": 2, "group": ""})
+    assert (again.status_code, said(again)["version"]) == (200, 2)
+
+
 def test_an_edit_of_what_is_no_longer_so_is_stale(desk: Client) -> None:
     desk.patch("guests/1", json={"version": 1, "seat": "A2"})
     stale = desk.patch("guests/1", json={"version": 1, "seat": "B7"})

@@ -33,6 +33,19 @@ def test_a_heading_means_the_group_whose_words_it_has(heading: str, number: int)
     assert chosen.number == number
 
 
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.short_name)
+def test_the_names_the_pages_show_mean_their_groups(group: Group) -> None:
+    for name in (group.name, group.short_name, group.short_name.upper()):
+        assert choose(Heading(None, name), GROUPS) == group
+        assert choose(Heading(3, name), GROUPS) == group
+
+
+def test_words_about_a_short_name_mean_its_group() -> None:
+    chosen = choose(read_heading("I. Lãnh đạo tỉnh Ninh Thuận"), GROUPS)
+    assert chosen is not None
+    assert chosen.number == 1
+
+
 def test_the_number_decides_only_between_equals() -> None:
     twins = [Group(1, 1, "Khách mời A", "A", 1), Group(2, 2, "Khách mời B", "B", 2)]
     assert choose(Heading(2, "Khách mời"), twins) == twins[1]

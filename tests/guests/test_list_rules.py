@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from forum_app.guests.rules.groups import Group
 from forum_app.guests.rules.guest import Details
 from forum_app.guests.rules.sheet import Complaint, Invitee, Line, Reading, read_list
 
 GROUPS = [Group(1, 1, "Lãnh đạo tỉnh", "Lãnh đạo", 1), Group(2, 2, "Doanh nghiệp", "Doanh nghiệp", 2)]
+ARMED = Group(3, 3, "Đoàn đại biểu Việt Nam, lực lượng vũ trang đóng trên địa bàn tỉnh", "Vũ trang", 3)
 
 
 def read(*lines: Line) -> Reading:
@@ -49,6 +52,12 @@ def test_without_any_heading_people_are_others() -> None:
     reading = read(person(2, "Lê An"), person(3, "Lê Bình"))
     assert [invitee.group for invitee in reading.people] == [3, 3]
     assert reading.groups[2].name == "Khách mời khác"
+
+
+@pytest.mark.parametrize("name", ["Đoàn Thị Việt", "Vũ Thị Đóng", "Lương Vũ Trang"])
+def test_a_name_alone_whose_words_stand_in_a_group_is_a_person(name: str) -> None:
+    reading = read_list([Line(2, {"full_name": name}, alone=name)], [ARMED, *GROUPS])
+    assert [person.details.full_name for person in reading.people] == [name]
 
 
 def test_a_name_alone_is_a_person_unless_it_reads_like_a_group() -> None:

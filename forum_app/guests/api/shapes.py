@@ -48,7 +48,10 @@ class GuestBody(Body):
 
 
 class GuestChange(Body):
-    """What is left out stays as it is; `delegation_id` null takes the guest out of the delegation."""
+    """What is left out stays as it is; `delegation_id` null takes the guest out of the delegation.
+
+    `group` "" is the group of guests nobody placed.
+    """
 
     version: Id
     full_name: Text | None = None

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from forum_app.guests import queries
 from forum_app.guests.models import GUEST, GuestRow
-from forum_app.guests.operations.groups import asked_group, place_of
+from forum_app.guests.operations.groups import place_of
 from forum_app.guests.operations.members import require_delegation, step_down
 from forum_app.guests.operations.rows import change_guest, part_again, replace_badge, require_version
 from forum_app.guests.queries import guest_state
@@ -79,7 +79,8 @@ def edit_guest(
 ) -> Guest:
     """Change what is known of a guest; `changes` are members of Details and of Membership.
 
-    Moving to another group puts the guest last there; a new head takes the place of the one before.
+    Moving to another group puts the guest last there, "" to that of guests nobody placed; a new head takes
+    the place of the one before.
     Raises Stale where `version` is not the present one.
     """
     guest = queries.guest(session, forum_id, guest_id)
@@ -199,7 +200,7 @@ def _changed(guest: Guest, after: Mapping[str, object], moved: Group | None) -> 
 def _moved(session: Session, forum_id: int, guest: Guest, group: int | str | None) -> Group | None:
     if group is None:
         return None
-    asked = asked_group(session, forum_id, group)
+    asked = place_of(session, forum_id, group)
     return None if asked.number == guest.group_number else asked
 
 

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from forum_app.guests.rules.delegation import Membership
 from forum_app.guests.rules.guest import Details, Guest, details_of, folded
 from forum_app.kernel.errors import N_, Invalid, Refused
+from forum_app.kernel.text import ERASED
 
 Likeness = Literal["name", "phone"]
 NOTE_LENGTH = 500
@@ -37,7 +38,8 @@ class Pair(NamedTuple):
 def likely_doubles(records: Iterable[Record]) -> list[Pair]:
     """Find records that may be one person: same name and organisation, or same phone.
 
-    Accents, case and stray signs do not matter. A phone that many share is an office's, and says nothing.
+    Accents, case and stray signs do not matter. A phone that many share is an office's, and says nothing;
+    nor does the name that stands for an erased one.
     """
     everybody = sorted(records)
     found: dict[tuple[int, int], Pair] = {}
@@ -94,6 +96,10 @@ def _joined(note: str, more: str) -> str:
     return f"{note}; {more}"[:NOTE_LENGTH] if note else more
 
 
+def _name_of(record: Record) -> tuple[str, str] | None:
+    return None if record.full_name == ERASED else (folded(record.full_name), folded(record.organisation))
+
+
 def _pairs(
     records: Iterable[Record], why: Likeness, rule: Callable[[Record], Hashable | None]
 ) -> Iterable[Pair]:
@@ -109,6 +115,6 @@ def _pairs(
 
 
 RULES: tuple[tuple[Likeness, Callable[[Record], Hashable | None]], ...] = (
-    ("name", lambda record: (folded(record.full_name), folded(record.organisation))),
+    ("name", _name_of),
     ("phone", lambda record: record.phone or None),
 )

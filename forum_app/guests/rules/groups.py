@@ -63,11 +63,12 @@ def numbered(text: str) -> bool:
 def choose(heading: Heading, groups: Sequence[Group]) -> Group | None:
     """Find the group a heading means, by its words; None where no group is like it.
 
-    Words decide, for an office's numbers skip groups that have no guests: its `VI` can be our seventh.
-    The number only decides between groups that fit equally well.
+    Words decide, those of the long or of the short name, for an office's numbers skip groups that have no
+    guests: its `VI` can be our seventh. The number only decides between groups that fit equally well, and
+    one that is named in full is meant.
     """
     scored = [(_likeness(heading, group), group) for group in groups]
-    fitting = [(score, group) for score, group in scored if score[0] >= ENOUGH]
+    fitting = [(score, group) for score, group in scored if score[1] >= ENOUGH]
     return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
@@ -80,12 +81,17 @@ def new_group(heading: Heading, groups: Sequence[Group]) -> Group:
     return Group(None, number, name, name[:SHORT_NAME_LENGTH], rank, protected=protected)
 
 
-def _likeness(heading: Heading, group: Group) -> tuple[float, bool, float]:
-    asked, offered = _words(heading.name), _words(group.name)
+def _likeness(heading: Heading, group: Group) -> tuple[bool, float, bool, float]:
+    return max(_likeness_to(name, heading, group) for name in (group.name, group.short_name))
+
+
+def _likeness_to(name: str, heading: Heading, group: Group) -> tuple[bool, float, bool, float]:
+    asked, offered = _words(heading.name), _words(name)
     if not asked:
-        return (0.0, False, 0.0)
+        return (False, 0.0, False, 0.0)
     shared = len(asked & offered)
-    return (shared / len(asked), heading.number == group.number, shared / len(asked | offered))
+    by_number = heading.number == group.number
+    return (asked == offered, shared / len(asked), by_number, shared / len(asked | offered))
 
 
 def _words(text: str) -> set[str]:

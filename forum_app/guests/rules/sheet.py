@@ -11,6 +11,7 @@ from forum_app.guests.rules.answers import read_rsvp, read_tick
 from forum_app.guests.rules.groups import OTHERS, Group, Heading, choose, new_group, numbered, read_heading
 from forum_app.guests.rules.guest import Details, clean_details, folded
 from forum_app.guests.rules.phones import read_phone
+from forum_app.guests.rules.surnames import like_a_person
 from forum_app.kernel.errors import N_, Invalid
 from forum_app.kernel.text import within
 
@@ -137,8 +138,10 @@ def _is_heading(reading: Reading, line: Line) -> bool:
         return True
     if reading.ended:
         return False
+    if "full_name" not in line.cells:
+        return True
     # A name alone is a guest of whom nothing else is known, unless it reads like one of the groups.
-    return "full_name" not in line.cells or choose(read_heading(line.alone), reading.groups) is not None
+    return not like_a_person(line.alone) and choose(read_heading(line.alone), reading.groups) is not None
 
 
 def _numbered(line: Line) -> bool:

@@ -164,9 +164,11 @@ export function start(root, { http, live, say }) {
       "made-trust-link": { text: trust, attr: { href: trust } },
     });
     /** @type {HTMLInputElement} */ (panel.querySelector("#link")).value = link;
-    const picture = await http.post("/api/v1/links/qr", { link });
-    /** @type {HTMLImageElement} */ (panel.querySelector("#link-qr")).src = picture.image;
-    panel.hidden = false;
+    const picture = /** @type {HTMLImageElement} */ (panel.querySelector("#link-qr"));
+    picture.hidden = true;
+    panel.hidden = false; // the link is shown this once, with its picture or without
+    picture.src = (await http.post("/api/v1/links/qr", { link })).image;
+    picture.hidden = false;
     panel.scrollIntoView({ block: "nearest" });
   }
 
@@ -180,7 +182,7 @@ export function start(root, { http, live, say }) {
     form.reset();
     choose();
     if (scopes) showProgram(root, made, say);
-    else await show(made);
+    else await show(made).catch(say);
     await refresh();
   }
 

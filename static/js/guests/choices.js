@@ -1,35 +1,39 @@
-// What filters and dialogs let people choose: the delegations there are, the zones guests sit in.
+// What filters and dialogs let people choose: the groups and delegations there are, the zones guests sit in.
 
 import { html, render } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { t } from "../lib/words.js";
 
-/** @typedef {import("./types").Delegation} Delegation */
+/**
+ * @typedef {import("./types").Delegation} Delegation
+ * @typedef {import("./types").GroupName} GroupName
+ */
 
 /**
  * @param {HTMLElement} root
- * @param {{http: Pick<import("../lib/http.js").Http, "get">}} world
+ * @param {{http: Pick<import("../lib/http.js").Http, "get">, groups: readonly GroupName[]}} world `groups` as the page brought them
  */
-export function startChoices(root, { http }) {
+export function startChoices(root, { http, groups }) {
   const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
-  const places = { filter: find("#delegation"), guest: find("#guest-delegation_id"), zone: find("#zone"), zones: find("#guest-zones") };
+  const places = { group: find("#group"), filter: find("#delegation"), guest: find("#guest-delegation_id"), zone: find("#zone"), zones: find("#guest-zones") };
 
-  /** @param {readonly Delegation[]} delegations @param {readonly string[]} zones */
-  function draw(delegations, zones) {
+  /** @param {readonly GroupName[]} groups @param {readonly Delegation[]} delegations @param {readonly string[]} zones */
+  function draw(groups, delegations, zones) {
     const named = delegations.map(({ id, name }) => ({ value: String(id), name }));
     const zoned = zones.map((zone) => ({ value: zone, name: zone }));
+    choose(places.group, t("Tất cả các nhóm"), groups.map(({ number, short_name: name }) => ({ value: String(number), name })));
     choose(places.filter, t("Tất cả các đoàn"), named);
     choose(places.guest, t("Không theo đoàn"), named);
     choose(places.zone, t("Tất cả các khu"), zoned);
     render(repeat(zones, (zone) => zone, (zone) => html`<option value=${zone}></option>`), places.zones);
   }
 
-  draw([], []);
+  draw(groups, [], []);
   return {
     /** Read the choices again; gives the delegations. @returns {Promise<readonly Delegation[]>} */
     load: async () => {
-      const [delegations, zones] = await Promise.all([http.get("delegations"), http.get("guest-zones")]);
-      draw(delegations.items, zones.items);
+      const [found, delegations, zones] = await Promise.all([http.get("guest-groups"), http.get("delegations"), http.get("guest-zones")]);
+      draw(found.items, delegations.items, zones.items);
       return delegations.items;
     },
   };

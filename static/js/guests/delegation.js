@@ -58,12 +58,13 @@ export function startDelegation(root, { http, say, done }) {
     /** @type {HTMLElement | null} */ (form.querySelector("[aria-invalid=true]"))?.focus();
   }
 
-  /** @param {readonly {id: number, full_name: string}[]} people */
-  function offerHeads(people) {
+  /** @param {readonly {id: number, full_name: string}[]} people @param {string} chosen what somebody chose meanwhile stays */
+  function offerHeads(people, chosen) {
     const select = field("head_id");
     render(repeat([{ id: 0, full_name: t("Chưa có trưởng đoàn") }, ...people], ({ id }) => id, ({ id, full_name }) =>
       html`<option value=${id === 0 ? "" : id}>${full_name}</option>`), /** @type {HTMLElement} */ (select));
-    select.value = String(delegation?.head?.id ?? "");
+    select.value = chosen;
+    if (select.selectedIndex < 0) select.value = "";
   }
 
   /** @param {Delegation | null} shown */
@@ -72,7 +73,8 @@ export function startDelegation(root, { http, say, done }) {
     turn += 1;
     key = newKey();
     for (const name of TEXTS) field(name).value = shown?.[name] ?? "";
-    offerHeads(shown?.head ? [shown.head] : []);
+    send.removeAttribute("aria-busy");
+    offerHeads(shown?.head ? [shown.head] : [], String(shown?.head?.id ?? ""));
     fill(form, { "delegation-title": shown?.name ?? t("Thêm đoàn"), "delegation-head": { hidden: shown === null } });
     dissolve.hidden = shown === null;
     complain({});
@@ -84,7 +86,7 @@ export function startDelegation(root, { http, say, done }) {
   /** @param {Delegation} shown @param {number} mine */
   async function askPeople({ id }, mine) {
     const { items } = await http.get(`guests?delegation=${id}&sort=rank&limit=500`);
-    if (mine === turn) offerHeads(/** @type {Guest[]} */ (items).filter(({ state }) => state !== "cancelled"));
+    if (mine === turn) offerHeads(/** @type {Guest[]} */ (items).filter(({ state }) => state !== "cancelled"), field("head_id").value);
   }
 
   /** @param {(seen: Delegation | null) => Promise<unknown>} ask @param {string} words */
@@ -102,7 +104,7 @@ export function startDelegation(root, { http, say, done }) {
       if (mine === turn) refuse(error);
       else say(error);
     } finally {
-      send.removeAttribute("aria-busy");
+      if (mine === turn) send.removeAttribute("aria-busy");
     }
   }
 
@@ -129,7 +131,7 @@ export function startDelegation(root, { http, say, done }) {
     if (field("name").value.trim() === "") complain({ name: t("Cần có tên đoàn.") });
     else run(save, t("Đã lưu"));
   });
-  dialog.addEventListener("close", () => { turn += 1; });
+  dialog.addEventListener("close", () => { turn += 1; send.removeAttribute("aria-busy"); });
   dissolve.addEventListener("held", () => { run((seen) => http.post(`delegations/${seen?.id}/dissolve`, { version: seen?.version }), t("Đã bỏ đoàn; khách vẫn được mời")); });
   for (const button of form.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());
   return { open };

@@ -48,7 +48,7 @@ export function startDelegations(root, { http, say, read, changed, list }) {
   let proposals = [];
   let all = false;
   let busy = false;
-  const dialog = startDelegation(root, { http, say, done: () => { freshen(); changed(); } });
+  const dialog = startDelegation(root, { http, say, done: () => { freshen().catch(say); changed(); } });
 
   async function freshen() {
     const [found, proposed] = await Promise.all([read(), http.get("delegations/proposals")]);
@@ -71,7 +71,7 @@ export function startDelegations(root, { http, say, read, changed, list }) {
       say(/** @type {Error} */ (error));
     } finally {
       busy = false;
-      await freshen();
+      await freshen().catch(() => {}); // what went wrong is said already
     }
   }
 

@@ -95,7 +95,7 @@ export function startDoubles(root, { http, say, groups, changed, memory = localS
       say(/** @type {Error} */ (error));
     } finally {
       busy = false;
-      await freshen();
+      await freshen().catch(() => {}); // what went wrong is said already
     }
   }
 
@@ -122,7 +122,7 @@ const pairView = (pair, left, groups, merge, keepBoth) => html`
     <p class="muted">${t("Còn %(count)s cặp", { count: left })}</p></div>
   <div class="doubles">${recordView(pair.guests[0], pair.guests[1], groups, merge)}${recordView(pair.guests[1], pair.guests[0], groups, merge)}</div>
   <p class="muted small">${t("Bản giữ lại nhận thêm những gì còn thiếu (điện thoại, ghế, ghi chú…). Bản kia thành “đã gộp”, thẻ đã in vẫn dùng được.")}</p>
-  <div><button type="button" class="button" @click=${() => keepBoth(pair)}>${icon("person")}<span>${t("Là hai người khác nhau")}</span></button></div>`;
+  <div><button type="button" class="button" @click=${once(() => keepBoth(pair))}>${icon("person")}<span>${t("Là hai người khác nhau")}</span></button></div>`;
 
 /** The second half of a double click would fall on the next pair. @param {() => void} run @returns {(click: MouseEvent) => void} */
 const once = (run) => ({ detail }) => { if (detail < 2) run(); };

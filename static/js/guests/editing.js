@@ -15,16 +15,17 @@ const MARKS = /** @type {const} */ (["vip", "heads"]);
  *
  * @param {Guest | null} guest
  * @param {FormData} entries
+ * @param {string} [group] how the form names the guest's group
  */
-export function changes(guest, entries) {
+export function changes(guest, entries, group = String(guest?.group_number ?? "")) {
   /** @type {Record<string, string | number | boolean | null>} */
   const changed = {};
   for (const name of TEXTS) {
     const text = String(entries.get(name) ?? "").normalize("NFC").trim();
     if (text !== (guest?.[name] ?? "")) changed[name] = text;
   }
-  const group = String(entries.get("group") ?? "");
-  if (group !== "" && Number(group) !== guest?.group_number) changed.group = Number(group);
+  const chosen = String(entries.get("group") ?? "");
+  if (chosen !== group) changed.group = chosen === "" ? "" : Number(chosen);
   const delegation = Number(entries.get("delegation_id") || 0) || null;
   if (delegation !== (guest?.delegation_id ?? null)) changed.delegation_id = delegation;
   for (const name of MARKS) {
@@ -37,12 +38,11 @@ export function changes(guest, entries) {
 }
 
 /**
- * Choose a delegation, also one that was made elsewhere since the choices were read.
+ * Choose a delegation or a group, also one that was made elsewhere since the choices were read.
  *
- * @param {HTMLSelectElement} select @param {number | null} id @param {string} name
+ * @param {HTMLSelectElement} select @param {string} value @param {string} name
  */
-function offer(select, id, name) {
-  const value = String(id ?? "");
+function offer(select, value, name) {
   select.value = value;
   if (select.value === value) return;
   select.append(new Option(name, value));
@@ -85,11 +85,9 @@ export function startEditing(root, { http, say, done }) {
     key = newKey();
     for (const name of TEXTS) field(name).value = shown?.[name] ?? "";
     for (const name of MARKS) field(name).checked = shown?.[name] ?? false;
-    offer(field("delegation_id"), shown?.delegation_id ?? null, shown?.delegation ?? "");
+    offer(field("delegation_id"), String(shown?.delegation_id ?? ""), shown?.delegation ?? "");
     bindHead();
-    const group = /** @type {HTMLSelectElement} */ (field("group"));
-    group.value = String(shown?.group_number ?? "");
-    if (group.selectedIndex < 0) group.value = "";
+    offer(field("group"), groupOf(shown), shown?.group ?? "");
     fill(form, { "guest-title": shown ? shown.full_name : t("Thêm khách mời") });
     cancel.hidden = shown === null || shown.state !== "expected";
     reissue.hidden = shown === null || shown.state === "cancelled";
@@ -99,11 +97,15 @@ export function startEditing(root, { http, say, done }) {
     field("full_name").focus();
   }
 
+  // Whom nobody placed has no number here: their group is made with the first of them.
+  const groupOf = (/** @type {Guest | null} */ shown) => (shown === null || shown.group === field("group").options[0].dataset.group ? "" : String(shown.group_number));
+
   // Only who belongs to a delegation can lead it.
   const bindHead = () => { field("heads").disabled = field("delegation_id").value === ""; };
 
   /** @param {(seen: Guest | null) => Promise<Guest>} ask @param {string} words */
   async function run(ask, words) {
+    if (send.getAttribute("aria-busy") === "true") return;
     send.setAttribute("aria-busy", "true");
     const mine = turn;
     try {
@@ -134,7 +136,7 @@ export function startEditing(root, { http, say, done }) {
 
   /** @param {Guest | null} seen */
   async function save(seen) {
-    const body = changes(seen, new FormData(form));
+    const body = changes(seen, new FormData(form), groupOf(seen));
     if (seen === null) return http.create("guests", body, { key });
     return Object.keys(body).length === 0 ? seen : http.patch(`guests/${seen.id}`, { ...body, version: seen.version });
   }
@@ -142,7 +144,6 @@ export function startEditing(root, { http, say, done }) {
   form.addEventListener("input", () => { key = newKey(); bindHead(); });
   form.addEventListener("submit", (submit) => {
     submit.preventDefault();
-    if (send.getAttribute("aria-busy") === "true") return;
     if (field("full_name").value.trim() === "") complain({ full_name: t("Cần có họ và tên.") });
     else run(save, t("Đã lưu"));
   });

@@ -88,10 +88,11 @@ export function start(root, { live, http, keys, say }) {
   let asking = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let missed = false; // the list that was asked for did not come
 
   const filters = () => /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form)));
   const filtered = () => Object.entries(filters()).some(([name, text]) => name !== "sort" && text.trim() !== "");
-  const choices = startChoices(root, { http });
+  const choices = startChoices(root, { http, groups });
   const badge = startBadge(root, String(root.dataset.forum));
   const editing = startEditing(root, { http, say, done: (guest) => { guests = merge(guests, [guest]); draw(); renewed(); } });
   const importing = startImporting(root, { http, say, done: () => { load(); panels.freshen(); renewed(); } }, GUESTS);
@@ -106,13 +107,16 @@ export function start(root, { live, http, keys, say }) {
     asking = new AbortController();
     const { signal } = asking;
     place.setAttribute("aria-busy", "true");
+    missed = false;
     try {
       const page = await http.get(listPath(filters(), PAGE), { signal });
       guests = page.items;
       cursor = page.next_cursor;
       draw();
     } catch (error) {
-      if (!signal.aborted) say(/** @type {Error} */ (error));
+      if (signal.aborted) return;
+      missed = true;
+      say(/** @type {Error} */ (error));
     } finally {
       if (!signal.aborted) place.removeAttribute("aria-busy");
     }
@@ -127,8 +131,10 @@ export function start(root, { live, http, keys, say }) {
     draw();
   }
 
-  // Somebody came in: what stands here is put right in its place, and nothing jumps.
+  // Somebody came in: what stands here is put right in its place, and nothing jumps. A list that did not come
+  // while the network was cut, or that was empty, is read anew.
   async function freshen() {
+    if (missed || (guests.length === 0 && !place.hasAttribute("aria-busy"))) return load();
     if (guests.length === 0) return;
     const signal = asking?.signal;
     const { items } = await http.get(listPath(filters(), Math.min(MOST, guests.length)));

@@ -35,11 +35,12 @@ export function startOrder(root, { http, say, groups, changed }) {
   let chosen = order[0]?.id ?? 0;
   /** @type {Row[]} */
   let people = [];
+  let read = false; // who is in the group is known
   let held = false;
   let waiting = 0; // moves that are not answered yet
   /** @type {Promise<unknown>} */
   let sending = Promise.resolve();
-  const usual = startUsualOrder(root, { http, say, done: () => { freshen(); changed(); } });
+  const usual = startUsualOrder(root, { http, say, done: () => { freshen().catch(say); changed(); } });
 
   /** @param {boolean} [gently] not while somebody moves a row, nor before all moves are answered */
   async function freshen(gently = false) {
@@ -49,6 +50,7 @@ export function startOrder(root, { http, say, groups, changed }) {
     if (held || waiting > 0 || group !== chosen) return;
     order = /** @type {GroupName[]} */ (found.items).map(groupRow);
     people = everybody.map(guestRow);
+    read = true;
     draw();
   }
 
@@ -87,6 +89,7 @@ export function startOrder(root, { http, say, groups, changed }) {
   function choose(group) {
     chosen = group;
     people = [];
+    read = false;
     draw();
     freshen().catch(say);
   }
@@ -99,7 +102,7 @@ export function startOrder(root, { http, say, groups, changed }) {
       <section class="card card--flush ordering__people" aria-labelledby="order-people"><div class="card__title"><h2 id="order-people">${group?.name ?? t("Nhóm")}</h2>
         <button type="button" class="button button--small" ?disabled=${people.length < 2} @click=${() => usual.open(chosen)}>${icon("roll")}<span>${t("Xếp theo thứ tự thông lệ")}</span></button></div>
         <ol class="sortable" data-list="people">${repeat(people, ({ id }) => id, (row, at) => rowView(row, at, people, putGuest))}</ol>
-        ${people.length === 0 ? html`<p class="empty">${t("Nhóm này chưa có khách.")}</p>` : nothing}</section>`, place);
+        ${people.length === 0 ? html`<p class="empty">${read ? t("Nhóm này chưa có khách.") : t("Đang tải…")}</p>` : nothing}</section>`, place);
   }
 
   draw();

@@ -1,6 +1,7 @@
 // Printing: choose for whom, see how many, take the file.
 
 import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { fill, slot } from "../lib/dom.js";
 import { groupDigits } from "../lib/dong.js";
 import { fetchFile, saveFile } from "../lib/file.js";
@@ -48,7 +49,11 @@ export function filePath(file, filters, picked, contact = "") {
 /** @param {HTMLElement} root @param {import("../lib/types").Deps} deps */
 export function start(root, { live, http, keys, say }) {
   const form = /** @type {HTMLFormElement | null} */ (root.querySelector("#filters"));
-  if (!form) { root.setAttribute("data-ready", ""); return; }
+  const topics = (root.dataset.topics ?? "").split(" ").filter(Boolean);
+  const watch = (/** @type {() => void} */ changed) => {
+    if (topics.length > 0) live.watch(String(root.dataset.forum), topics, { attendance: changed }, { page: "print" });
+  };
+  if (!form) { watch(() => {}); root.setAttribute("data-ready", ""); return; }
   const contact = /** @type {HTMLInputElement} */ (root.querySelector("#print-contact"));
   /** @type {Set<number>} */
   const picked = new Set();
@@ -118,9 +123,8 @@ export function start(root, { live, http, keys, say }) {
     button.addEventListener("click", () => { take(String(/** @type {HTMLElement} */ (button).dataset.file)); });
   }
   keys.bind([{ key: "/", what: t("Tìm khách"), run: () => /** @type {HTMLElement} */ (root.querySelector("#print-q")).focus() }]);
-  const topics = (root.dataset.topics ?? "").split(" ").filter(Boolean);
   const changed = seldom(() => { load(); }, FRESHEN_MS);
-  if (topics.length > 0) live.watch(String(root.dataset.forum), topics, { attendance: () => changed() }, { page: "print" });
+  watch(() => changed());
   Promise.all([load(), topics.length > 0 ? live.ready : null]).then(() => root.setAttribute("data-ready", ""));
 }
 
@@ -128,7 +132,7 @@ export function start(root, { live, http, keys, say }) {
 function drawPeople({ count, items }, picked, pick) {
   if (items.length === 0) return html`<p class="empty">${t("Không có khách nào hợp với lựa chọn này.")}</p>`;
   const rest = count - items.length;
-  return html`${items.map(({ id, name, about, gold }) => html`<label class="printing__pick">
+  return html`${repeat(items, ({ id }) => id, ({ id, name, about, gold }) => html`<label class="printing__pick">
       <input type="checkbox" .checked=${picked.has(id)} @change=${(/** @type {Event} */ { target }) => pick(id, /** @type {HTMLInputElement} */ (target).checked)}>
       <span><span class="printing__name">${gold ? icon("star") : nothing}${name}</span>${about ? html`<span class="printing__about">${about}</span>` : nothing}</span></label>`)}
     ${rest > 0 ? html`<p class="muted small printing__rest">${t("và %(count)s khách nữa; hãy tìm để chọn từng người.", { count: groupDigits(rest) })}</p>` : nothing}`;

@@ -1,6 +1,7 @@
 // Drawing the hall, and those who have no seat yet.
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { icon } from "../lib/icon.js";
 import { t } from "../lib/words.js";
 import { seatView, shortName, towards, zones } from "./seat_plan.js";
@@ -43,12 +44,15 @@ function walk(press, rows) {
 }
 
 /** @param {SeatMap} map @param {Sitter | null} picked @param {boolean} edits @param {Acts} acts */
-export const waitingView = ({ unplaced, unplaced_count: count }, picked, edits, { pick }) => (unplaced.length === 0
-  ? html`<p class="empty">${count === 0 ? t("Ai cũng có ghế rồi.") : t("Không có khách nào hợp với điều đang tìm.")}</p>`
-  : html`<ul class="waiting">${unplaced.map((guest) => html`<li>${edits
+export const waitingView = ({ seats, unplaced, unplaced_count: count }, picked, edits, { pick }) => (unplaced.length === 0
+  ? html`<p class="empty">${count === 0 ? nobodyWaits(seats) : t("Không có khách nào hợp với điều đang tìm.")}</p>`
+  : html`<ul class="waiting">${repeat(unplaced, ({ id }) => id, (guest) => html`<li>${edits
     ? html`<button type="button" class="waiting__guest" aria-pressed=${String(picked?.id === guest.id)} data-guest=${guest.id} @click=${() => pick(guest)}>${guestView(guest)}</button>`
     : html`<div class="waiting__guest">${guestView(guest)}</div>`}</li>`)}</ul>
     ${count > unplaced.length ? html`<p class="muted small">${t("Còn nữa: hãy tìm theo tên.")}</p>` : nothing}`);
+
+/** @param {readonly Seat[]} seats */
+const nobodyWaits = (seats) => (seats.some(({ guest }) => guest) ? t("Ai cũng có ghế rồi.") : t("Danh sách còn trống."));
 
 /** @param {Sitter} guest */
 const guestView = (guest) => html`<strong>${guest.vip || guest.leader ? icon("star") : nothing}${[guest.salutation, guest.full_name].filter(Boolean).join(" ")}</strong>
@@ -57,7 +61,8 @@ const guestView = (guest) => html`<strong>${guest.vip || guest.leader ? icon("st
 
 /** The guest that is being placed. @param {Sitter | null} picked @param {SeatMap} map @param {Acts & {drop: () => void}} acts */
 export function pickedView(picked, map, { stand, drop, pick }) {
-  if (!picked) return nothing;
+  // The place is kept, so that the list does not move from under a pointer with the first choice.
+  if (!picked) return map.seats.length > 0 ? html`<div class="picked picked--none"><p class="muted">${t("Hãy chọn khách trước, rồi chọn ghế.")}</p></div>` : nothing;
   const seat = map.seats.find(({ guest, others }) => guest?.id === picked.id || others?.some(({ id }) => id === picked.id));
   const sharing = seat?.others?.length ? [seat.guest, ...seat.others].filter((one) => one && one.id !== picked.id) : [];
   return html`<div class="picked" role="status"><p><strong>${[picked.salutation, picked.full_name].filter(Boolean).join(" ")}</strong>

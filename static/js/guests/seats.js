@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { fill, slot } from "../lib/dom.js";
+import { whenChosen } from "../lib/file.js";
 import { Problem } from "../lib/http.js";
 import { icon } from "../lib/icon.js";
 import { t } from "../lib/words.js";
@@ -28,6 +29,7 @@ export function start(root, { live, http, say, keys }) {
   /** @type {Sitter | null} */
   let picked = null;
   let turn = 0;
+  let placing = false; // the second half of a double click is no wish of its own
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
@@ -50,20 +52,26 @@ export function start(root, { live, http, say, keys }) {
     render(map.seats.length === 0 ? nothing : hallView(map, picked, edits, acts), places.hall);
     fill(root, { "no-plan": { hidden: map.seats.length > 0 } });
     render(waitingView(map, picked, edits, acts), places.waiting);
-    render(pickedView(picked, map, acts), places.picked);
+    if (edits) render(pickedView(picked, map, acts), places.picked);
   }
 
   /** @param {Sitter} guest @param {string} seat @param {string} zone */
   async function place(guest, seat, zone) {
+    if (placing) return;
+    placing = true;
+    let placed = false;
     try {
       await http.patch(`guests/${guest.id}`, { version: guest.version, seat, ...(zone ? { zone } : {}) });
       picked = null;
+      placed = true;
       say(seat ? t("%(name)s: ghế %(seat)s", { name: guest.full_name, seat }) : t("%(name)s không còn ghế", { name: guest.full_name }), "ok");
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       say(error.code === "stale" ? t("Nơi khác vừa sửa khách này. Sơ đồ đã được tải lại; hãy chọn lần nữa.") : error);
+    } finally {
+      placing = false;
     }
-    await load();
+    await load().catch((error) => { if (placed) throw error; }); // what went wrong is said already
   }
 
   const acts = {
@@ -104,35 +112,45 @@ function offerPlan(root, { http, say, done }) {
   const write = /** @type {HTMLButtonElement | null} */ (root.querySelector("#plan-write"));
   if (!dialog || !chosen || !write) return;
   const told = slot(dialog, "plan-told");
+  /** @type {File | undefined} */
+  let file;
+  let turn = 0;
 
   /** @param {boolean} dry */
   async function send(dry) {
-    const file = chosen?.files?.[0];
     if (!file || !write) return;
+    turn += 1;
+    const mine = turn;
     write.disabled = true;
     if (dry) render(html`<p class="muted">${t("Đang đọc tệp…")}</p>`, told);
     try {
       const report = await http.upload("seats/import", file, { dry_run: String(dry) });
       const faulty = report.errors.length > 0;
-      write.disabled = faulty;
-      render(reportView(report), told);
+      if (mine === turn) { // no other file was chosen meanwhile
+        write.disabled = faulty;
+        render(reportView(report), told);
+      }
       if (dry || faulty) return;
-      dialog?.close();
+      if (mine === turn) dialog?.close();
       say(t("Đã có sơ đồ %(seats)s ghế", { seats: report.seats }), "ok");
       done();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      if (mine !== turn) return dry ? undefined : say(error);
+      write.disabled = dry; // what was looked at may be sent once more
       render(html`<p class="banner banner--bad" role="alert">${icon("stop")}<span>${error.errors.file ?? error.detail}</span></p>`, told);
     }
   }
 
   root.querySelectorAll("[data-plan]").forEach((button) => button.addEventListener("click", () => {
     chosen.value = "";
+    file = undefined;
+    turn += 1;
     write.disabled = true;
     render(nothing, told);
     dialog.showModal();
   }));
-  chosen.addEventListener("change", () => { send(true); });
+  whenChosen(chosen, (one) => { file = one; send(true); });
   write.addEventListener("click", () => { send(false); });
   for (const button of dialog.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());
 }

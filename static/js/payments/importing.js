@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { slot } from "../lib/dom.js";
+import { whenChosen } from "../lib/file.js";
 import { Problem } from "../lib/http.js";
 import { icon } from "../lib/icon.js";
 import { columnTable, mappingWith } from "../lib/mapping.js";
@@ -33,10 +34,11 @@ export function startImporting(root, { http, say, changed }) {
   let told = null;
   let turn = 0;
   let asked = ""; // the bank it was read for
+  /** @type {File | undefined} */
+  let file;
 
   /** Ask the server; only the last question is answered. @param {boolean} dry */
   async function ask(dry) {
-    const file = chosen.files?.[0];
     if (!file || bank.value.trim() === "") return;
     turn += 1;
     const mine = turn;
@@ -75,7 +77,7 @@ export function startImporting(root, { http, say, changed }) {
   }
 
   const again = () => { [report, told] = [null, null]; ask(true); };
-  chosen.addEventListener("change", again);
+  whenChosen(chosen, (one) => { file = one; again(); });
   bank.addEventListener("change", () => { if (bank.value !== asked) again(); });
   write.addEventListener("click", () => { ask(false); });
   for (const button of dialog.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());
@@ -83,6 +85,7 @@ export function startImporting(root, { http, say, changed }) {
   return {
     open: async () => {
       chosen.value = "";
+      file = undefined;
       [report, told] = [null, null];
       draw("", false);
       dialog.showModal();

@@ -9,6 +9,7 @@ class Thing extends EventTarget {
   hidden = false;
   open = false;
   selectedIndex = 0;
+  options = [{ dataset: {} }];
   /** @type {Map<string, string>} */
   #attributes = new Map();
   setAttribute = (/** @type {string} */ name, /** @type {string} */ value) => { this.#attributes.set(name, value); };

@@ -49,6 +49,11 @@ test("a new guest sends what was written", () => {
   assert.deepEqual(changes(null, form({ full_name: "Trần Thị Hoa", group: "" })), { full_name: "Trần Thị Hoa" });
 });
 
+test("who is put with the other guests is sent so; who stands there already is not", () => {
+  assert.deepEqual(changes(TAM, form({ ...AS_IT_IS, group: "" })), { group: "" });
+  assert.deepEqual(changes(TAM, form({ ...AS_IT_IS, group: "" }), ""), {});
+});
+
 test("the next page is added, what is known already is put right in its place", () => {
   const other = { ...TAM, id: 45 };
   const came = { ...TAM, state: /** @type {const} */ ("present") };

@@ -2,6 +2,7 @@
 
 import { render } from "../../../vendor/lit-html/lit-html.js";
 import { fill, slot } from "../dom.js";
+import { whenChosen } from "../file.js";
 import { Problem } from "../http.js";
 import { mappingWith } from "../mapping.js";
 import { t } from "../words.js";
@@ -43,6 +44,8 @@ export function startImporting(root, { http, say, done }, kind) {
   const places = { steps: slot(dialog, "import-steps"), file: slot(dialog, "import-file"), body: slot(dialog, "import-preview"), foot: slot(dialog, "import-foot") };
   /** @type {State} */
   let state = NOTHING;
+  /** @type {File | undefined} */
+  let file;
   /** @type {Record<string, string> | null} what a person said of the columns of this file */
   let told = null;
   let turn = 0; // an answer to an older question, or after the dialog was shut, says nothing
@@ -60,17 +63,17 @@ export function startImporting(root, { http, say, done }, kind) {
 
   /** Ask the server; of several questions only the last is answered. @param {boolean} dry @returns {Promise<ImportReport | null>} */
   async function ask(dry) {
-    const file = chosen.files?.[0];
     if (!file) return null;
     turn += 1;
     const mine = turn;
     put({ busy: true, writing: !dry, problem: "" });
     try {
       const report = await http.upload(kind.path, file, form(dry, told, state.decisions));
-      return mine === turn ? report : null;
+      return mine === turn || !dry ? report : null; // what was written is so, also once the dialog is shut
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (mine === turn) put({ problem: wrong(error), ...(error.errors.file || !state.report ? { step: "file", report: null } : {}) });
+      else if (!dry) say(error);
       return null;
     } finally {
       if (mine === turn) put({ busy: false, writing: false });
@@ -103,10 +106,13 @@ export function startImporting(root, { http, say, done }, kind) {
   }
 
   async function write() {
-    const report = await ask(false);
+    const asking = ask(false);
+    const mine = turn;
+    const report = await asking;
     if (!report) return;
-    if (report.errors.length > 0) return put({ report, step: "rows", filter: "error", shown: PORTION });
-    put({ report, step: "done" });
+    const faulty = report.errors.length > 0;
+    if (mine === turn) put(faulty ? { report, step: "rows", filter: "error", shown: PORTION } : { report, step: "done" });
+    if (faulty) return;
     say(t("Đã ghi: %(created)s thêm mới, %(updated)s cập nhật", { created: report.created, updated: report.updated }), "ok");
     done();
   }
@@ -120,11 +126,12 @@ export function startImporting(root, { http, say, done }, kind) {
   };
 
   dialog.addEventListener("close", () => { turn += 1; put({ ...NOTHING }); });
-  chosen.addEventListener("change", () => { if (chosen.files?.length) read(); });
+  whenChosen(chosen, (one) => { file = one; read(); });
   for (const button of dialog.querySelectorAll("[data-close]")) button.addEventListener("click", () => dialog.close());
   return {
     open: () => {
       chosen.value = "";
+      file = undefined;
       put({ ...NOTHING });
       dialog.showModal();
     },

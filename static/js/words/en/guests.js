@@ -39,5 +39,6 @@ export default {
   "Tìm khách": "Find a guest",
   "Tình trạng": "Status",
   "Việc": "Action",
+  "Tất cả các nhóm": "All groups",
   "Xem thêm khách": "More guests",
 };
