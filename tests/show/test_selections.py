@@ -142,7 +142,10 @@ def fill(client: Client, sets: dict[int, dict[str, Any]], **body: object) -> Rep
 
 
 def test_each_cue_of_a_selection_gets_fields_of_its_own_and_all_are_undone_at_once(stage: Client) -> None:
-    sets = {1: {"title": "Chào mừng", "planned_s": 900}, 3: {"title": "Trò chuyện", "presenter": "MC"}}
+    sets: dict[int, dict[str, Any]] = {
+        1: {"title": "Chào mừng", "planned_s": 900},
+        3: {"title": "Trò chuyện", "presenter": "MC"},
+    }
     answer = fill(stage, sets, set={"colour": "red"})
     assert answer.status_code == 200, answer.json
     filled = [(cue["title"], cue["planned_s"], cue["presenter"], cue["colour"]) for cue in cues(stage)]
