@@ -60,6 +60,12 @@ def test_a_name_alone_whose_words_stand_in_a_group_is_a_person(name: str) -> Non
     assert [person.details.full_name for person in reading.people] == [name]
 
 
+def test_words_of_a_groups_name_are_its_heading_however_an_office_writes_them() -> None:
+    said = "Đoàn Đại Biểu Việt Nam"
+    reading = read_list([Line(2, {"full_name": said}, alone=said), person(3, "Lê An")], [ARMED, *GROUPS])
+    assert reading.people == [Invitee(3, 3, Details("Lê An"))]
+
+
 def test_a_name_alone_is_a_person_unless_it_reads_like_a_group() -> None:
     reading = read(
         Line(2, {"full_name": "Doanh nghiệp"}, alone="Doanh nghiệp"),

@@ -14,6 +14,7 @@ SHORT = {"ubmttq": "uy ban mttq", "tp": "thanh pho"}
 
 # A heading means a group when at least this share of its words is in the group's name.
 ENOUGH = 0.6
+LEAST_WORDS = 3
 
 # Households and pupils in need: a new group that names them is protected like the plan's own.
 PROTECTED = ("ho ngheo", "hoc sinh ngheo", "thoat ngheo", "can ngheo")
@@ -72,6 +73,13 @@ def choose(heading: Heading, groups: Sequence[Group]) -> Group | None:
     return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
+def word_for_word(heading: Heading, group: Group) -> bool:
+    """Say whether a heading is three words or more of a group's name, as they stand there: nobody's name is."""
+    asked = _spaced(heading.name)
+    named = (_spaced(name) for name in (group.name, group.short_name))
+    return len(asked.split()) >= LEAST_WORDS and any(asked in name for name in named)
+
+
 def new_group(heading: Heading, groups: Sequence[Group]) -> Group:
     """Make a group for a heading none of the groups is like; it ranks after all others."""
     number = 1 + max((group.number for group in groups), default=0)
@@ -96,6 +104,11 @@ def _likeness_to(name: str, heading: Heading, group: Group) -> tuple[bool, float
 
 def _words(text: str) -> set[str]:
     return {part for word in folded(text).split() for part in SHORT.get(word, word).split()}
+
+
+def _spaced(text: str) -> str:
+    words = re.findall(r"\w+", text.casefold())
+    return f" {' '.join(words)} "
 
 
 def _number(text: str) -> int:

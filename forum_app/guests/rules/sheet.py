@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forum_app.guests.rules.answers import read_rsvp, read_tick
-from forum_app.guests.rules.groups import OTHERS, Group, Heading, choose, new_group, numbered, read_heading
+from forum_app.guests.rules.groups import (
+    OTHERS,
+    Group,
+    Heading,
+    choose,
+    new_group,
+    numbered,
+    read_heading,
+    word_for_word,
+)
 from forum_app.guests.rules.guest import Details, clean_details, folded
 from forum_app.guests.rules.phones import read_phone
 from forum_app.guests.rules.surnames import like_a_person
@@ -141,7 +150,9 @@ def _is_heading(reading: Reading, line: Line) -> bool:
     if "full_name" not in line.cells:
         return True
     # A name alone is a guest of whom nothing else is known, unless it reads like one of the groups.
-    return not like_a_person(line.alone) and choose(read_heading(line.alone), reading.groups) is not None
+    heading = read_heading(line.alone)
+    meant = choose(heading, reading.groups)
+    return meant is not None and (not like_a_person(line.alone) or word_for_word(heading, meant))
 
 
 def _numbered(line: Line) -> bool:
