@@ -74,7 +74,7 @@ def choose(heading: Heading, groups: Sequence[Group]) -> Group | None:
 
 
 def word_for_word(heading: Heading, group: Group) -> bool:
-    """Say whether a heading is three words or more of a group's name, as they stand there: nobody's name is."""
+    """Say whether three words or more of a heading stand so in a group's name: nobody's own name does."""
     asked = _spaced(heading.name)
     named = (_spaced(name) for name in (group.name, group.short_name))
     return len(asked.split()) >= LEAST_WORDS and any(asked in name for name in named)
