@@ -64,7 +64,7 @@ export function startPromises(place, { http, say, edits, changed }) {
 
   /** @param {Promised} one */
   const rowView = (one) => html`<li class="donors__made"><span><strong class=${one.status === "void" ? "is-void" : ""}>${one.amount ? formatDong(one.amount) : one.description}</strong>
-      <span class="badge ${promiseBadge(one.status).tone}">${promiseBadge(one.status).text}</span> <span class="muted small">${one.reference}</span></span>
+      <span class="badge ${promiseBadge(one.status).tone}">${promiseBadge(one.status).text}</span> <span class="muted small nowrap">${one.reference}</span></span>
     ${edits && one.status === "held" && open?.id !== one.id ? html`<button type="button" class="button button--small" @click=${() => { open = one; problem = ""; draw(); place.querySelector("input")?.focus(); }}>${icon("edit")}<span>${t("Sửa hoặc hủy")}</span></button>` : nothing}
     ${open?.id === one.id ? html`<div class="donors__correct">
       <div class="field"><label for="promise-new">${t("Số tiền mới")}</label><input class="input" id="promise-new" autocomplete="off" .value=${String(one.amount)} @keydown=${onEnter(() => correct(one))}></div>
