@@ -72,7 +72,7 @@ class Fact:
     @property
     def doer(self) -> Actor:
         """Who caused it, to sign with what another slice does because of it; it is allowed nothing."""
-        actor_id, _, name = self.actor.partition(" ")
+        actor_id, name = signed_by(self.actor)
         return Actor(id=actor_id, name=name, role="nobody")
 
 
@@ -122,6 +122,12 @@ def committed(session: Session) -> Committed:
 def signature(actor: Actor) -> str:
     """Who did it, as the log shows it for ever: id and the name of that day."""
     return f"{actor.id} {actor.name}".strip()[:200]
+
+
+def signed_by(said: str) -> tuple[str, str]:
+    """Take a signature apart again: the id (`person:3`), and the name of that day, which may be empty."""
+    actor_id, _, name = said.partition(" ")
+    return actor_id, name
 
 
 def head(session: Session, forum_id: int) -> int:

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from forum_app.donors.models import DonorRow
 from forum_app.donors.rules.donor import folded_name
-from forum_app.forums.queries import forum_by_id
 from forum_app.pledges.models import PledgeRow
 from forum_app.pledges.operations.pledges import CORRECTED
 from forum_app.pledges.operations.taking import TAKEN
@@ -17,7 +16,7 @@ from forum_app.pledges.queries.pledges import donor_of, rewordings
 from forum_app.pledges.rules.tote import shown_name
 from forum_app.pledges.rules.values import Donor
 from forum_app.show.operations.naming import name_on_stage
-from forum_app.show.operations.work import Work
+from forum_app.show.operations.work import work_in
 from forum_app.store.feed import Fact
 
 # The desks take pledges by the hundred: statements are built once, and no row is loaded.
@@ -50,16 +49,13 @@ def follow_pledges(session: Session, fact: Fact) -> None:
         row = session.get_one(PledgeRow, fact.data["pledge_id"])
         if row.board_order is None:
             row.donor_id = _named(session, fact.forum_id, row.donor_name)
-        _name_on_stage(session, fact, donor_of(row))
+        _name_on_stage(session, fact, row)
 
 
-def _name_on_stage(session: Session, fact: Fact, donor: Donor) -> None:
-    forum, pledge_id = forum_by_id(session, fact.forum_id), fact.data["pledge_id"]
-    if forum is None or not isinstance(pledge_id, int):
-        return
-    before = Donor(**cast(dict[str, Any], rewordings(session, pledge_id)[-1].before["donor"]))
-    work = Work(session, forum, fact.doer, fact.at)
-    name_on_stage(work, pledge_id, shown_name(before), shown_name(donor), veiled=donor.anonymous)
+def _name_on_stage(session: Session, fact: Fact, row: PledgeRow) -> None:
+    before = Donor(**cast(dict[str, Any], rewordings(session, row.id)[-1].before["donor"]))
+    donor, work = donor_of(row), work_in(session, fact.forum_id, fact.doer, fact.at)
+    name_on_stage(work, row.id, shown_name(before), shown_name(donor), veiled=donor.anonymous)
 
 
 def _rewritten(fact: Fact) -> list[str]:

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from forum_app.donors.models import DonorRow
 from forum_app.donors.rules.donor import Details
-from forum_app.forums.queries import forum_by_id
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.errors import N_, Missing
 from forum_app.pledges.models import PledgeRow
@@ -20,7 +19,7 @@ from forum_app.pledges.queries.pledges import pledge
 from forum_app.pledges.rules.pledges import draft, name_donor
 from forum_app.pledges.rules.values import Change, Donor, Pledge
 from forum_app.show.operations.naming import send_on_stage
-from forum_app.show.operations.work import Work
+from forum_app.show.operations.work import work_in
 
 RENAMED = N_("Sửa tên trong danh sách nhà tài trợ")
 
@@ -59,17 +58,19 @@ def follow_list(
 
     What was said in public stays as it was said.
     """
+    renamed, sent = (now.name, now.kind) != (was.name, was.kind), now.presenter != was.presenter
+    if not (renamed or sent):
+        return
     wanted = sa.select(PledgeRow.id).where(
         PledgeRow.forum_id == forum_id, PledgeRow.donor_id == donor_id, PledgeRow.status == "held"
     )
     held = [pledge(session, forum_id, pledge_id) for pledge_id in session.scalars(wanted).all()]
-    if (now.name, now.kind) != (was.name, was.kind):
-        for one in held:
-            renamed = Change(donor=Donor(now.name, now.kind, one.donor.anonymous))
-            correct_pledge(session, forum_id, one, one.version, renamed, RENAMED, actor=actor, now=at)
-    named, forum = [one.id for one in held if not one.donor.anonymous], forum_by_id(session, forum_id)
-    if now.presenter != was.presenter and named and forum is not None:
-        send_on_stage(Work(session, forum, actor, at), named, was.presenter, now.presenter)
+    for one in held if renamed else ():
+        change = Change(donor=Donor(now.name, now.kind, one.donor.anonymous))
+        correct_pledge(session, forum_id, one, one.version, change, RENAMED, actor=actor, now=at)
+    named = [one.id for one in held if not one.donor.anonymous]
+    if sent and named:
+        send_on_stage(work_in(session, forum_id, actor, at), named, was.presenter, now.presenter)
 
 
 def next_board(session: Session, forum_id: int) -> int:

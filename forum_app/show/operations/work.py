@@ -10,8 +10,9 @@ from typing import cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from forum_app.forums.queries import Forum
+from forum_app.forums.queries import Forum, forum_by_id
 from forum_app.kernel.actors import Actor
+from forum_app.kernel.errors import Missing
 from forum_app.show.models import CallRow, ShowRow
 from forum_app.show.queries.rows import known_show
 from forum_app.show.queries.shapes import caller_out, message_out, ready_out, step_call_out
@@ -50,6 +51,14 @@ class Work:
             show = Show()
             self.session.connection().execute(ADD_SHOW, {"forum_id": self.forum.id, **_standing(show)})
         return show
+
+
+def work_in(session: Session, forum_id: int, actor: Actor, at: datetime) -> Work:
+    """Make the work of another slice that changes the show because of its own. Raises Missing."""
+    forum = forum_by_id(session, forum_id)
+    if forum is None:
+        raise Missing
+    return Work(session, forum, actor, at)
 
 
 def save(work: Work, before: Show, after: Show) -> None:

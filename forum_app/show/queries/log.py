@@ -186,8 +186,8 @@ def _entry(row: FeedEntry, rows: Mapping[int, CueRow], forum: Forum, translate: 
     cue_id, number = row.data.get("cue_id"), row.data.get("number")
     cue = rows.get(cue_id) if isinstance(cue_id, int) else None
     told = row.data | ({"step": _step_title(row.data, rows)} if "step_id" in row.data else {})
-    # The feed keeps "person:3 Name": people read the name, and whether a person or a device gave the command.
-    actor_id, _, name = row.actor.partition(" ")
+    # People read the name, and whether a person or a device gave the command.
+    actor_id, name = feed.signed_by(row.actor)
     return {
         "seq": row.seq,
         "at": said(row.at, forum),
