@@ -42,15 +42,13 @@ def front_door() -> str | Redirect:
     """Show the sign-in form, or the start page of whoever is signed in."""
     if actor().signed_in:
         return redirect(start_page(actor()))
-    return page("accounts/sign_in.html", next="", refused=None, username="")
+    return _sign_in_form("")
 
 
 @blueprint.get("/sign-in")
 @public
 def show_sign_in() -> str | Redirect:
-    return page(
-        "accounts/sign_in.html", next=_inside(request.args.get("next", "")), refused=None, username=""
-    )
+    return _sign_in_form(_inside(request.args.get("next", "")))
 
 
 @blueprint.post("/sign-in")
@@ -63,7 +61,7 @@ def take_sign_in() -> Redirect | tuple[str, int]:
     try:
         who = sign_in(username, request.form.get("password", "")[:200])
     except Refused as refused:
-        return page("accounts/sign_in.html", next=goal, refused=refused, username=username), refused.status
+        return _sign_in_form(goal, refused, username), refused.status
     return redirect(goal or start_page(who), 303)
 
 
@@ -128,6 +126,10 @@ def _slug(who: Actor) -> str:
         return str(db.session().scalar(chosen, {"id": who.forum_id}))
     newest = db.session().scalar(sa.text("SELECT slug FROM forum ORDER BY starts_at DESC LIMIT 1"))
     return str(newest or "")
+
+
+def _sign_in_form(goal: str, refused: Refused | None = None, username: str = "") -> str:
+    return page("accounts/sign_in.html", next=goal, refused=refused, username=username)
 
 
 def _inside(path: str) -> str:

@@ -93,30 +93,31 @@ const joined = (set, more) => ({ ...set, ...more, ...(set.custom && more.custom 
  * @param {import("./deeds.js").Deeds} deeds
  */
 export function listenToClipboard(editor, deeds) {
-  const onCell = () => !editor.editing && editor.row?.what === "cue" && editor.grid.contains(document.activeElement);
+  /** The cue in a cell of which the person stands, and does not write. */
+  const stood = () => (!editor.editing && editor.row?.what === "cue" && editor.grid.contains(document.activeElement) ? editor.row.cue : null);
   // Whom the browser tells depends on where a text was selected last: only the page hears it always.
   document.addEventListener("paste", (cause) => {
     const text = cause.clipboardData?.getData("text/plain") ?? "";
-    if (!editor.editable || !onCell() || text === "") return;
+    if (!editor.editable || !stood() || text === "") return;
     cause.preventDefault();
     paste(editor, deeds, readTable(text));
   });
   document.addEventListener("copy", (cause) => {
-    const cues = copied(editor);
-    const rows = cues.length > 1;
-    if (!cause.clipboardData || !onCell() || cues.length === 0 || (!rows && String(getSelection()) !== "")) return;
+    const cue = stood();
+    if (!cause.clipboardData || !cue || (!several(editor) && String(getSelection()) !== "")) return;
     cause.preventDefault();
-    cause.clipboardData.setData("text/plain", writeTable(cues, columnsFrom(editor, rows ? "title" : editor.column, rows)));
+    const text = several(editor) ? writeTable(editor.meant, writtenFrom(editor, "title")) : writeTable([cue], writtenFrom(editor, editor.column).slice(0, 1));
+    cause.clipboardData.setData("text/plain", text);
   });
 }
 
 /** @param {Editor} editor @param {import("./deeds.js").Deeds} deeds @param {string[][]} table */
 function paste(editor, deeds, table) {
-  const selected = editor.selection.ids.size > 1;
+  const selected = several(editor);
   const below = editor.rows.slice(editor.rows.findIndex(({ key }) => key === editor.active.key)).flatMap((row) => (row.what === "cue" ? [row.cue] : []));
   const cues = selected ? editor.meant : below;
   const whole = selected && table.length === 1 ? cues.map(() => table[0]) : table;
-  const { sets, complaint } = changesOf(whole, cues, columnsFrom(editor, editor.column), (cue) => editor.placeOf(cue));
+  const { sets, complaint } = changesOf(whole, cues, writtenFrom(editor, editor.column), (cue) => editor.placeOf(cue));
   if (complaint) return editor.deps.say(complaint, "warn");
   if (sets.size === 0) return editor.deps.say(t("Không có gì khác để dán."));
   const left = whole.length - cues.length;
@@ -124,11 +125,8 @@ function paste(editor, deeds, table) {
   deeds.fill(sets, left > 0 ? `${words} ${t("%(left)s dòng cuối không còn tiết mục để dán vào.", { left })}` : words);
 }
 
-/** @param {Editor} editor */
-const copied = (editor) => (editor.selection.ids.size > 1 ? editor.meant : editor.row?.what === "cue" ? [editor.row.cue] : []);
+/** Several rows are selected: they are meant, not the one where the person stands. @param {Editor} editor */
+const several = (editor) => editor.selection.ids.size > 1;
 
-/** The columns that are written in, from one on, or with `all` false that one alone. @param {Editor} editor @param {string} from @param {boolean} [all] */
-function columnsFrom(editor, from, all = true) {
-  const written = editor.columns.slice(editor.columns.findIndex(({ key }) => key === from)).filter(({ way }) => way === "text" || way === "choice");
-  return all ? written : written.slice(0, 1);
-}
+/** The columns that are written in, from one on. @param {Editor} editor @param {string} from */
+const writtenFrom = ({ columns }, from) => columns.slice(columns.findIndex(({ key }) => key === from)).filter(({ way }) => way === "text" || way === "choice");
