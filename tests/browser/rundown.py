@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
@@ -11,13 +9,10 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import Opener, ready
-from tests.servers import Caller, Server, serving
+from tests.browser.one_server import server
+from tests.servers import Caller, Server
 
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, founded: Path) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("rundown"), founded) as running:
-        yield running
+__all__ = ["server"]
 
 
 @pytest.fixture

@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Page, expect
 
 from forum_app.sheets import ColumnOut, SheetOut, write_xlsx
 from tests.browser.conftest import Faults, Opener, picture, ready, violations
-from tests.servers import Caller, Server, serving
+from tests.browser.office import file, invite, office
+from tests.browser.one_server import server
+from tests.servers import Caller
+
+__all__ = ["office", "server"]
 
 COLUMNS = ("Quý danh", "Đơn vị", "Chức vụ", "Cỡ áo")
 LONG = "Ban Quản lý các dự án đầu tư xây dựng công trình dân dụng và công nghiệp tỉnh Ninh Thuận"
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, founded: Path) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("guests"), founded) as running:
-        yield running
-
-
-@pytest.fixture
-def office(server: Server) -> Caller:
-    return server.caller("checkin")
-
-
-def invite(office: Caller, full_name: str, **details: Any) -> dict[str, Any]:
-    answer = office.post("guests", key=token_hex(8), json={"full_name": full_name, **details})
-    assert answer.status_code == 201, answer.text
-    return dict(answer.json())
-
-
 def found(office: Caller, q: str) -> list[dict[str, Any]]:
     return list(office.get("guests", params={"q": q, "sort": "rank"}).json()["items"])
-
-
-def file(name: str, content: bytes) -> FilePayload:
-    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
 
 
 def foreign() -> bytes:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Faults, Opener, picture, ready, violations
+from tests.browser.office import tab
 from tests.servers import Caller, Server
 
 GUESTS = Path(__file__).parents[1] / "data" / "khach-moi.xlsx"
@@ -35,10 +36,6 @@ def _names(caller: Caller, group: int) -> list[str]:
     return [guest["full_name"] for guest in found["items"]]
 
 
-def _tab(page: Page, name: str) -> None:
-    page.get_by_role("tab", name=name).click()
-
-
 def test_two_records_of_one_person_become_one(caller: Caller, open_page: Opener) -> None:
     first = _add(caller, full_name="Trần Thị Hoa", organisation=LONG, seat="A1", group=3)
     second = _add(
@@ -46,7 +43,7 @@ def test_two_records_of_one_person_become_one(caller: Caller, open_page: Opener)
     )
     office = ready(open_page("checkin", "guests"))
     expect(office.locator("[data-slot=doubles-count]")).to_have_text("1")
-    _tab(office, "Nghi trùng")
+    tab(office, "Nghi trùng")
     expect(office.locator(".double")).to_have_count(2)
     assert violations(office) == []
     picture(office, "guests-doubles")
@@ -62,21 +59,21 @@ def test_the_one_inside_is_kept_and_two_people_stay_two(caller: Caller, open_pag
     second = _add(caller, full_name="Trần Thị Hoa", organisation="Tỉnh đoàn")
     caller.post("check-ins", json={"guest_id": second["id"]})
     office = ready(open_page("checkin", "guests", "phone"))
-    _tab(office, "Nghi trùng")
+    tab(office, "Nghi trùng")
     expect(office.locator(f"[data-record='{first['id']}'] .button")).to_be_disabled()
     expect(office.locator(f"[data-record='{second['id']}'] .button")).to_be_enabled()
     picture(office, "guests-doubles-phone")
     office.get_by_role("button", name="Là hai người khác nhau").click()
     expect(office.locator(".double")).to_have_count(0)
     office.reload()
-    _tab(ready(office), "Nghi trùng")
+    tab(ready(office), "Nghi trùng")
     expect(office.locator("[data-slot=doubles]")).to_contain_text("Không có khách nào nghi bị ghi hai lần")
 
 
 def test_a_guest_is_moved_by_keyboard_and_by_mouse(caller: Caller, open_page: Opener) -> None:
     before = _names(caller, 1)
     office = ready(open_page("checkin", "guests"))
-    _tab(office, "Thứ tự lễ tân")
+    tab(office, "Thứ tự lễ tân")
     people = office.locator("[data-list=people] [data-sort]")
     expect(people).to_have_count(len(before))
     people.nth(2).locator(".grip").focus()
@@ -94,7 +91,7 @@ def test_a_guest_is_moved_by_keyboard_and_by_mouse(caller: Caller, open_page: Op
         people.nth(0).locator(".grip").drag_to(below, target_position={"x": 20, "y": 40})
     expect(people.locator(".strong")).to_have_text(before)
     office.reload()
-    _tab(ready(office), "Thứ tự lễ tân")
+    tab(ready(office), "Thứ tự lễ tân")
     expect(people.locator(".strong")).to_have_text(before)
     assert _names(caller, 1) == before
 
@@ -102,7 +99,7 @@ def test_a_guest_is_moved_by_keyboard_and_by_mouse(caller: Caller, open_page: Op
 def test_the_usual_order_is_looked_at_and_applied(caller: Caller, open_page: Opener) -> None:
     _add(caller, full_name="Lê Bí Thư", position="Bí thư", organisation="Tỉnh ủy", group=1)
     office = ready(open_page("checkin", "guests", "tablet"))
-    _tab(office, "Thứ tự lễ tân")
+    tab(office, "Thứ tự lễ tân")
     office.get_by_role("button", name="Xếp theo thứ tự thông lệ").click()
     first = office.locator("#order-dialog tbody tr").first
     expect(first).to_contain_text("Lê Bí Thư")
@@ -115,7 +112,7 @@ def test_the_usual_order_is_looked_at_and_applied(caller: Caller, open_page: Ope
 
 def test_groups_are_put_in_order_too(caller: Caller, open_page: Opener) -> None:
     office = ready(open_page("checkin", "guests", "phone"))
-    _tab(office, "Thứ tự lễ tân")
+    tab(office, "Thứ tự lễ tân")
     with office.expect_response(MOVES):
         office.get_by_role("button", name="Xuống: Lãnh đạo tỉnh").click()
     groups = office.locator("[data-list=groups] .sortable__name")
@@ -123,13 +120,13 @@ def test_groups_are_put_in_order_too(caller: Caller, open_page: Opener) -> None:
     picture(office, "guests-order-phone")
     expect(office.locator("[data-list=people] [data-sort]").first).to_be_visible()
     office.reload()
-    _tab(ready(office), "Thứ tự lễ tân")
+    tab(ready(office), "Thứ tự lễ tân")
     expect(groups.nth(1)).to_have_text("Lãnh đạo tỉnh")
 
 
 def test_a_proposal_becomes_a_delegation_with_a_head(caller: Caller, open_page: Opener) -> None:
     office = ready(open_page("checkin", "guests"))
-    _tab(office, "Đoàn")
+    tab(office, "Đoàn")
     proposal = office.locator(".proposal").first
     name = proposal.locator(".visually-hidden").inner_text()
     proposal.get_by_role("button", name="Lập đoàn").click()

@@ -3,45 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import FilePayload, Page, Route, expect
 
 from forum_app.sheets import ColumnOut, SheetOut, write_xlsx
 from tests.browser.conftest import Faults, Opener, ready
-from tests.servers import Caller, Server, serving
+from tests.browser.office import file, invite, office, tab
+from tests.browser.one_server import server
+from tests.servers import Caller, Server
+
+__all__ = ["office", "server"]
 
 OTHERS = "Khách mời khác"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, founded: Path) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("office"), founded) as running:
-        yield running
-
-
-@pytest.fixture
-def office(server: Server) -> Caller:
-    return server.caller("checkin")
-
-
-def _invite(office: Caller, full_name: str, **about: object) -> dict[str, Any]:
-    answer = office.post("guests", json={"full_name": full_name, **about})
-    assert answer.status_code == 201, answer.text
-    return dict(answer.json())
-
-
-def _tab(page: Page, name: str) -> None:
-    page.get_by_role("tab", name=name).click()
 
 
 def _file(name: str, full_name: str) -> FilePayload:
     """Write the sheet of an office that knows one name."""
     sheet = write_xlsx([SheetOut("Sở", [ColumnOut("Họ tên")], [(full_name,)])])
-    return {"name": name, "mimeType": "application/octet-stream", "buffer": sheet}
+    return file(name, sheet)
 
 
 def _held(page: Page, path: str, act: Callable[[], None]) -> list[Route]:
@@ -57,7 +37,7 @@ def _held(page: Page, path: str, act: Callable[[], None]) -> list[Route]:
 def test_a_guest_is_put_with_the_other_guests_and_found_in_their_group(
     office: Caller, open_page: Opener
 ) -> None:
-    guest = _invite(office, "Phan Thị Mơ", group=2)
+    guest = invite(office, "Phan Thị Mơ", group=2)
     page = ready(open_page("checkin", "guests"))
     page.locator("#q").fill("phan thi mo")
     row = page.locator("[data-guest]")
@@ -77,9 +57,9 @@ def test_a_guest_is_put_with_the_other_guests_and_found_in_their_group(
 def test_a_double_click_parts_one_pair_and_leaves_the_next(office: Caller, open_page: Opener) -> None:
     for name in ("Đinh Văn Một", "Đinh Văn Hai"):
         for _ in range(2):
-            _invite(office, name, organisation="Tỉnh đoàn")
+            invite(office, name, organisation="Tỉnh đoàn")
     page = ready(open_page("checkin", "guests"))
-    _tab(page, "Nghi trùng")
+    tab(page, "Nghi trùng")
     expect(page.get_by_text("Còn 2 cặp")).to_be_visible()
     page.get_by_role("button", name="Là hai người khác nhau").dblclick()
     expect(page.get_by_text("Còn 1 cặp")).to_be_visible()
@@ -89,14 +69,14 @@ def test_a_search_asked_while_the_network_was_cut_is_answered_after_it(
     office: Caller, open_page: Opener, faults: Faults
 ) -> None:
     faults.network_may_fail = True
-    _invite(office, "Ngô Quyền Anh")
-    _invite(office, "Mai Thúc Loan")
+    invite(office, "Ngô Quyền Anh")
+    invite(office, "Mai Thúc Loan")
     page = ready(open_page("checkin", "guests"))
     page.route("**/guests?**", lambda route: route.abort())
     page.locator("#q").fill("mai thuc loan")
     expect(page.locator(".toast")).to_contain_text("Không nối được tới máy chủ")
     page.unroute("**/guests?**")
-    _invite(office, "Hoàng Minh Tuệ")  # whatever is pushed shows that the server is there again
+    invite(office, "Hoàng Minh Tuệ")  # whatever is pushed shows that the server is there again
     expect(page.locator("[data-guest]")).to_have_count(1)
     expect(page.locator("[data-guest]")).to_contain_text("Mai Thúc Loan")
 
@@ -104,11 +84,11 @@ def test_a_search_asked_while_the_network_was_cut_is_answered_after_it(
 def test_a_head_chosen_before_the_members_are_known_stays_chosen(office: Caller, open_page: Opener) -> None:
     delegation = office.post("delegations", json={"name": "Đoàn Thuận Nam"}).json()
     heads = [
-        _invite(office, name, delegation_id=delegation["id"], heads=heads)
+        invite(office, name, delegation_id=delegation["id"], heads=heads)
         for name, heads in (("Lê Thị Đầu", True), ("Lê Văn Sau", False))
     ]
     page = ready(open_page("checkin", "guests"))
-    _tab(page, "Đoàn")
+    tab(page, "Đoàn")
     edit = page.locator(f"[data-delegation='{delegation['id']}']").get_by_role("button", name="Sửa")
     asked = _held(page, f"**/guests?delegation={delegation['id']}&**", edit.click)
     head = page.locator("#delegation-head_id")
@@ -152,7 +132,7 @@ def test_a_list_whose_dialog_was_shut_while_it_was_written_stands_there(open_pag
 
 
 def test_who_is_in_a_group_is_not_told_before_it_is_known(office: Caller, open_page: Opener) -> None:
-    _invite(office, "Trần Quốc Chờ", group=1)
+    invite(office, "Trần Quốc Chờ", group=1)
     page = ready(open_page("checkin", "guests"))
     asked = _held(page, "**/guests?group=1&**", page.get_by_role("tab", name="Thứ tự lễ tân").click)
     panel = page.locator("[data-slot=order]")
@@ -163,7 +143,7 @@ def test_who_is_in_a_group_is_not_told_before_it_is_known(office: Caller, open_p
 
 
 def test_a_double_click_on_a_seat_places_a_guest_once(office: Caller, open_page: Opener) -> None:
-    guest = _invite(office, "Tạ Thị Ghế")
+    guest = invite(office, "Tạ Thị Ghế")
     hall = write_xlsx([SheetOut("Hội trường", (), [("A1", "A2")])])
     assert office.post("seats/import", files={"file": ("so-do.xlsx", hall)}).status_code == 200
     page = ready(open_page("checkin", "seats"))
@@ -205,10 +185,10 @@ def test_after_erasing_nobody_is_called_twice_and_printing_is_connected(
 ) -> None:
     """The last test of this server: its guests are gone with it."""
     for _ in range(2):
-        _invite(office, "Đinh Văn Ba", organisation="Tỉnh đoàn")
+        invite(office, "Đinh Văn Ba", organisation="Tỉnh đoàn")
     server.flask("erase", "--really", "--yes", "--now")
     page = ready(open_page("checkin", "guests"))
-    _tab(page, "Nghi trùng")
+    tab(page, "Nghi trùng")
     expect(page.locator("[data-slot=doubles]")).to_contain_text("Không có khách nào nghi bị ghi hai lần")
     printing = open_page("checkin", "print")
     expect(printing.locator(".banner")).to_contain_text("không in được nữa")

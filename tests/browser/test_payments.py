@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Faults, Opener, picture, ready, violations
+from tests.browser.one_server import server
 from tests.payments.factories import BIEN_XANH
-from tests.servers import Caller, Server, serving
+from tests.servers import Caller, Server
+
+__all__ = ["server"]
 
 LONG = (
     "Công ty Cổ phần Đầu tư Xây dựng và Phát triển Hạ tầng Khu Công nghiệp Phước Nam – Chi nhánh Ninh Thuận"
 )
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, founded: Path) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("payments"), founded) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

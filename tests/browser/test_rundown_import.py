@@ -8,6 +8,7 @@ from playwright.sync_api import FilePayload, expect
 
 from forum_app.sheets import ColumnOut, SheetOut, write_xlsx
 from tests.browser.conftest import Opener, picture, ready, violations
+from tests.browser.office import file
 from tests.browser.rundown import server, shown, stage, titles, written
 from tests.servers import Caller
 
@@ -21,7 +22,7 @@ def foreign() -> FilePayload:
     content = write_xlsx(
         [SheetOut("Kịch bản", columns, [("5 phút", "Chào cờ", "Áo dài"), ("7'", "Phóng sự", None)])]
     )
-    return {"name": "kich-ban.xlsx", "mimeType": "application/octet-stream", "buffer": content}
+    return file("kich-ban.xlsx", content)
 
 
 def test_a_script_is_looked_at_row_by_row_and_then_written(stage: Caller, open_page: Opener) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Faults, Opener, ready
 from tests.browser.line import Line
+from tests.browser.one_server import server
 from tests.browser.walls import LIT, SHOW, hearing, number, tote
-from tests.servers import Server, serving
+from tests.servers import Server
+
+__all__ = ["server"]
 
 # Notes every number the audience could have read, and every celebration.
 WATCH = """() => {
@@ -22,12 +22,6 @@ WATCH = """() => {
   new MutationObserver(() => window.numbers.push(number.textContent)).observe(number, text);
   new MutationObserver(celebrates).observe(wall, {attributeFilter: ["data-celebrates"]});
 }"""
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, founded: Path) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("walls"), founded) as running:
-        yield running
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +9,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Faults, Opener
 from tests.browser.line import Line
+from tests.browser.one_server import server
 from tests.browser.walls import LIT, SHOW, hearing, tote
-from tests.servers import Server, serving
+from tests.servers import Server
+
+__all__ = ["server"]
 
 ROUNDS = 3
 LONG = "Ngân hàng Thương mại Cổ phần Đầu tư và Phát triển Việt Nam – Chi nhánh tỉnh Ninh Thuận"
@@ -24,12 +25,6 @@ NODES = """() => {
 }"""
 FITTED = "([one]) => Number(one.style.getPropertyValue('--fit')) >= 0.7"
 LINES = "([one]) => one.offsetHeight / parseFloat(getComputedStyle(one).lineHeight) < 2.1"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, founded: Path) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("evening"), founded) as running:
-        yield running
 
 
 @pytest.fixture

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opener, ready
 from tests.browser.legible import faults_of
+from tests.browser.one_server import server
 from tests.browser.sights import IN_KIND, LATEST, SIGHTS, Sight, given, lit, look, show, sight
 from tests.cast import SLUG
-from tests.servers import Server, serving
+from tests.servers import Server
+
+__all__ = ["server"]
 
 WALLS = [(1920, 1080), (3840, 2160), (3840, 1080), (3333, 1000), (1080, 1920), (1280, 720)]
 HD = (1920, 1080)
@@ -29,12 +30,6 @@ def named(size: tuple[int, int]) -> str:
 
 
 each_wall = pytest.mark.parametrize("size", WALLS, ids=named)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, founded: Path) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("sizes"), founded) as running:
-        yield running
 
 
 def handed(open_page: Opener, server: Server, path: str, size: tuple[int, int], first: Sight) -> Page:
