@@ -1,7 +1,6 @@
 // The rundown editor: a grid edited in place, on several screens at once, while the show runs.
 
 import { fill, slot } from "../lib/dom.js";
-import { whenChosen } from "../lib/file.js";
 import { formatTime } from "../lib/clock.js";
 import { t } from "../lib/words.js";
 import { offerBatch } from "./editor/batch.js";
@@ -140,5 +139,10 @@ function listenToPage(editor, find, back) {
 
 /** @param {HTMLElement} root @param {(file: File) => Promise<void>} preview */
 function bindImport(root, preview) {
-  whenChosen(/** @type {HTMLInputElement} */ (slot(root, "file")), preview);
+  const input = /** @type {HTMLInputElement} */ (slot(root, "file"));
+  input.addEventListener("change", () => {
+    const file = input.files?.[0];
+    input.value = ""; // the same file, put right, can be chosen again
+    if (file) preview(file);
+  });
 }
