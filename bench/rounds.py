@@ -110,7 +110,7 @@ def pledging(run: str) -> NextCommand:
 
     def command(_answer: Answer | None) -> Command:
         number = next(taken)
-        donor = {"name": f"Công ty số {number}", "kind": "organisation", "anonymous": False}
+        donor = {"name": f"Công ty {run} số {number}", "kind": "organisation", "anonymous": False}
         body = {"donor": donor, "kind": "cash", "amount": 1_000_000 + number, "channel": "desk"}
         return "POST", "pledges", body, f"{run}-{number}"
 
