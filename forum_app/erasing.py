@@ -19,6 +19,7 @@ from forum_app.guests.operations import erasing as guests
 from forum_app.kernel.actors import Actor
 from forum_app.payments.operations import erasing as payments
 from forum_app.pledges.operations import erasing as pledges
+from forum_app.show.operations import erasing as show
 from forum_app.store import erasing as store
 from forum_app.store import feed
 from forum_app.store.database import db
@@ -35,6 +36,7 @@ SAID = {
     "scans": "answers kept of scans",
     "pledge_requests": "pledge forms of the public: phones, messages",
     "donors": "donor list: contacts, phones, addresses, notes",
+    "steps": "steps of the show: who came with a board",
     "bank_lines": "bank lines: payers, contents, notes",
     "stored_answers": "stored answers of repeated requests",
 }
@@ -47,6 +49,8 @@ TABLES = (
     "scan",
     "pledge_request",
     "donor",
+    "cue",
+    "rundown_edit",
     "bank_line",
     "bank_statement",
     "receipt",
@@ -63,6 +67,7 @@ def count_personal(session: Session, forum_id: int) -> dict[str, int]:
         **door.count_personal(session, forum_id),
         **pledges.count_personal(session, forum_id),
         **donors.count_personal(session, forum_id),
+        **show.count_personal(session, forum_id),
         **payments.count_personal(session, forum_id),
         **store.count_answers(session, forum_id),
     }
@@ -83,6 +88,7 @@ def erase(forum: Forum, *, actor: Actor, at: datetime) -> dict[str, int]:
         door.erase_door(session, forum.id)
         pledges.erase_requests(session, forum.id)
         donors.erase_donors(session, forum.id)
+        show.erase_presenters(session, forum.id, actor=actor, at=at)
         payments.erase_payers(session, forum.id)
         store.erase_words(session, forum.id)
         mark_erased(session, forum.id, at=at)

@@ -18,6 +18,7 @@ from forum_app.store.erasing import without_words
 from forum_app.store.feed import since
 from tests import databases
 from tests.cast import SLUG, Client, FixedClock
+from tests.donors.factories import promise
 from tests.payments.factories import send, statement
 
 Run = Callable[..., tuple[int, str]]
@@ -53,6 +54,8 @@ MORE = (
     "Planted Payer",
     "Planted Transfer Words",
     "Planted Aside",
+    "Planted Board Office",
+    "Planted Board Hand",
 )
 
 
@@ -90,6 +93,7 @@ def codes(desk: Client, signed_in: SignIn, anonymous: Client) -> list[str]:
     }
     _ok(desk.post("delegations", json=contact))
     _donors(signed_in("pledges"), anonymous)
+    _boards(signed_in("pledges"), signed_in("stage"))
     return [guest["code"] for guest in (first, second, third, restored)]
 
 
@@ -113,6 +117,19 @@ def _donors(pledges: Client, public: Client) -> None:
     sheet = statement(row, headings=("Ngày", "Ghi có", "Nội dung", "Người chuyển"))
     _ok(send(pledges, sheet))
     _ok(pledges.post("payments/lines/1/aside", json={"reason": "Planted Aside"}))
+
+
+def _boards(pledges: Client, stage: Client) -> None:
+    """Hand a board over on stage, and write down another item that is removed again."""
+    promised = promise(pledges, 1)
+    coming = {"presenter": "Planted Stage Hand", "office": "Planted Board Office"}
+    step = {"title": "Kept Company", "pledge_id": promised["id"], "text": "Mời Planted Stage Hand!", **coming}
+    cue = {"title": "Trao bảng", "planned_s": 60, "presenter": "Kept Official", "steps": [step]}
+    _ok(stage.post("rundown/cues", json=cue, key="cue-1"))
+    other = {"title": "Kept Company", "pledge_id": promised["id"], "presenter": "Planted Board Hand"}
+    gone = {"title": "Bỏ", "planned_s": 60, "steps": [other]}
+    cue = _ok(stage.post("rundown/cues", json=gone, key="cue-2"))
+    _ok(stage.delete(f"rundown/cues/{cue['id']}", json={"version": cue["version"]}))
 
 
 def _ok(answer: Any) -> dict[str, Any]:
@@ -177,9 +194,25 @@ def test_the_counts_the_ledger_and_the_times_stay(
     assert names == {"đã xóa"}
     assert desk.get("tote").json["total"] == tote
     donors = [item["donor"]["name"] for item in signed_in("pledges").get("pledges").json["items"]]
-    assert donors == ["Kept Donor"]
+    assert donors == ["Kept Company", "Kept Donor"]
     listed = signed_in("pledges").get("donor-list").json["items"]
     assert [item["name"] for item in listed] == ["Kept Company", "đã xóa"]
+
+
+def test_the_show_keeps_whom_it_called_and_its_own_people(
+    codes: list[str], run: Run, signed_in: SignIn
+) -> None:
+    stage = signed_in("stage")
+    version = stage.get("rundown").json["version"]
+    assert run("--really", "--yes", "--now")[0] == 0
+    after = stage.get("rundown").json
+    assert after["version"] > version  # screens and open editors read it again
+    (cue,) = after["cues"]
+    (step,) = cue["steps"]
+    assert (step["title"], step["presenter"], step["office"]) == ("Kept Company", "", "")
+    assert step["text"] == "Mời đã xóa!"
+    assert cue["presenter"] == "Kept Official"
+    assert stage.post("rundown/undo", json={}).json["code"] == "nothing"
 
 
 def test_without_really_it_only_says_how_many(app: Flask, codes: list[str], run: Run, tmp_path: Path) -> None:
@@ -224,6 +257,7 @@ def test_the_forum_remembers_when_and_the_fact_holds_numbers_alone(
         "scans": 3,
         "pledge_requests": 2,
         "donors": 2,
+        "steps": 2,
         "bank_lines": 1,
         "stored_answers": told.data["stored_answers"],
     }

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import NewType
 
 from forum_app.kernel.errors import N_, Invalid, Refused
+from forum_app.kernel.text import ERASED
 
 StepId = NewType("StepId", int)
 
@@ -71,6 +72,14 @@ def presenting(step: Step, was: str, who: str) -> Step:
     if step.presenter != was:
         return step
     return replace(step, presenter=who, text=_worded(step.text, was, who) if was and who else step.text)
+
+
+def unpeopled(step: Step) -> Step:
+    """Give a step that brings a board without the person who came with it, in its text too."""
+    if step.pledge_id is None or not (step.presenter or step.office):
+        return step
+    text = _worded(step.text, step.presenter, ERASED) if step.presenter else step.text
+    return replace(step, presenter="", office="", text=text)
 
 
 def renewed(old: Sequence[Step], new: Sequence[Step], called: Sequence[StepCall]) -> tuple[Step, ...]:
