@@ -5,7 +5,8 @@ import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { fill, slot } from "../lib/dom.js";
 import { formatDong } from "../lib/dong.js";
 import { icon } from "../lib/icon.js";
-import { drawRows, grip, placeWords, steps } from "../lib/sortable_row.js";
+import { startTurns } from "../lib/in_turn.js";
+import { drawRows, grip, standsAt, steps } from "../lib/sortable_row.js";
 import { listenToSorting, placed } from "../lib/sorting.js";
 import { t } from "../lib/words.js";
 
@@ -30,23 +31,15 @@ export function startBoards(root, { http, say, edits }) {
   /** @type {readonly Board[]} */
   let boards = [];
   let held = false;
-  let waiting = 0;
-  /** @type {Promise<unknown>} */
-  let sending = Promise.resolve();
+  const moves = startTurns({ say, settled: () => { freshen().catch(say); } });
 
   /** @param {boolean} [gently] not while somebody moves a row, nor before all moves are answered */
   async function freshen(gently = false) {
-    if (gently && (held || waiting > 0)) return;
+    if (gently && (held || moves.busy())) return;
     const { items } = await http.get("boards");
-    if (held || waiting > 0) return;
+    if (held || moves.busy()) return;
     boards = items;
     draw();
-  }
-
-  /** @param {() => Promise<unknown>} run */
-  function send(run) {
-    waiting += 1;
-    sending = sending.then(run).catch(say).then(() => { waiting -= 1; if (waiting === 0) freshen().catch(say); });
   }
 
   /** @param {number} id @param {number | null} before */
@@ -55,9 +48,9 @@ export function startBoards(root, { http, say, edits }) {
     const order = placed(onStage, id, before);
     boards = [...order, ...others];
     draw();
-    /** @type {HTMLElement | null} */ (place.querySelector(`[data-sort="${id}"] .grip`))?.focus();
-    fill(root, { "boards-said": placeWords(order, id, order.find((board) => board.id === id)?.donor.name ?? "") });
-    send(() => http.create(`boards/${id}/move`, { before }));
+    const name = order.find((board) => board.id === id)?.donor.name ?? "";
+    standsAt(slot(root, "boards-said"), place, order, id, name);
+    moves.send(() => http.create(`boards/${id}/move`, { before }));
   }
 
   function draw() {
@@ -69,7 +62,7 @@ export function startBoards(root, { http, say, edits }) {
         ${onStage.length === 0 ? html`<p class="empty">${t("Chưa có ai.")}</p>` : nothing}</section>
       ${others.length === 0 ? nothing : html`<section class="card card--flush" aria-labelledby="others-title"><h2 class="card__title" id="others-title">${t("Giữ lại, không lên sân khấu")}</h2>
         <ul class="sortable">${others.map((board) => html`<li class="sortable__row">${nameView(board)}
-          ${edits ? html`<button type="button" class="button button--small" @click=${() => send(() => http.create(`boards/${board.id}/move`, { before: null }))}>${icon("up")}<span>${t("Lên sân khấu")}</span></button>` : nothing}</li>`)}</ul></section>`}`, place);
+          ${edits ? html`<button type="button" class="button button--small" @click=${() => moves.send(() => http.create(`boards/${board.id}/move`, { before: null }))}>${icon("up")}<span>${t("Lên sân khấu")}</span></button>` : nothing}</li>`)}</ul></section>`}`, place);
     const list = /** @type {(HTMLElement & {sorts?: boolean}) | null} */ (place.querySelector('[data-list="boards"]'));
     if (list && edits && !list.sorts) {
       list.sorts = true;
@@ -87,7 +80,7 @@ export function startBoards(root, { http, say, edits }) {
       ${edits ? grip(name) : nothing}
       <span class="sortable__place">${at + 1}</span>${nameView(board)}
       ${edits ? html`<span class="sortable__steps">${steps(all, id, name, put)}
-        <button type="button" class="button button--quiet button--icon" title=${t("Không lên sân khấu")} @click=${() => send(() => http.create(`boards/${id}/leave`, {}))}>${icon("close")}<span class="visually-hidden">${t("Không lên sân khấu")}: ${name}</span></button></span>` : nothing}</li>`;
+        <button type="button" class="button button--quiet button--icon" title=${t("Không lên sân khấu")} @click=${() => moves.send(() => http.create(`boards/${id}/leave`, {}))}>${icon("close")}<span class="visually-hidden">${t("Không lên sân khấu")}: ${name}</span></button></span>` : nothing}</li>`;
   }
 
   return { freshen };

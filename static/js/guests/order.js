@@ -2,11 +2,12 @@
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
-import { fill, slot } from "../lib/dom.js";
+import { slot } from "../lib/dom.js";
 import { icon } from "../lib/icon.js";
+import { startTurns } from "../lib/in_turn.js";
 import { t } from "../lib/words.js";
 import { line } from "./rows.js";
-import { drawRows, grip, placeWords, steps } from "../lib/sortable_row.js";
+import { drawRows, grip, standsAt, steps } from "../lib/sortable_row.js";
 import { listenToSorting, placed } from "../lib/sorting.js";
 import { startUsualOrder } from "./usual_order.js";
 
@@ -37,52 +38,40 @@ export function startOrder(root, { http, say, groups, changed }) {
   let people = [];
   let read = false; // who is in the group is known
   let held = false;
-  let waiting = 0; // moves that are not answered yet
-  /** @type {Promise<unknown>} */
-  let sending = Promise.resolve();
+  const moves = startTurns({ say, settled: () => { freshen().catch(say); changed(); } });
   const usual = startUsualOrder(root, { http, say, done: () => { freshen().catch(say); changed(); } });
 
   /** @param {boolean} [gently] not while somebody moves a row, nor before all moves are answered */
   async function freshen(gently = false) {
-    if (gently && (held || waiting > 0)) return;
+    if (gently && (held || moves.busy())) return;
     const group = chosen;
     const [found, everybody] = await Promise.all([http.get("guest-groups"), group ? readGroup(http, group) : []]);
-    if (held || waiting > 0 || group !== chosen) return;
+    if (held || moves.busy() || group !== chosen) return;
     order = /** @type {GroupName[]} */ (found.items).map(groupRow);
     people = everybody.map(guestRow);
     read = true;
     draw();
   }
 
-  /** Show it at once, send one after another; what is refused shows the list as it is. @param {() => Promise<unknown>} ask */
-  function move(ask) {
-    waiting += 1;
-    sending = sending.then(ask).then(() => true, (error) => { say(error); return false; }).then((done) => {
-      waiting -= 1;
-      if (!done || waiting === 0) freshen().catch(say);
-      if (waiting === 0) changed();
-    });
-  }
-
   /** @param {number} id @param {number | null} before */
   function putGuest(id, before) {
     people = placed(people, id, before);
     drawAt("people", id, people);
-    move(() => http.create(`guests/${id}/move`, { before }));
+    moves.send(() => http.create(`guests/${id}/move`, { before }));
   }
 
   /** @param {number} id @param {number | null} before */
   function putGroup(id, before) {
     order = placed(order, id, before);
     drawAt("groups", id, order);
-    move(() => http.create(`guest-groups/${id}/move`, { before }));
+    moves.send(() => http.create(`guest-groups/${id}/move`, { before }));
   }
 
-  /** A row that was moved keeps the focus, and its place is said. @param {string} list @param {number} id @param {readonly Row[]} rows */
+  /** @param {string} list @param {number} id @param {readonly Row[]} rows */
   function drawAt(list, id, rows) {
     draw();
-    /** @type {HTMLElement | null} */ (place.querySelector(`[data-list="${list}"] [data-sort="${id}"] .grip`))?.focus();
-    fill(root, { "order-said": placeWords(rows, id, rows.find((row) => row.id === id)?.name ?? "") });
+    const name = rows.find((row) => row.id === id)?.name ?? "";
+    standsAt(slot(root, "order-said"), /** @type {HTMLElement} */ (place.querySelector(`[data-list="${list}"]`)), rows, id, name);
   }
 
   /** @param {number} group */

@@ -33,5 +33,16 @@ export function steps(rows, id, name, put) {
     <button type="button" class="button button--quiet button--icon" ?disabled=${at === rows.length - 1} @click=${() => step("ArrowDown")}>${icon("down")}<span class="visually-hidden">${t("Xuống: %(name)s", { name })}</span></button>`;
 }
 
-/** @param {readonly {id: number}[]} rows @param {number} id @param {string} name */
-export const placeWords = (rows, id, name) => t("%(name)s: vị trí %(place)s trên %(all)s", { name, place: rows.findIndex((row) => row.id === id) + 1, all: rows.length });
+/**
+ * A row that was moved keeps the focus, and where it stands now is said.
+ *
+ * @param {HTMLElement} said
+ * @param {HTMLElement} list
+ * @param {readonly {id: number}[]} rows
+ * @param {number} id
+ * @param {string} name
+ */
+export function standsAt(said, list, rows, id, name) {
+  /** @type {HTMLElement | null} */ (list.querySelector(`[data-sort="${id}"] .grip`))?.focus();
+  said.textContent = t("%(name)s: vị trí %(place)s trên %(all)s", { name, place: rows.findIndex((row) => row.id === id) + 1, all: rows.length });
+}

@@ -2,8 +2,8 @@
 
 import { html } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
-import { fill, slot } from "../lib/dom.js";
-import { drawRows, grip, placeWords, steps } from "../lib/sortable_row.js";
+import { slot } from "../lib/dom.js";
+import { drawRows, grip, standsAt, steps } from "../lib/sortable_row.js";
 import { listenToSorting } from "../lib/sorting.js";
 import { t } from "../lib/words.js";
 
@@ -18,11 +18,10 @@ import { t } from "../lib/words.js";
 export function startLogos(root, { logos, put, remove }) {
   const list = slot(root, "logos");
 
-  /** A row that was moved keeps the focus, and its place is said. @param {number} id @param {number | null} before */
+  /** @param {number} id @param {number | null} before */
   function move(id, before) {
     put(id, before);
-    /** @type {HTMLElement | null} */ (list.querySelector(`[data-sort="${id}"] .grip`))?.focus();
-    fill(root, { "logos-said": placeWords(logos(), id, logos().find((one) => one.id === id)?.name ?? "") });
+    standsAt(slot(root, "logos-said"), list, logos(), id, logos().find((one) => one.id === id)?.name ?? "");
   }
 
   listenToSorting(list, { things: logos, put: move, still: () => {} });
