@@ -70,6 +70,23 @@ def test_voiding_is_held_and_needs_a_reason(desk: Page, faults: Faults, other: C
     expect(desk.locator("main [data-slot=total]")).to_have_text("0")
 
 
+def test_a_name_still_in_the_script_is_said_until_it_is_read(
+    desk: Page, server: Server, other: Caller
+) -> None:
+    taken = given(other, "Công ty Muối Cà Ná", "1 tỷ")
+    note = {"title": "Cảm ơn các nhà tài trợ", "planned_s": 60, "notes": {"mc": "Cảm ơn Công ty Muối Cà Ná!"}}
+    server.caller("stage").post("rundown/cues", json=note).raise_for_status()
+    desk.locator(f"#edit-{taken['id']}").click()
+    desk.locator(".correct").get_by_label("Ẩn danh").check()
+    desk.get_by_role("button", name="Lưu sửa đổi").click()
+    said = desk.locator(".correct__other")
+    expect(said).to_contain_text("Kịch bản còn ghi tên nhà tài trợ này.")
+    expect(said).to_contain_text("Cảm ơn các nhà tài trợ")
+    picture(desk, "pledge-desk-still-named")
+    desk.get_by_role("button", name="Đóng Esc").click()
+    expect(said).to_have_count(0)
+
+
 def test_spotlight_and_freeze_are_plain_to_see(desk: Page, stage: Page, other: Caller) -> None:
     given(other, "Công ty Muối Cà Ná", "1 tỷ")
     desk.get_by_role("button", name="Spotlight UH-0001").click()

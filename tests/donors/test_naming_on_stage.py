@@ -172,3 +172,29 @@ def test_a_name_learnt_late_comes_onto_the_step_and_a_released_board_is_left_alo
     press(stage, "go")
     relist(office, office.get("donor-list").json["items"][0], presenter="Ông Tư")
     assert steps(stage) == [(SALT, "Bà Kín", "", "")]
+
+
+def test_who_stays_unnamed_is_told_where_the_programme_says_the_name(
+    office: Client, stage: Client, salt: dict[str, Any]
+) -> None:
+    """A note somebody typed follows nobody's wish: whoever takes the wish has to know of it."""
+    call_by(stage, board(salt, text=WORDS))  # follows by itself
+    for title, note in (
+        ("Lời cảm ơn", f"Cảm ơn {SALT.upper()}!"),
+        ("Đơn ca", f"Nhạc do {SALT}ng chọn"),
+        ("Bế mạc", "Cảm ơn mọi người"),
+    ):
+        cue = {"title": title, "planned_s": 60, "notes": {"mc": note}}
+        assert stage.post("rundown/cues", json=cue, key=next(KEYS)).status_code == 201
+    number = {cue["title"]: place for place, cue in enumerate(cues(stage), start=1)}["Lời cảm ơn"]
+
+    def unnamed(anonymous: bool) -> list[tuple[int, str]]:
+        version = office.get(f"pledges/{salt['id']}").json["version"]
+        donor = {"name": SALT, "kind": "organisation", "anonymous": anonymous}
+        answer = office.patch(f"pledges/{salt['id']}", json={"version": version, "donor": donor})
+        assert answer.status_code == 200, answer.json
+        return [(item["number"], item["title"]) for item in answer.json.get("still_named", [])]
+
+    assert unnamed(True) == [(number, "Lời cảm ơn")]
+    assert unnamed(True) == []  # it was told
+    assert unnamed(False) == []

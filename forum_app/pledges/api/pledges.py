@@ -1,7 +1,9 @@
 """Pledges as JSON: the desk's list, taking, correcting, voiding, releasing."""
 
+from collections.abc import Callable
 from typing import cast
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
@@ -16,10 +18,13 @@ from forum_app.pledges.rules.boards import in_order
 from forum_app.pledges.rules.particulars import Parts, agreed_with, monthly_total, particulars
 from forum_app.pledges.rules.pledges import agree, change, draft, name_donor
 from forum_app.pledges.rules.states import as_seen_by, pledge_state, repeat_state, veiled
+from forum_app.pledges.rules.values import Pledge
 from forum_app.store.database import db
 from forum_app.web.api import documented, page_of
 from forum_app.web.guard import actor, idempotency_key, may, now
 from forum_app.web.writing import State, Written, write
+
+MentionsOf = Callable[[Session, int, str], list[State]]
 
 TAG = "pledges"
 ONE = "/pledges/<int:pledge_id>"
@@ -76,9 +81,12 @@ def take(forum: Forum, json: shapes.PledgeBody) -> Written:
 
 @blueprint.patch(ONE)
 @may("pledges.take")
-@documented(json=shapes.ChangeBody, answers={200: shapes.PledgeView}, tag=TAG)
+@documented(json=shapes.ChangeBody, answers={200: shapes.CorrectedView}, tag=TAG)
 def correct(forum: Forum, pledge_id: int, json: shapes.ChangeBody) -> Written:
-    """Correct a pledge; the ledger keeps what was and gets the difference."""
+    """Correct a pledge; the ledger keeps what was and gets the difference.
+
+    Steps follow a donor made anonymous; where else the programme says the name, `still_named` tells.
+    """
     who, at = actor(), now()
 
     def do(session: Session) -> tuple[int, State]:
@@ -89,7 +97,7 @@ def correct(forum: Forum, pledge_id: int, json: shapes.ChangeBody) -> Written:
         after = operations.correct_pledge(
             session, forum.id, before, json.version, wanted, json.reason, actor=who, now=at
         )
-        return 200, pledge_state(after)
+        return 200, pledge_state(after) | _still_named(session, forum, before, after)
 
     return write(forum.id, json, do)
 
@@ -172,3 +180,15 @@ def read_back(forum: Forum, query: shapes.RepeatQuery) -> State:
 def _particulars(json: shapes.ParticularsBody) -> Parts:
     """Give the particulars that were spoken of; null takes one away."""
     return json.model_dump(include=set(shapes.ParticularsBody.model_fields), exclude_unset=True)
+
+
+def _still_named(session: Session, forum: Forum, before: Pledge, after: Pledge) -> State:
+    """Say where the programme names a donor who has just asked to stay unnamed; nothing where it does not.
+
+    The programme is the show's: `create_app` puts its reader at `app.extensions["mentions_of"]`.
+    """
+    if before.donor.anonymous or not after.donor.anonymous:
+        return {}
+    mentions_of: MentionsOf = current_app.extensions["mentions_of"]
+    found = mentions_of(session, forum.id, before.donor.name)
+    return {"still_named": found} if found else {}

@@ -174,6 +174,18 @@ class TakenView(PledgeView):
     possible_repeat: RepeatView | None
 
 
+class MentionView(View):
+    cue_id: int
+    number: int
+    title: str
+
+
+class CorrectedView(PledgeView):
+    still_named: list[MentionView] = Field(
+        default=[], description="of a donor just made anonymous: the items of the programme that say the name"
+    )
+
+
 class LineView(View):
     line: int
     amount: int

@@ -70,11 +70,14 @@ export function dueView({ kind, quantity, goods, unit, pledged, received, outsta
     received: money ? formatDong(received) : counted(goods),
     outstanding: money ? formatDong(outstanding) : counted(quantity === null ? null : Math.max(quantity - goods, 0)),
     over: money && over > 0 ? t("thừa %(amount)s", { amount: formatDong(over) }) : "",
-    waits: state === "outstanding" || state === "partly" ? t("%(days)s ngày", { days }) : "",
+    waits: state === "outstanding" || state === "partly" ? waitedFor(days) : "",
     contact: [contact.name, contact.phone].filter(Boolean).join(" · "),
     held: status === "held",
   };
 }
+
+/** @param {number} days */
+const waitedFor = (days) => (days === 0 ? t("từ hôm nay") : t("%(days)s ngày", { days }));
 
 /** What choosing a pledge for money means. @param {{outstanding: number, pledged?: number, received?: number}} due */
 export const waitsWords = ({ outstanding, pledged, received }) =>

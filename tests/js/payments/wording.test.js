@@ -20,6 +20,7 @@ test("a pledge of money says what is left, for how long, and whom to ask", () =>
   assert.deepEqual([shown.pledged, shown.outstanding, shown.waits, shown.contact], ["5.000.000\u00a0đồng", "3.000.000\u00a0đồng", "9 ngày", "Anh Ba · 0912345678"]);
   assert.equal(dueView({ ...DUE, state: "over", over: 1_000 }).over, "thừa 1.000\u00a0đồng");
   assert.equal(dueView({ ...DUE, state: "received" }).waits, "");
+  assert.equal(dueView({ ...DUE, days: 0 }).waits, "từ hôm nay");
 });
 
 test("goods are counted in their unit, never in đồng", () => {

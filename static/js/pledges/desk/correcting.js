@@ -177,6 +177,7 @@ export class Correcting {
     const voided = (this.#other ?? base).status === "void";
     return html`<div class="correct" @keydown=${(/** @type {KeyboardEvent} */ press) => { if (press.key === "Escape") this.close(); }}>
       ${this.#other ? this.#drawOther(this.#other) : nothing}
+      ${drawNamed(base.still_named ?? [])}
       ${voided ? nothing : this.#drawForm(base)}
       ${this.#drawHistory()}
       ${drawPapers(this.#other ?? base, this.#world.forum)}
@@ -236,6 +237,14 @@ export class Correcting {
     return html`<ol class="correct__history" aria-label=${t("Lịch sử")}>${historyLines(this.#history).map(({ time, what, by, reason }) => html`
       <li><span class="muted">${time}</span> <span><strong>${by}</strong> ${what}.${reason ? html` ${t("Lý do")}: <em>${reason}</em>` : nothing}</span></li>`)}</ol>`;
   }
+}
+
+/** The name is still read somewhere: what somebody typed into the programme does not follow by itself. @param {NonNullable<Pledge["still_named"]>} items */
+function drawNamed(items) {
+  return items.length === 0 ? nothing : html`<div class="banner banner--warn correct__other" role="alert"><div>
+    <strong>${t("Kịch bản còn ghi tên nhà tài trợ này.")}</strong>
+    <ul class="correct__both">${items.map(({ number, title }) => html`<li>${t("Mục %(number)s: %(title)s", { number, title })}</li>`)}</ul>
+    <p class="small">${t("MC có thể đọc lên. Hãy báo đạo diễn sân khấu sửa trước khi đến mục đó.")}</p></div></div>`;
 }
 
 /** What can be printed of a pledge. @param {Pledge} pledge @param {string} forum */

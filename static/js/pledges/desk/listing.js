@@ -77,7 +77,8 @@ export function startListing(root, { http, say }, aimed, { corrected, pay }) {
     corrected(pledge);
     if (!current) return;
     const here = place.contains(document.activeElement);
-    correcting.close();
+    if (pledge.still_named?.length) correcting.begin(pledge); // stays until it is read
+    else correcting.close();
     if (here) focusRow(pledge.id); // who types elsewhere meanwhile is not interrupted
   }
 

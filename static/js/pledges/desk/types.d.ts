@@ -25,6 +25,8 @@ export interface Pledge extends Omit<Sent, "desk">, Particulars {
   beneficiary_released: boolean;
   /** The number of the desk's paper slip. */
   slip: string;
+  /** Told by a correction that made the donor anonymous: the items of the programme that say the name. */
+  still_named?: { cue_id: number; number: number; title: string }[];
 }
 
 /** An earlier pledge of the same donor and amount. */

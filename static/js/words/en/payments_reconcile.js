@@ -10,6 +10,7 @@ export default {
   "%(count)s khoản tiền": "%(count)s pledges of money",
   "%(count)s tự khớp theo mã": "%(count)s matched by reference",
   "%(days)s ngày": "%(days)s days",
+  "từ hôm nay": "since today",
   "%(since)s–%(until)s ngày": "%(since)s–%(until)s days",
   "%(who)s ghi": "written by %(who)s",
   "Biên nhận %(number)s: %(amount)s": "Receipt %(number)s: %(amount)s",

@@ -116,4 +116,7 @@ export default {
   "Bảng tượng trưng": "Symbolic board",
   "Bằng ghi nhận": "Certificate",
   "Phiếu ghi nhận": "Acknowledgement",
+  "Kịch bản còn ghi tên nhà tài trợ này.": "The script still says this donor's name.",
+  "MC có thể đọc lên. Hãy báo đạo diễn sân khấu sửa trước khi đến mục đó.": "The MC may read it out. Ask the stage manager to change it before that item comes.",
+  "Mục %(number)s: %(title)s": "Item %(number)s: %(title)s",
 };

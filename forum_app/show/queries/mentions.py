@@ -1,0 +1,34 @@
+"""Where the programme says a name: what somebody typed there follows nobody's wish by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from forum_app.show.models import CueRow
+from forum_app.show.queries.rows import cue_rows
+from forum_app.show.queries.shapes import step_in
+
+TEXTS = ("title", "presenter", "office", "note_mc", "note_sound", "note_light", "note_screen", "note_stage")
+
+
+def mentions(session: Session, forum_id: int, name: str) -> list[dict[str, object]]:
+    """Find the items that say a name as whole words, in whatever case: in texts, notes, columns or steps.
+
+    Each as `{"cue_id": 7, "number": 7, "title": "…"}`, in their order.
+    """
+    said = re.compile(rf"(?<!\w){re.escape(name.casefold())}(?!\w)")
+    return [
+        {"cue_id": row.id, "number": number, "title": row.title}
+        for number, row in enumerate(cue_rows(session, forum_id), start=1)
+        if any(said.search(text.casefold()) for text in _texts(row))
+    ]
+
+
+def _texts(row: CueRow) -> Iterator[str]:
+    yield from (getattr(row, name) for name in TEXTS)
+    yield from (str(text) for text in row.custom.values())
+    for step in map(step_in, row.steps):
+        yield from (step.title, step.presenter, step.office, step.text)
