@@ -76,7 +76,7 @@ class GuestRow(Base):
     forum_id: Mapped[ForumId]
     group_id: Mapped[int] = mapped_column(sa.ForeignKey("guest_group.id"))
     full_name: Mapped[str] = mapped_column(sa.String(200))
-    salutation: Mapped[str] = mapped_column(sa.String(20), default="")
+    salutation: Mapped[str] = mapped_column(sa.String(60), default="")
     position: Mapped[str] = mapped_column(sa.String(200), default="")
     organisation: Mapped[str] = mapped_column(sa.String(300), default="")
     search: Mapped[str] = mapped_column(sa.String(1000))

@@ -76,6 +76,16 @@ def test_one_sheet_is_not_named(desk: Client) -> None:
     assert "sheet" not in row
 
 
+def test_long_salutations_are_imported(desk: Client) -> None:
+    titles = ("Xưng hô", "Họ và tên")
+    rows: list[Cells] = [("Thầy thuốc nhân dân, GS.TS.", "Lê An"), ("x" * 61, "Trần Bình")]
+    assert [error["column"] for error in sent(desk, workbook(("Tờ 1", titles, rows)))["errors"]] == [
+        "Xưng hô"
+    ]
+    assert sent(desk, workbook(("Tờ 1", titles, rows[:1])))["created"] == 1
+    assert guests(desk)[0]["salutation"] == "Thầy thuốc nhân dân, GS.TS."
+
+
 FOREIGN = workbook(("Tờ 1", ("Quý danh", "Chỗ làm", "Cỡ áo"), [("Lê An", "Muối Cà Ná", "XL")]))
 
 

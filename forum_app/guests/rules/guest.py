@@ -75,7 +75,7 @@ class Details:
 
 LENGTHS: Mapping[str, int] = {
     "full_name": 120,
-    "salutation": 20,
+    "salutation": 60,
     "position": 200,
     "organisation": 250,
     "seat": 30,
