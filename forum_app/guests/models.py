@@ -114,6 +114,16 @@ class RetiredCodeRow(Base):
     retired_at: Mapped[datetime]
 
 
+class TwoPeopleRow(Base):
+    """Two records that look alike, of whom somebody said that they are two people; the older one first."""
+
+    __tablename__ = "two_people"
+
+    first_id: Mapped[int] = mapped_column(sa.ForeignKey("guest.id"), primary_key=True)
+    second_id: Mapped[int] = mapped_column(sa.ForeignKey("guest.id"), primary_key=True)
+    forum_id: Mapped[ForumId]
+
+
 class SeatRow(Base):
     """A seat of the hall, where the plan of the seats draws it; who sits there is said by `guest.seat`."""
 

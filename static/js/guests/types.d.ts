@@ -55,6 +55,8 @@ export interface Proposal {
 export interface Pair {
   why: "name" | "phone";
   guests: [Guest, Guest];
+  /** Somewhere else it was decided what they are, while the pair was looked at here. */
+  settled?: boolean;
 }
 
 /** A guest's place in the province's usual order, and now. */

@@ -42,6 +42,7 @@ export default {
   "Nhóm này đã đúng thứ tự thông lệ.": "This group is in the usual order already.",
   "Nơi khác vừa sửa đoàn này. Hãy xem lại rồi lưu lần nữa nếu vẫn đúng.":
     "This delegation was just changed elsewhere. Look again, and save once more if it still holds.",
+  "Nơi khác vừa quyết định về hai bản này.": "Somewhere else it was just decided what these two records are.",
   "Sẽ dự": "Coming",
   "Tất cả các đoàn": "All delegations",
   "Tất cả các khu": "All zones",
@@ -51,6 +52,7 @@ export default {
   "Thứ tự sẽ có": "The order to come",
   "Trưởng đoàn": "Head",
   "Xem cả %(count)s đề xuất": "Show all %(count)s proposals",
+  "Xem tiếp": "Go on",
   "Xem khách": "Show guests",
   "Xếp theo thứ tự thông lệ": "Put in the usual order",
 };
