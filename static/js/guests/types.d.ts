@@ -25,6 +25,8 @@ export interface Guest {
   merged_into_id: number | null;
   code: string;
   state: "expected" | "present" | "cancelled";
+  /** Personal data was erased after the forum: the name is no name, and the code no code. */
+  erased: boolean;
   version: number;
   /** Only for those who edit guests. */
   phone?: string | null;

@@ -15,7 +15,7 @@ const GROUPS = [{ number: 2, name: "Các cơ quan, đơn vị, doanh nghiệp", 
 const HOA = {
   id: 7, full_name: "Trần Thị Hoa", salutation: "Bà", position: "Giám đốc", organisation: "Công ty CP Muối Mẫu Sáu", group: GROUPS[0].name,
   group_number: 2, leader: false, protected: false, rank: 200001, vip: true, zone: "Khu A", seat: "B6", rsvp: "deputy", delegation_id: 3,
-  delegation: "Công ty CP Muối Mẫu Sáu", heads: true, merged_into_id: null, note: "", code: "58463697698027703788", state: "expected", version: 4, phone: "0980869115",
+  delegation: "Công ty CP Muối Mẫu Sáu", heads: true, merged_into_id: null, note: "", code: "58463697698027703788", state: "expected", erased: false, version: 4, phone: "0980869115",
 };
 /** @type {import("../../../static/js/guests/types").Delegation} */
 const SALT = { id: 3, name: "Công ty CP Muối Mẫu Sáu", contact_name: "Cô Hoa", contact_phone: "0912345678", note: "", version: 1, expected: 4, present: 1, head: null };
