@@ -45,6 +45,7 @@ TABLES = (
     "guest",
     "delegation",
     "retired_code",
+    "two_people",
     "admission",
     "scan",
     "pledge_request",

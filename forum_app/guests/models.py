@@ -76,7 +76,7 @@ class GuestRow(Base):
     forum_id: Mapped[ForumId]
     group_id: Mapped[int] = mapped_column(sa.ForeignKey("guest_group.id"))
     full_name: Mapped[str] = mapped_column(sa.String(200))
-    salutation: Mapped[str] = mapped_column(sa.String(20), default="")
+    salutation: Mapped[str] = mapped_column(sa.String(60), default="")
     position: Mapped[str] = mapped_column(sa.String(200), default="")
     organisation: Mapped[str] = mapped_column(sa.String(300), default="")
     search: Mapped[str] = mapped_column(sa.String(1000))
@@ -112,6 +112,16 @@ class RetiredCodeRow(Base):
     guest_id: Mapped[int] = mapped_column(sa.ForeignKey("guest.id"))
     why: Mapped[str] = mapped_column(sa.String(20))
     retired_at: Mapped[datetime]
+
+
+class TwoPeopleRow(Base):
+    """Two records that look alike, of whom somebody said that they are two people; the older one first."""
+
+    __tablename__ = "two_people"
+
+    first_id: Mapped[int] = mapped_column(sa.ForeignKey("guest.id"), primary_key=True)
+    second_id: Mapped[int] = mapped_column(sa.ForeignKey("guest.id"), primary_key=True)
+    forum_id: Mapped[ForumId]
 
 
 class SeatRow(Base):

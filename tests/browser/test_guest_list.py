@@ -70,6 +70,25 @@ def test_the_one_inside_is_kept_and_two_people_stay_two(caller: Caller, open_pag
     expect(office.locator("[data-slot=doubles]")).to_contain_text("Không có khách nào nghi bị ghi hai lần")
 
 
+def test_two_offices_that_look_at_one_pair_decide_it_once(caller: Caller, open_page: Opener) -> None:
+    for _ in range(2):
+        _add(caller, full_name="Trần Thị Hoa", organisation="Tỉnh đoàn")
+    one, other = ready(open_page("checkin", "guests")), ready(open_page("checkin", "guests", "tablet"))
+    for office in (one, other):
+        tab(office, "Nghi trùng")
+        expect(office.locator(".double")).to_have_count(2)
+    one.get_by_role("button", name="Là hai người khác nhau").click()
+    expect(one.locator(".double")).to_have_count(0)
+    expect(one.locator("[data-slot=doubles-count]")).to_be_hidden()
+    expect(other.locator("[data-slot=doubles]")).to_contain_text("Nơi khác vừa quyết định về hai bản này.")
+    expect(other.locator("[data-slot=doubles-count]")).to_be_hidden()
+    expect(other.get_by_role("button", name="Là hai người khác nhau")).to_be_disabled()
+    assert violations(other) == []
+    picture(other, "guests-doubles-settled")
+    other.get_by_role("button", name="Xem tiếp").click()
+    expect(other.locator("[data-slot=doubles]")).to_contain_text("Không có khách nào nghi bị ghi hai lần")
+
+
 def test_a_guest_is_moved_by_keyboard_and_by_mouse(caller: Caller, open_page: Opener) -> None:
     before = _names(caller, 1)
     office = ready(open_page("checkin", "guests"))

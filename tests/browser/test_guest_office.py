@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import FilePayload, Page, Route, expect
 
 from forum_app.sheets import ColumnOut, SheetOut, write_xlsx
-from tests.browser.conftest import Faults, Opener, ready
+from tests.browser.conftest import Faults, Opener, picture, ready
 from tests.browser.office import file, invite, office, tab
 from tests.browser.one_server import server
 from tests.servers import Caller, Server
@@ -187,7 +187,13 @@ def test_after_erasing_nobody_is_called_twice_and_printing_is_connected(
     for _ in range(2):
         invite(office, "Đinh Văn Ba", organisation="Tỉnh đoàn")
     server.flask("erase", "--really", "--yes", "--now")
+    late = invite(office, "Đinh Văn Sau")
     page = ready(open_page("checkin", "guests"))
+    erased = page.locator("[data-guest]").filter(has_text="đã xóa")
+    expect(erased.first).to_be_visible()
+    expect(erased.get_by_role("button")).to_have_count(0)
+    expect(page.locator(f"[data-guest='{late['id']}']").get_by_role("button")).to_have_count(2)
+    picture(page, "guests-erased")
     tab(page, "Nghi trùng")
     expect(page.locator("[data-slot=doubles]")).to_contain_text("Không có khách nào nghi bị ghi hai lần")
     printing = open_page("checkin", "print")

@@ -81,6 +81,7 @@ def test_the_same_key_for_another_guest_is_refused(desk: Client) -> None:
         ({"full_name": "Lê An", "group": 99}, "group"),
         ({"full_name": "Lê An", "group": "Không có nhóm này"}, "group"),
         ({"full_name": "Lê An", "organisation": "x" * 300}, "organisation"),
+        ({"full_name": "Lê An", "salutation": "x" * 61}, "salutation"),
         ({"full_name": "Lê An", "code": "123"}, "code"),
     ],
 )
@@ -89,6 +90,12 @@ def test_what_is_wrong_is_named(desk: Client, body: dict[str, object], field: st
     assert refused.status_code == 422
     assert [name.split(".")[0] for name in said(refused)["errors"]] == [field] * len(said(refused)["errors"])
     assert said(desk.get("guests"))["items"] == []
+
+
+@pytest.mark.parametrize("titles", ["PGS.TS. Nhà giáo ưu tú", "Thầy thuốc nhân dân, GS.TS.", "Ữ" * 60])
+def test_whoever_has_many_titles_is_addressed_by_all_of_them(desk: Client, titles: str) -> None:
+    added = said(desk.post("guests", json={"full_name": "Lê An", "salutation": titles}))
+    assert said(desk.get(f"guests/{added['id']}"))["salutation"] == titles
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,13 @@ from flask import Flask
 
 from forum_app.forums.queries import Forum
 from forum_app.guests import queries
+from forum_app.guests.operations.erasing import erase_guests
+from forum_app.guests.queries.order import two_people
 from forum_app.guests.rules.doubles import Record, likely_doubles
 from forum_app.kernel.actors import Role
 from forum_app.kernel.text import ERASED
 from forum_app.store.database import db
+from forum_app.store.transaction import transaction
 from tests.cast import Client, FixedClock
 from tests.guests.factories import invite, said
 from tests.guests.test_adding import kinds
@@ -171,11 +174,64 @@ def test_a_code_that_never_was_is_not_retired(app: Flask, forum: Forum) -> None:
     assert retired(app, forum, "1" * 20) is None
 
 
+def tell_apart(desk: Client, guest_id: int, other_id: object) -> tuple[int, dict[str, Any]]:
+    answer = desk.post(f"guests/{guest_id}/tell-apart", json={"other_id": other_id})
+    return answer.status_code, said(answer)
+
+
+def pairs(desk: Client) -> list[list[int]]:
+    return [[one["id"] for one in pair["guests"]] for pair in said(desk.get("guests/duplicates"))["items"]]
+
+
+def test_two_people_are_told_apart_for_everybody_once(
+    app: Flask, forum: Forum, desk: Client, signed_in: Callable[[Role], Client]
+) -> None:
+    assert tell_apart(desk, 2, 1) == tell_apart(desk, 1, 2) == (200, {"ids": [1, 2]})
+    assert pairs(desk) == pairs(signed_in("admin")) == [[2, 3]]
+    assert kinds(app, forum).count("guest.told_apart") == 1
+
+
+def test_of_three_alike_each_is_compared_with_each(app: Flask, forum: Forum, desk: Client) -> None:
+    invite(app, forum, "Lê An", organisation="Muối Cà Ná")
+    tell_apart(desk, 1, 2)
+    tell_apart(desk, 1, 4)
+    assert pairs(desk) == [[2, 4], [2, 3]]
+
+
+def told_apart(app: Flask, forum: Forum) -> set[tuple[int, int]]:
+    with app.app_context():
+        return two_people(db.session(), forum.id)
+
+
+def test_two_people_who_are_one_after_all_are_merged_and_nothing_is_left(
+    app: Flask, forum: Forum, desk: Client
+) -> None:
+    tell_apart(desk, 1, 2)
+    tell_apart(desk, 3, 2)
+    merge(desk, 3, 2)
+    assert told_apart(app, forum) == set()
+    tell_apart(desk, 1, 3)
+    with app.app_context(), transaction(forum.id) as session:
+        erase_guests(session, forum.id)
+    assert told_apart(app, forum) == set()
+
+
+@pytest.mark.parametrize(("other", "status"), [(1, 422), ("2", 422), (99, 404)])
+def test_what_is_no_pair_is_not_told_apart(desk: Client, other: object, status: int) -> None:
+    assert tell_apart(desk, 1, other)[0] == status
+
+
+def test_a_merged_record_is_nobody_to_be_told_apart(desk: Client) -> None:
+    merge(desk, 1, 2)
+    assert tell_apart(desk, 3, 2)[0] == 422
+
+
 @pytest.mark.parametrize("role", ["stage", "crew", "pledges", "display"])
 def test_other_roles_merge_and_replace_nothing(signed_in: Callable[[Role], Client], role: Role) -> None:
     other = signed_in(role)
     assert other.get("guests/duplicates").status_code == 403
     assert other.post("guests/1/merge", json={"other_id": 2, "version": 1}).status_code == 403
+    assert other.post("guests/1/tell-apart", json={"other_id": 2}).status_code == 403
     assert other.post("guests/1/reissue", json={"version": 1}).status_code == 403
 
 

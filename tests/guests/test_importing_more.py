@@ -76,6 +76,30 @@ def test_one_sheet_is_not_named(desk: Client) -> None:
     assert "sheet" not in row
 
 
+def test_long_salutations_are_imported(desk: Client) -> None:
+    titles = ("Xưng hô", "Họ và tên")
+    rows: list[Cells] = [("Thầy thuốc nhân dân, GS.TS.", "Lê An"), ("x" * 61, "Trần Bình")]
+    assert [error["column"] for error in sent(desk, workbook(("Tờ 1", titles, rows)))["errors"]] == [
+        "Xưng hô"
+    ]
+    assert sent(desk, workbook(("Tờ 1", titles, rows[:1])))["created"] == 1
+    assert guests(desk)[0]["salutation"] == "Thầy thuốc nhân dân, GS.TS."
+
+
+def test_vip_in_a_note_is_shown_before_it_is_written_and_taken_from_nobody(desk: Client) -> None:
+    noted = sheet((1, "Lê An", None, None, None, None, "VIP, ăn chay"), (2, "Trần Bình"))
+    shown = sent(desk, noted, dry_run=True)["rows"]
+    assert [row.get("why") for row in shown] == ["Khách VIP", None]
+    sent(desk, noted)
+    assert [(one["vip"], one["note"]) for one in guests(desk)] == [(True, "ăn chay"), (False, "")]
+    assert sent(desk, noted)["unchanged"] == 2
+    desk.patch(f"guests/{guests(desk)[1]['id']}", json={"version": 1, "vip": True})
+    assert sent(desk, noted)["unchanged"] == 2
+    assert [one["vip"] for one in guests(desk)] == [True, True]
+    (known,) = sent(desk, sheet((2, "Trần Bình", None, None, None, None, "Xe lăn")))["rows"]
+    assert (known["why"], guests(desk)[1]["vip"]) == ("Đổi ghi chú.", True)
+
+
 FOREIGN = workbook(("Tờ 1", ("Quý danh", "Chỗ làm", "Cỡ áo"), [("Lê An", "Muối Cà Ná", "XL")]))
 
 

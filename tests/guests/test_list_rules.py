@@ -106,3 +106,24 @@ def test_a_wrong_phone_is_only_a_warning() -> None:
     reading = read(person(4, "Lê An", phone="0912"))
     assert [complaint.column for complaint in reading.warnings] == ["group", "phone"][::-1]
     assert reading.people[0].details.phone == "0912"
+
+
+@pytest.mark.parametrize(
+    ("cells", "vip", "note"),
+    [
+        ({"note": "VIP"}, True, ""),
+        ({"note": "vip."}, True, ""),
+        ({"note": "VIP, ăn chay"}, True, "ăn chay"),
+        ({"note": "Ăn chay; khách VIP; xe lăn"}, True, "Ăn chay; xe lăn"),
+        ({"note": "Xe lăn, VIP"}, True, "Xe lăn"),
+        ({"note": "VIP – ăn chay (không hành)"}, True, "ăn chay (không hành)"),
+        ({"note": "Ngồi cạnh khu VIP"}, None, "Ngồi cạnh khu VIP"),
+        ({"note": "Không phải VIP"}, None, "Không phải VIP"),
+        ({"note": "VIPA, ăn chay"}, None, "VIPA, ăn chay"),
+        ({"note": "VIP", "vip": "x"}, True, ""),
+        ({"note": "VIP, ăn chay", "vip": "không"}, False, "VIP, ăn chay"),
+    ],
+)
+def test_a_note_may_call_somebody_vip(cells: dict[str, str], vip: bool | None, note: str) -> None:
+    (invitee,) = read(person(2, "Lê An", **cells)).people
+    assert (invitee.extras.vip, invitee.details.vip, invitee.details.note) == (vip, bool(vip), note)

@@ -56,6 +56,7 @@ def test_a_guest_is_all_a_desk_needs(desk: Client) -> None:
         "delegation": "",
         "heads": False,
         "merged_into_id": None,
+        "erased": False,
         "phone": "",
         "state": "expected",
         "version": 1,

@@ -46,7 +46,7 @@ def printed(template: str, name: str, **more: object) -> Image.Image:
     person = Invited(
         1,
         NAMES[name],
-        "Thượng tọa tiến sĩ" if long else "Ông",
+        "Thầy thuốc nhân dân, Thiếu tướng, GS.TS. Trưởng Ban Cố vấn," if long else "Ông",
         said[:200] if long else "Giám đốc",
         said[:250] if long else "Sở Kế hoạch và Đầu tư",
         "Cơ quan, lực lượng vũ trang",

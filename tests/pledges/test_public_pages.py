@@ -57,6 +57,15 @@ def test_the_page_says_the_total_and_who_gave_last(anonymous: Client, signed_in:
     assert "Bà Giấu Tên" not in text
 
 
+def test_the_page_counts_in_good_english(anonymous: Client, signed_in: SignedIn, clock: FixedClock) -> None:
+    said = []
+    for amount in (5_000_000, 6_000_000):
+        take(signed_in("pledges"), amount=amount)
+        clock.forward(seconds=1)
+        said += slots(anonymous.get(f"{PAGE}?language=en").text, "count")
+    assert said == ["1 pledge", "2 pledges"]
+
+
 def test_the_page_says_the_programme_with_now_and_next(anonymous: Client, signed_in: SignedIn) -> None:
     stage = signed_in("stage")
     for title in ("Văn nghệ", "Phóng sự", "Giao lưu"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from configparser import ConfigParser
 from pathlib import Path
 
@@ -39,12 +39,19 @@ def _said_in_code() -> set[str]:
     for method, pattern in (section.split(": ") for section in mapping.sections()):
         folder, files = pattern.split("/", 1)
         said = extract_from_dir(ROOT / folder, [(files, method)], keywords=KEYWORDS)
-        found |= {str(text) for _, _, text, _, _ in said}
+        found |= {_one(text) for _, _, text, _, _ in said}
     return found
 
 
 def _pairs(catalogue: Catalog) -> dict[str, str]:
-    return {str(message.id): str(message.string) for message in catalogue if message.id}
+    return {_one(message.id): _one(message.string) for message in catalogue if message.id}
+
+
+def _one(text: str | Sequence[str] | None) -> str:
+    """Give a text as it is, and one with a plural as both together, or as nothing where one is missing."""
+    if isinstance(text, str):
+        return text
+    return " / ".join(text) if text and all(text) else ""
 
 
 def _names(text: str) -> list[str]:

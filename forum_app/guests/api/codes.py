@@ -25,7 +25,10 @@ MOST_PAIRS = 100
 @may("guests.edit")
 @documented(answers={200: shapes.PairList}, tag=TAG)
 def list_doubles(forum: Forum) -> State:
-    """List records that may be one person: same name and organisation, or same phone; 100 pairs at most."""
+    """List records that may be one person: same name and organisation, or same phone; 100 pairs at most.
+
+    Pairs of whom somebody said that they are two people are not among them.
+    """
     items = [
         {"why": why, "guests": [guest_state(one, phones=True), guest_state(other, phones=True)]}
         for one, other, why in doubles(db.session(), forum.id, MOST_PAIRS)
@@ -45,6 +48,20 @@ def merge(forum: Forum, guest_id: int, json: shapes.MergeBody) -> Written:
             session, forum.id, guest_id, json.other_id, json.version, actor=who, at=at
         )
         return 200, guest_state(guest, phones=True)
+
+    return write(forum.id, json, do)
+
+
+@blueprint.post(f"{ONE}/tell-apart")
+@may("guests.edit")
+@documented(json=shapes.TwoPeopleBody, answers={200: shapes.TwoPeopleView}, tag=TAG)
+def tell_apart(forum: Forum, guest_id: int, json: shapes.TwoPeopleBody) -> Written:
+    """Keep that two records which look alike are two people: nobody is asked about them again."""
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        operations.tell_apart(session, forum.id, guest_id, json.other_id, actor=who, at=at)
+        return 200, {"ids": sorted((guest_id, json.other_id))}
 
     return write(forum.id, json, do)
 

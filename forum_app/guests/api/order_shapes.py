@@ -55,6 +55,14 @@ class PairList(View):
     next_cursor: None
 
 
+class TwoPeopleBody(Body):
+    other_id: Id
+
+
+class TwoPeopleView(View):
+    ids: list[int] = Field(description="the two guests, the older record first")
+
+
 class MergeBody(Body):
     other_id: Id
     version: Id

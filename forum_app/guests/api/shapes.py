@@ -96,6 +96,7 @@ class GuestView(View):
     merged_into_id: int | None = Field(description="the guest this one turned out to be")
     code: str
     state: State
+    erased: bool = Field(False, description="personal data was erased after the forum; the name is no name")
     version: int
     phone: str | None = Field(None, description="only for those who edit guests")
 

@@ -10,11 +10,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.guests import queries
-from forum_app.guests.models import GuestRow, RetiredCodeRow
+from forum_app.guests.models import GuestRow, RetiredCodeRow, TwoPeopleRow
 from forum_app.guests.operations.guests import columns_of
 from forum_app.guests.operations.rows import change_guest, replace_badge, require_version, retire
 from forum_app.guests.queries import guest_state
-from forum_app.guests.rules.doubles import merged, merged_membership, refuse_merge
+from forum_app.guests.queries.order import two_people
+from forum_app.guests.rules.doubles import merged, merged_membership, refuse_merge, refuse_pair
 from forum_app.guests.rules.guest import Guest
 from forum_app.kernel.actors import Actor
 from forum_app.kernel.codes import new_code
@@ -23,6 +24,7 @@ from forum_app.store import feed
 
 REISSUED = "guest.reissued"
 MERGED = "guest.merged"
+TOLD_APART = "guest.told_apart"
 
 
 def reissue_code(
@@ -80,12 +82,30 @@ def merge_guests(
     return queries.guest(session, forum_id, guest_id)
 
 
+def tell_apart(
+    session: Session, forum_id: int, guest_id: int, other_id: int, *, actor: Actor, at: datetime
+) -> None:
+    """Keep that two records which look alike are two people. Repeating it changes nothing.
+
+    Raises Invalid as `rules.doubles.refuse_pair` does.
+    """
+    refuse_pair(queries.guest(session, forum_id, guest_id), queries.guest(session, forum_id, other_id))
+    first, second = sorted((guest_id, other_id))
+    if (first, second) in two_people(session, forum_id):
+        return
+    session.add(TwoPeopleRow(forum_id=forum_id, first_id=first, second_id=second))
+    told = {"guest_id": first, "other_id": second}
+    feed.append(session, forum_id, TOLD_APART, told, actor=actor, at=at)
+
+
 def _withdraw(session: Session, forum_id: int, other: Guest, into: int, at: datetime) -> None:
     """Cancel a record; its code, and those that led to it, lead to the guest it is merged into."""
     leading = sa.update(RetiredCodeRow).where(RetiredCodeRow.guest_id == other.id)
     session.execute(leading.values(guest_id=into))
     earlier = sa.update(GuestRow).where(GuestRow.merged_into_id == other.id)
     session.execute(earlier.values(merged_into_id=into))
+    named = sa.or_(TwoPeopleRow.first_id == other.id, TwoPeopleRow.second_id == other.id)
+    session.execute(sa.delete(TwoPeopleRow).where(named))
     retire(session, forum_id, other.code, into, "merged", at)
     gone = {"cancelled_at": at, "merged_into_id": into, "heads": False, "delegation_id": None}
     # A code is one guest's only: the record gets one that is on no badge.

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from forum_app.guests.models import DelegationRow, GuestGroup, GuestRow, RetiredCodeRow
+from forum_app.guests.models import DelegationRow, GuestGroup, GuestRow, RetiredCodeRow, TwoPeopleRow
 from forum_app.guests.rules.guest import PLACES_PER_GROUP
 from forum_app.kernel.text import ERASED, ERASED_FOLDED, sort_key
 
@@ -50,7 +50,8 @@ def erase_guests(session: Session, forum_id: int) -> None:
         ),
         execution_options=unloaded,
     )
-    session.execute(sa.delete(RetiredCodeRow).where(RetiredCodeRow.forum_id == forum_id))
+    for table in (RetiredCodeRow, TwoPeopleRow):
+        session.execute(sa.delete(table).where(table.forum_id == forum_id))
 
 
 def _rank_of_group() -> sa.ScalarSelect[int]:

@@ -128,6 +128,8 @@ class Places:
         why, params = step.why, dict(step.params)
         if step.action == "update":
             why, params = N_("Đổi %(fields)s."), {"fields": ", ".join(FIELDS[name] for name in step.changed)}
+        elif step.action == "create" and step.details.vip:
+            why = N_("Khách VIP")
         return RowReport(
             step.row % SHEET,
             step.action,

@@ -259,6 +259,7 @@ def guest_state(guest: Guest, *, phones: bool) -> dict[str, object]:
         "merged_into_id": guest.merged_into_id,
         "code": guest.code,
         "state": guest.state,
+        "erased": guest.erased,
         "version": guest.version,
     }
     return state | {"phone": guest.phone} if phones else state

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from forum_app.guests.models import GuestGroup, GuestRow
+from forum_app.guests.models import GuestGroup, GuestRow, TwoPeopleRow
 from forum_app.guests.queries import groups, guests_by_id
 from forum_app.guests.rules.doubles import Likeness, Record, likely_doubles
 from forum_app.guests.rules.groups import Group
@@ -42,15 +42,21 @@ def placed(session: Session, forum_id: int, group_number: int) -> list[Placed]:
 
 
 def doubles(session: Session, forum_id: int, limit: int) -> list[tuple[Guest, Guest, Likeness]]:
-    """List the first pairs of guests that may be one person, the surest first."""
+    """List the first pairs of guests that may be one person, the surest first; none was told apart."""
     columns = sa.select(GuestRow.id, GuestRow.full_name, GuestRow.organisation, GuestRow.phone)
     invited = GuestRow.forum_id == forum_id, GuestRow.cancelled_at.is_(None)
     rows = session.connection().execute(columns.where(*invited))
-    pairs = likely_doubles(Record(*row) for row in rows)[:limit]
+    pairs = likely_doubles((Record(*row) for row in rows), two_people(session, forum_id))[:limit]
     known = _by_id(
         guests_by_id(session, forum_id, {one for pair in pairs for one in (pair.first, pair.second)})
     )
     return [(known[pair.first], known[pair.second], pair.why) for pair in pairs]
+
+
+def two_people(session: Session, forum_id: int) -> set[tuple[int, int]]:
+    """Give the pairs of which somebody said that they are two people, the older record first."""
+    pairs = sa.select(TwoPeopleRow.first_id, TwoPeopleRow.second_id).where(TwoPeopleRow.forum_id == forum_id)
+    return {(row[0], row[1]) for row in session.connection().execute(pairs)}
 
 
 def _by_id(guests: Sequence[Guest]) -> dict[int, Guest]:

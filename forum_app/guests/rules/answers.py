@@ -11,6 +11,9 @@ YES: Final = frozenset({"x", "v", "co", "vip", "yes", "y", "true", "1", "dung"})
 NO: Final = frozenset({"khong", "no", "n", "false", "0"})
 TICKS: Final = re.compile(r"[\s✓✔☑×*+]+")
 
+# As a word of its own: at the beginning of a note or after a comma.
+VIP: Final = re.compile(r"(^\s*|[,;\n]\s*)(?:khách\s+)?vip(?!\w)[\s.:/|+–—-]*(?:[,;\n]\s*)?", re.IGNORECASE)
+
 COMING: Final = frozenset({*YES, "du", "se du", "tham du", "co du", "co tham du", "se tham du", "xac nhan"})
 COMING_WORDS: Final = ("dong y", "nhan loi", "da xac nhan", "coming")
 DECLINED: Final = frozenset({*NO, "vang", "declined"})
@@ -42,6 +45,15 @@ def read_tick(text: str) -> bool | None:
     if said in YES or (text and TICKS.fullmatch(text)) or said.startswith("vip"):
         return True
     return False if said in NO else None
+
+
+def vip_in_note(note: str) -> str | None:
+    """Give what else a note says that calls somebody VIP (`VIP, ăn chay`), None of one that does not.
+
+    Only where a part of it begins so: `ngồi cạnh khu VIP` tells of a place, `không phải VIP` the opposite.
+    """
+    rest, times = VIP.subn(r"\1", note)
+    return rest.strip(" ,;\n") if times else None
 
 
 def read_rsvp(text: str) -> Rsvp | None:

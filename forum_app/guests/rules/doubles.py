@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Container, Hashable, Iterable
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
@@ -35,26 +35,31 @@ class Pair(NamedTuple):
     why: Likeness
 
 
-def likely_doubles(records: Iterable[Record]) -> list[Pair]:
+def likely_doubles(records: Iterable[Record], two: Container[tuple[int, int]] = ()) -> list[Pair]:
     """Find records that may be one person: same name and organisation, or same phone.
 
     Accents, case and stray signs do not matter. A phone that many share is an office's, and says nothing;
-    nor does the name that stands for an erased one.
+    nor does the name that stands for an erased one. Of `two`, the older first, is known that they are two.
     """
     everybody = sorted(records)
     found: dict[tuple[int, int], Pair] = {}
     for why, rule in RULES:
-        for pair in _pairs(everybody, why, rule):
+        for pair in _pairs(everybody, why, rule, two):
             found.setdefault((pair.first, pair.second), pair)
     return list(found.values())
 
 
+def refuse_pair(one: Guest, other: Guest) -> None:
+    """Refuse what is no pair of records to decide on. Raises Invalid."""
+    if one.id == other.id:
+        raise Invalid({"other_id": N_("Hãy chọn hai bản ghi khác nhau.")})
+    if "cancelled" in (one.state, other.state):
+        raise Invalid({"other_id": N_("Một trong hai bản đã được hủy mời; không còn gì để gộp.")})
+
+
 def refuse_merge(survivor: Guest, other: Guest) -> None:
     """Refuse to merge what cannot be one person's records. Raises Invalid or Refused."""
-    if survivor.id == other.id:
-        raise Invalid({"other_id": N_("Hãy chọn hai bản ghi khác nhau.")})
-    if "cancelled" in (survivor.state, other.state):
-        raise Invalid({"other_id": N_("Một trong hai bản đã được hủy mời; không còn gì để gộp.")})
+    refuse_pair(survivor, other)
     if other.state == "present":
         raise Refused(
             code="already_admitted", status=409, detail=BOTH if survivor.admitted_at else KEEP_PRESENT
@@ -101,17 +106,24 @@ def _name_of(record: Record) -> tuple[str, str] | None:
 
 
 def _pairs(
-    records: Iterable[Record], why: Likeness, rule: Callable[[Record], Hashable | None]
+    records: Iterable[Record],
+    why: Likeness,
+    rule: Callable[[Record], Hashable | None],
+    two: Container[tuple[int, int]],
 ) -> Iterable[Pair]:
     alike: dict[Hashable, list[Record]] = defaultdict(list)
     for record in records:
         key = rule(record)
         if key is not None:
             alike[key].append(record)
-    for first, *others in alike.values():
-        if why == "phone" and len(others) >= OFFICE:
+    for some in alike.values():
+        if why == "phone" and len(some) > OFFICE:
             continue
-        yield from (Pair(first.id, other.id, why) for other in others)
+        for place, other in enumerate(some):
+            # Who is not the oldest of them may still be the next.
+            first = next((one for one in some[:place] if (one.id, other.id) not in two), None)
+            if first is not None:
+                yield Pair(first.id, other.id, why)
 
 
 RULES: tuple[tuple[Likeness, Callable[[Record], Hashable | None]], ...] = (

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from forum_app.guests.rules.phones import read_phone
 from forum_app.kernel.errors import N_, Invalid
-from forum_app.kernel.text import fold, person_name, within
+from forum_app.kernel.text import ERASED, fold, person_name, within
 
 State = Literal["expected", "present", "absent", "cancelled"]
 # What was answered to the invitation; "" while nothing was.
@@ -56,6 +56,11 @@ class Guest:
             return "cancelled"
         return "expected" if self.admitted_at is None else "present"
 
+    @property
+    def erased(self) -> bool:
+        """Whether nothing of the person is kept but that there was one."""
+        return self.full_name == ERASED
+
 
 @dataclass(frozen=True, slots=True)
 class Details:
@@ -75,7 +80,7 @@ class Details:
 
 LENGTHS: Mapping[str, int] = {
     "full_name": 120,
-    "salutation": 20,
+    "salutation": 60,
     "position": 200,
     "organisation": 250,
     "seat": 30,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from forum_app.guests.rules.answers import read_rsvp, read_tick
+from forum_app.guests.rules.answers import read_rsvp, read_tick, vip_in_note
 from forum_app.guests.rules.groups import (
     OTHERS,
     Group,
@@ -163,6 +163,7 @@ def _read_person(reading: Reading, row: int, cells: Mapping[str, str]) -> None:
     if "full_name" not in cells:
         _read_nameless(reading, row, cells)
         return
+    cells = _vip_from_note(cells)
     try:
         details, extras = _details(reading, row, cells), read_extras(cells)
     except Invalid as refused:
@@ -172,6 +173,14 @@ def _read_person(reading: Reading, row: int, cells: Mapping[str, str]) -> None:
     for column in ("phone", "contact_phone"):
         _warn_of_phone(reading, row, column, cells.get(column, ""))
     reading.people.append(Invitee(row, _group_of(reading, row, cells), details, extras))
+
+
+def _vip_from_note(cells: Mapping[str, str]) -> Mapping[str, str]:
+    """Take `VIP` out of the note and into its own column, unless that says no."""
+    rest = vip_in_note(cells.get("note", ""))
+    if rest is None or read_tick(cells.get("vip", "")) is False:
+        return cells
+    return {**cells, "note": rest, "vip": cells.get("vip") or "VIP"}
 
 
 def _details(reading: Reading, row: int, cells: Mapping[str, str]) -> Details:

@@ -10,6 +10,7 @@ import { line } from "./rows.js";
  * @typedef {import("./types").Guest} Guest
  * @typedef {import("./types").GroupName} GroupName
  * @typedef {import("./types").Pair} Pair
+ * @typedef {{merge: (kept: Guest, other: Guest) => void, keepBoth: (pair: Pair) => void, next: () => void}} Acts
  */
 
 /** What names a pair, whichever record stands first. @param {Pair} pair */
@@ -48,7 +49,7 @@ function refusal(guest, other) {
 }
 
 /**
- * Take over what was found anew, behind the pair that is being looked at.
+ * Take over what was found anew, behind the pair that is being looked at; that one is settled where it is found no more.
  *
  * @param {readonly Pair[]} pairs
  * @param {readonly Pair[]} found
@@ -57,19 +58,31 @@ function refusal(guest, other) {
 export function keepFirst(pairs, found) {
   const [shown] = pairs;
   if (!shown) return found;
-  const again = found.find((pair) => nameOf(pair) === nameOf(shown)) ?? shown;
+  const again = found.find((pair) => nameOf(pair) === nameOf(shown)) ?? { ...shown, settled: true };
   return [again, ...found.filter((pair) => pair !== again)];
 }
 
 /**
- * @param {HTMLElement} root
- * @param {{http: import("../lib/http.js").Http, say: import("../lib/types").Deps["say"], groups: readonly GroupName[], changed: () => void, memory?: Pick<Storage, "getItem" | "setItem">}} world
+ * Tell the server once which pairs this browser alone remembered as two people. What it refuses is no pair any more.
+ *
+ * @param {Pick<import("../lib/http.js").Http, "post">} http
+ * @param {Pick<Storage, "getItem" | "removeItem">} memory
+ * @param {string} key
  */
-export function startDoubles(root, { http, say, groups, changed, memory = localStorage }) {
+export async function handOver(http, memory, key) {
+  for (const pair of /** @type {string[]} */ (JSON.parse(memory.getItem(key) ?? "[]"))) {
+    const [one, other] = pair.split("-").map(Number);
+    await http.post(`guests/${one}/tell-apart`, { other_id: other }).catch((error) => { if (error.status === 0) throw error; });
+  }
+  memory.removeItem(key);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {{http: import("../lib/http.js").Http, say: import("../lib/types").Deps["say"], groups: readonly GroupName[], changed: () => void}} world
+ */
+export function startDoubles(root, { http, say, groups, changed }) {
   const place = slot(root, "doubles");
-  const remembered = `forum.${root.dataset.forum}.two-people`;
-  /** Pairs somebody at this desk said to be two people. */
-  const two = new Set(/** @type {string[]} */ (JSON.parse(memory.getItem(remembered) ?? "[]")));
   /** @type {readonly Pair[]} */
   let pairs = [];
   let busy = false;
@@ -78,61 +91,67 @@ export function startDoubles(root, { http, say, groups, changed, memory = localS
   async function freshen(gently = false) {
     const { items } = await http.get("guests/duplicates");
     if (gently && busy) return;
-    const found = /** @type {Pair[]} */ (items).filter((pair) => !two.has(nameOf(pair)));
-    pairs = gently ? keepFirst(pairs, found) : found;
+    pairs = gently ? keepFirst(pairs, items) : items;
     draw();
   }
 
-  /** @param {Guest} kept @param {Guest} other */
-  async function merge(kept, other) {
+  /** @param {() => Promise<void>} run */
+  async function decide(run) {
     if (busy) return;
     busy = true;
     try {
-      await http.post(`guests/${kept.id}/merge`, { other_id: other.id, version: kept.version });
-      say(t("Đã gộp. Thẻ của bản kia vẫn mở cửa cho %(name)s.", { name: kept.full_name }), "ok");
-      changed();
+      await run();
     } catch (error) {
       say(/** @type {Error} */ (error));
     } finally {
-      busy = false;
       await freshen().catch(() => {}); // what went wrong is said already
+      busy = false;
     }
   }
 
-  /** @param {Pair} pair */
-  function keepBoth(pair) {
-    two.add(nameOf(pair));
-    memory.setItem(remembered, JSON.stringify([...two]));
-    pairs = pairs.filter((other) => other !== pair);
-    draw();
-  }
+  /** @type {Acts} */
+  const acts = {
+    merge: (kept, other) => decide(async () => {
+      await http.post(`guests/${kept.id}/merge`, { other_id: other.id, version: kept.version });
+      say(t("Đã gộp. Thẻ của bản kia vẫn mở cửa cho %(name)s.", { name: kept.full_name }), "ok");
+      changed();
+    }),
+    keepBoth: ({ guests: [one, other] }) => decide(() => http.post(`guests/${one.id}/tell-apart`, { other_id: other.id })),
+    next: () => { freshen().catch(say); },
+  };
 
   function draw() {
-    fill(root, { "doubles-count": { text: pairs.length, hidden: pairs.length === 0 } });
+    const left = pairs.filter(({ settled }) => !settled).length;
+    fill(root, { "doubles-count": { text: left, hidden: left === 0 } });
     const [pair] = pairs;
-    render(pair ? pairView(pair, pairs.length, groups, merge, keepBoth) : html`<div class="card"><p class="empty">${t("Không có khách nào nghi bị ghi hai lần.")}</p></div>`, place);
+    render(pair ? pairView(pair, left, groups, acts) : html`<div class="card"><p class="empty">${t("Không có khách nào nghi bị ghi hai lần.")}</p></div>`, place);
   }
 
+  handOver(http, localStorage, `forum.${root.dataset.forum}.two-people`).then(() => freshen()).catch(() => {}); // how many wait is said on the tab
   return { freshen };
 }
 
-/** @param {Pair} pair @param {number} left @param {readonly GroupName[]} groups @param {(kept: Guest, other: Guest) => void} merge @param {(pair: Pair) => void} keepBoth */
-const pairView = (pair, left, groups, merge, keepBoth) => html`
+/** @param {Pair} pair @param {number} left @param {readonly GroupName[]} groups @param {Acts} acts */
+const pairView = (pair, left, groups, acts) => html`
   <div class="row row--spread"><p><strong>${pair.why === "name" ? t("Cùng họ tên và đơn vị.") : t("Cùng số điện thoại.")}</strong> ${t("Hai bản này có phải một người không?")}</p>
     <p class="muted">${t("Còn %(count)s cặp", { count: left })}</p></div>
-  <div class="doubles">${recordView(pair.guests[0], pair.guests[1], groups, merge)}${recordView(pair.guests[1], pair.guests[0], groups, merge)}</div>
+  ${pair.settled ? html`<div class="banner row row--spread" role="status"><span>${t("Nơi khác vừa quyết định về hai bản này.")}</span>
+    <button type="button" class="button" @click=${acts.next}>${icon("check")}<span>${t("Xem tiếp")}</span></button></div>` : nothing}
+  <div class="doubles">${recordView(pair, 0, groups, acts)}${recordView(pair, 1, groups, acts)}</div>
   <p class="muted small">${t("Bản giữ lại nhận thêm những gì còn thiếu (điện thoại, ghế, ghi chú…). Bản kia thành “đã gộp”, thẻ đã in vẫn dùng được.")}</p>
-  <div><button type="button" class="button" @click=${once(() => keepBoth(pair))}>${icon("person")}<span>${t("Là hai người khác nhau")}</span></button></div>`;
+  <div><button type="button" class="button" ?disabled=${pair.settled} @click=${once(() => acts.keepBoth(pair))}>${icon("person")}<span>${t("Là hai người khác nhau")}</span></button></div>`;
 
 /** The second half of a double click would fall on the next pair. @param {() => void} run @returns {(click: MouseEvent) => void} */
 const once = (run) => ({ detail }) => { if (detail < 2) run(); };
 
-/** @param {Guest} guest @param {Guest} other @param {readonly GroupName[]} groups @param {(kept: Guest, other: Guest) => void} merge */
-function recordView(guest, other, groups, merge) {
+/** @param {Pair} pair @param {0 | 1} at @param {readonly GroupName[]} groups @param {Acts} acts */
+function recordView(pair, at, groups, { merge }) {
+  const guest = pair.guests[at];
+  const other = pair.guests[at === 0 ? 1 : 0];
   const { name, state, shown, refusal } = record(guest, other, groups);
   return html`<section class="card stack gap-2 double" data-record=${guest.id} aria-label=${name}>
     <h2 class="double__name">${name} <span class="badge ${state.tone}">${icon(state.icon)}${state.text}</span></h2>
     <dl class="double__facts">${shown.map(({ label, text, differs }) => html`<div class=${differs ? "differs" : ""}><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>
-    <button type="button" class="button button--primary" ?disabled=${refusal !== ""} @click=${once(() => merge(guest, other))}>${icon("check")}<span>${t("Giữ bản này")}</span></button>
+    <button type="button" class="button button--primary" ?disabled=${refusal !== "" || pair.settled} @click=${once(() => merge(guest, other))}>${icon("check")}<span>${t("Giữ bản này")}</span></button>
     ${refusal ? html`<p class="small muted">${refusal}</p>` : nothing}</section>`;
 }

@@ -25,6 +25,7 @@ const PAGE = 100;
 const MOST = 500;
 const PAUSE_MS = 200;
 const FRESHEN_MS = 3000;
+const COUNT_MS = 20_000;
 
 /** @param {Attendance} attendance */
 export const view = ({ present, expected }) => ({ present: groupDigits(present), expected: groupDigits(expected) });
@@ -195,8 +196,9 @@ function startPanels(root, { http, say, groups, read, changed, list }) {
   const panels = { "panel-delegations": delegations, "panel-doubles": doubles, "panel-order": order };
   let shown = "panel-list";
   bindTabs(tabs, (panel) => { shown = panel; panels[panel]?.freshen().catch(say); });
-  doubles.freshen().catch(() => {}); // how many wait is said on the tab
-  return { freshen: () => { panels[shown]?.freshen(true).catch(() => {}); } };
+  // How many wait is said on the tab; to find them the whole list is compared.
+  const counted = seldom(() => { if (shown !== "panel-doubles") doubles.freshen().catch(() => {}); }, COUNT_MS);
+  return { freshen: () => { panels[shown]?.freshen(true).catch(() => {}); counted(); } };
 }
 
 /** @param {number} shown @param {boolean} more */

@@ -40,6 +40,7 @@ export const line = (guest, groups) => ({
   phone: phoneInGroups(guest.phone ?? "") || "–",
   state: guest.merged_into_id === null ? stateBadge(guest.state) : { text: t("Đã gộp"), tone: "", icon: "copy" },
   cancelled: guest.state === "cancelled",
+  erased: guest.erased,
 });
 
 /**
@@ -74,7 +75,7 @@ const row = (guest, shown, { edit, badge, edits }) => html`<tr class=${shown.can
   <td data-label=${t("Khu vực, ghế")}>${shown.seat}</td>
   <td class="nowrap" data-label=${t("Điện thoại")}>${shown.phone}</td>
   <td data-label=${t("Tình trạng")}><span><span class="badge ${shown.state.tone}">${icon(shown.state.icon)}${shown.state.text}</span>${shown.answer ? html`<span class="guests__answer">${shown.answer}</span>` : nothing}</span></td>
-  <td class="guests__acts"><div class="row gap-2">
+  <td class="guests__acts">${shown.erased ? nothing : html`<div class="row gap-2">
     <button type="button" class="button button--small" ?disabled=${shown.cancelled} @click=${() => badge(guest)}>${icon("scan")}<span>${t("Mã QR")}</span><span class="visually-hidden">${shown.name}</span></button>
     ${edits ? html`<button type="button" class="button button--small" @click=${() => edit(guest)}>${icon("edit")}<span>${t("Sửa")}</span><span class="visually-hidden">${shown.name}</span></button>` : nothing}
-  </div></td></tr>`;
+  </div>`}</td></tr>`;

@@ -25,6 +25,8 @@ export interface Guest {
   merged_into_id: number | null;
   code: string;
   state: "expected" | "present" | "cancelled";
+  /** Personal data was erased after the forum: the name is no name, and the code no code. */
+  erased: boolean;
   version: number;
   /** Only for those who edit guests. */
   phone?: string | null;
@@ -55,6 +57,8 @@ export interface Proposal {
 export interface Pair {
   why: "name" | "phone";
   guests: [Guest, Guest];
+  /** Somewhere else it was decided what they are, while the pair was looked at here. */
+  settled?: boolean;
 }
 
 /** A guest's place in the province's usual order, and now. */

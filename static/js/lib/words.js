@@ -20,11 +20,17 @@ export function t(text, params = {}) {
 }
 
 /**
+ * In `%(count)s [guest|guests]` the first word is said of one, the second of any other number: that of the name before it.
+ *
  * @param {string} text
  * @param {Record<string, string | number>} params
  * @param {Record<string, string>} dictionary
  */
 export function translate(text, params, dictionary) {
-  const said = dictionary[text] ?? text;
-  return said.replace(/%\((\w+)\)s/g, (whole, name) => (name in params ? String(params[name]) : whole));
+  let number = "";
+  return (dictionary[text] ?? text).replace(/%\((\w+)\)s|\[([^|\]]*)\|([^|\]]*)\]/g, (whole, name, one, many) => {
+    if (name === undefined) return number === "1" ? one : many;
+    number = String(params[name] ?? whole);
+    return number;
+  });
 }

@@ -13,7 +13,7 @@ const TAM = {
   id: 44, full_name: "Vũ Quốc Tâm", salutation: "Ông", position: "Giám đốc", organisation: "Công ty CP Muối Mẫu Sáu",
   group: "Các cơ quan, đơn vị, doanh nghiệp", group_number: 2, leader: false, protected: false, rank: 200032, seat: "B6",
   vip: false, zone: "", rsvp: "", delegation_id: null, delegation: "", heads: false, merged_into_id: null,
-  note: "Ăn chay", code: "58463697698027703788", state: "expected", version: 1, phone: "0980869115",
+  note: "Ăn chay", code: "58463697698027703788", state: "expected", erased: false, version: 1, phone: "0980869115",
 };
 
 /** @param {Record<string, string>} written */

@@ -2,7 +2,7 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { delegationChanges } from "../../../static/js/guests/delegation.js";
 import { delegationLine, proposalLine } from "../../../static/js/guests/delegations.js";
-import { keepFirst, nameOf, record } from "../../../static/js/guests/doubles.js";
+import { handOver, keepFirst, nameOf, record } from "../../../static/js/guests/doubles.js";
 import { changes } from "../../../static/js/guests/editing.js";
 import { groupRow, guestRow } from "../../../static/js/guests/order.js";
 import { line } from "../../../static/js/guests/rows.js";
@@ -15,7 +15,7 @@ const GROUPS = [{ number: 2, name: "Các cơ quan, đơn vị, doanh nghiệp", 
 const HOA = {
   id: 7, full_name: "Trần Thị Hoa", salutation: "Bà", position: "Giám đốc", organisation: "Công ty CP Muối Mẫu Sáu", group: GROUPS[0].name,
   group_number: 2, leader: false, protected: false, rank: 200001, vip: true, zone: "Khu A", seat: "B6", rsvp: "deputy", delegation_id: 3,
-  delegation: "Công ty CP Muối Mẫu Sáu", heads: true, merged_into_id: null, note: "", code: "58463697698027703788", state: "expected", version: 4, phone: "0980869115",
+  delegation: "Công ty CP Muối Mẫu Sáu", heads: true, merged_into_id: null, note: "", code: "58463697698027703788", state: "expected", erased: false, version: 4, phone: "0980869115",
 };
 /** @type {import("../../../static/js/guests/types").Delegation} */
 const SALT = { id: 3, name: "Công ty CP Muối Mẫu Sáu", contact_name: "Cô Hoa", contact_phone: "0912345678", note: "", version: 1, expected: 4, present: 1, head: null };
@@ -66,6 +66,34 @@ test("the pair that is looked at stays first, with what is new of it", () => {
   assert.deepEqual(shown(keepFirst([pair(5, 6)], [pair(1, 2), pair(5, 6, 2)])), [["5-6", 2], ["1-2", 1]]);
   assert.deepEqual(shown(keepFirst([pair(5, 6)], [pair(1, 2)])), [["5-6", 1], ["1-2", 1]]);
   assert.deepEqual(shown(keepFirst([], [pair(1, 2)])), [["1-2", 1]]);
+  const settled = (/** @type {readonly import("../../../static/js/guests/types").Pair[]} */ pairs) => pairs.map((one) => one.settled ?? false);
+  assert.deepEqual(settled(keepFirst([pair(5, 6)], [pair(1, 2)])), [true, false]);
+  assert.deepEqual(settled(keepFirst(keepFirst([pair(5, 6)], []), [pair(5, 6)])), [false]);
+});
+
+/** A browser's memory, and a server that answers with a status. @param {string} said @param {number} status */
+function before(said, status) {
+  const kept = new Map([["k", said]]);
+  /** @type {unknown[]} */
+  const sent = [];
+  const post = async (/** @type {string} */ path, /** @type {unknown} */ body) => { sent.push([path, body]); if (status !== 200) throw Object.assign(new Error(), { status }); };
+  return { kept, sent, run: () => handOver({ post }, { getItem: (key) => kept.get(key) ?? null, removeItem: (key) => { kept.delete(key); } }, "k") };
+}
+
+test("pairs one browser remembered are told to the server once", async () => {
+  const { kept, sent, run } = before('["3-7","4-5"]', 200);
+  await run();
+  await run();
+  assert.deepEqual([sent, kept.size], [[["guests/3/tell-apart", { other_id: 7 }], ["guests/4/tell-apart", { other_id: 5 }]], 0]);
+});
+
+test("what the server refuses is forgotten, and what did not reach it is kept", async () => {
+  const refused = before('["3-7"]', 422);
+  await refused.run();
+  assert.equal(refused.kept.size, 0);
+  const cut = before('["3-7"]', 0);
+  await assert.rejects(cut.run());
+  assert.equal(cut.kept.size, 1);
 });
 
 test("the record of somebody who is inside is the one that stays", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { connectionWords, overlayLeaves } from "../../../static/js/lib/connection.js";
+import en from "../../../static/js/words/en.js";
 import { formatDong, groupDigits, shortDong } from "../../../static/js/lib/dong.js";
 import { newKey } from "../../../static/js/lib/key.js";
 import { keyName, meant } from "../../../static/js/lib/keys.js";
@@ -30,6 +31,13 @@ test("words are Vietnamese, filled by name, and translated where the dictionary 
   assert.equal(t("Bàn %(desk)s", { desk: 2 }), "Bàn 2");
   assert.equal(translate("Bàn %(desk)s", { desk: 2 }, { "Bàn %(desk)s": "Desk %(desk)s" }), "Desk 2");
   assert.equal(translate("Bàn %(desk)s", {}, {}), "Bàn %(desk)s");
+});
+
+test("English says one guest and two guests, by the number before the word", () => {
+  const said = (/** @type {string} */ text, /** @type {Record<string, string | number>} */ params) => translate(text, params, en);
+  assert.deepEqual([0, 1, 2].map((shown) => said("%(shown)s khách.", { shown })), ["0 guests.", "1 guest.", "2 guests."]);
+  assert.deepEqual(["1", "21", "1.001"].map((count) => said("%(count)s lượt đăng ký", { count })), ["1 pledge", "21 pledges", "1.001 pledges"]);
+  assert.equal(said("%(added)s ghế mới, %(removed)s ghế bỏ đi", { added: 1, removed: 2 }), "1 new seat, 2 seats gone");
 });
 
 /** @param {Partial<import("../../../static/js/lib/types").Connection>} said */

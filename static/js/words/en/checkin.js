@@ -5,7 +5,7 @@ export default {
   "%(found)s khách. Chạm vào tên để cho vào.": "%(found)s found. Tap a name to admit.",
   "%(present)s / %(expected)s có mặt": "%(present)s / %(expected)s present",
   "%(waiting)s chờ gửi": "%(waiting)s to send",
-  "%(waiting)s lượt chờ gửi, máy chủ chưa nhận: %(trouble)s": "%(waiting)s scans to send, not taken by the server: %(trouble)s",
+  "%(waiting)s lượt chờ gửi, máy chủ chưa nhận: %(trouble)s": "%(waiting)s [scan|scans] to send, not taken by the server: %(trouble)s",
   "Các chữ số chưa khớp nhau: hãy so lại với thẻ, hoặc nhấn Enter.": "The digits do not fit: compare them with the badge, or press Enter.",
   "Các đồng chí lãnh đạo đã đến đủ.": "All leaders are here.",
   "Cách đây %(hours)s giờ %(minutes)s phút.": "%(hours)s h %(minutes)s min ago.",
@@ -57,13 +57,13 @@ export default {
   "Mã bị đọc hoặc gõ sai. Hãy quét lại, hoặc tìm khách theo tên.": "The code was misread or mistyped. Scan again, or search by name.",
   "MÃ BỊ ĐỌC SAI": "CODE MISREAD",
   "MÃ KHÔNG CÓ TRONG DANH SÁCH": "CODE NOT ON THE LIST",
-  "Mã thẻ có %(length)s chữ số, còn thiếu %(missing)s.": "A badge code has %(length)s digits, %(missing)s to go.",
+  "Mã thẻ có %(length)s chữ số, còn thiếu %(missing)s.": "A badge code has %(length)s [digit|digits], %(missing)s to go.",
   "Máy này không có camera. Hãy dùng máy quét USB, gõ mã hoặc tìm tên.":
     "This device has no camera. Use a USB scanner, type the code or search by name.",
   "Mất mạng – cứ tiếp tục quét; các lượt quét được giữ lại và tự gửi khi có mạng.":
     "Offline – keep scanning; scans are kept and sent as soon as the network is back.",
   "Mất mạng – cứ tiếp tục quét. %(waiting)s lượt chờ gửi, sẽ tự gửi khi có mạng.":
-    "Offline – keep scanning. %(waiting)s scans to send, sent as soon as the network is back.",
+    "Offline – keep scanning. %(waiting)s [scan|scans] to send, sent as soon as the network is back.",
   "Mất mạng: mã đã được giữ lại lúc %(time)s và sẽ tự gửi khi có mạng.":
     "Offline: the code was kept at %(time)s and is sent as soon as the network is back.",
   "MỜI VÀO": "WELCOME",

@@ -4,7 +4,7 @@
 export default {
   "VÀO LẠI": "BACK IN",
   "Khách ra ngoài rồi trở vào; không tính thêm lượt.": "The guest went out and came back; counted once.",
-  "Thư mời cho %(heads)s người": "Invitation for %(heads)s people",
+  "Thư mời cho %(heads)s người": "Invitation for %(heads)s [person|people]",
   "KHÁCH VIP – báo lễ tân đón": "VIP – call protocol",
   "KHÔNG CÓ TRONG DANH SÁCH CỦA BÀN NÀY": "NOT ON THIS DESK’S LIST",
   "Vào lại": "Back in",
@@ -34,7 +34,7 @@ export default {
   "Cho cả đoàn vào": "Let the delegation in",
   "Bàn này chưa có danh sách khách: mã được giữ lại, chưa biết của ai.":
     "This desk has no guest list yet: codes are kept, whose they are is not known.",
-  "Đối chiếu %(size)s khách, danh sách lúc %(time)s.": "Checked against %(size)s guests, list of %(time)s.",
+  "Đối chiếu %(size)s khách, danh sách lúc %(time)s.": "Checked against %(size)s [guest|guests], list of %(time)s.",
   "Khách đã được cấp thẻ mới. Hãy xin xem thẻ mới, hoặc tìm khách theo tên.":
     "The guest was given a new badge. Ask for the new one, or search by name.",
   "Mất mạng, bàn này chỉ đối chiếu được với danh sách của mình. Hãy tìm theo tên hoặc mời khách sang bàn hỗ trợ.":

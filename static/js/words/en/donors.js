@@ -2,13 +2,13 @@
 
 /** @type {Record<string, string>} */
 export default {
-  "%(count)s đơn vị": "%(count)s donors",
+  "%(count)s đơn vị": "%(count)s [donor|donors]",
   "%(count)s đơn vị đã có từ trước, giữ nguyên": "%(count)s had it noted before and stay as they are",
   "%(count)s khoản hứa, tổng %(sum)s: giữ lại, chưa cộng vào tổng cho tới khi công bố trên sân khấu.":
-    "%(count)s promises, %(sum)s in all: held back, not counted until they are announced on stage.",
-  "%(count)s khoản: %(held)s giữ lại, %(confirmed)s đã công bố": "%(count)s promises: %(held)s held, %(confirmed)s announced",
+    "%(count)s [promise|promises], %(sum)s in all: held back, not counted until they are announced on stage.",
+  "%(count)s khoản: %(held)s giữ lại, %(confirmed)s đã công bố": "%(count)s [promise|promises]: %(held)s held, %(confirmed)s announced",
   "%(letter)s: %(name)s": "%(letter)s: %(name)s",
-  "%(letter)s: đã ghi cho %(count)s đơn vị": "%(letter)s: noted for %(count)s donors",
+  "%(letter)s: đã ghi cho %(count)s đơn vị": "%(letter)s: noted for %(count)s [donor|donors]",
   "500tr, 1,2 tỷ…": "500tr, 1,2 tỷ…",
   "Cần có tên doanh nghiệp hoặc nhà đầu tư.": "The name of the company or investor is needed.",
   "Chưa có ai.": "Nobody yet.",
@@ -22,7 +22,7 @@ export default {
   "Danh sách nhà tài trợ": "Donor list",
   "Doanh nghiệp, nhà đầu tư": "Company, investor",
   "Đã bỏ khỏi danh sách": "Taken off the list",
-  "Đã chọn %(count)s đơn vị": "%(count)s donors chosen",
+  "Đã chọn %(count)s đơn vị": "%(count)s [donor|donors] chosen",
   "đã công bố": "announced",
   "Đã ghi khoản hứa, giữ lại tới khi công bố": "The promise is noted, held until it is announced",
   "Đã gửi, chưa trả lời": "Sent, no answer",
@@ -33,7 +33,7 @@ export default {
   "Đang cân nhắc": "Considering",
   "đang có mặt": "is here",
   "Địa chỉ": "Address",
-  "Ghi %(count)s đơn vị vào danh sách": "Write %(count)s donors to the list",
+  "Ghi %(count)s đơn vị vào danh sách": "Write %(count)s [donor|donors] to the list",
   "Ghi khoản hứa mới": "Note a new promise",
   "Ghi ngày hôm nay": "Note today",
   "Ghi và giữ lại": "Note and hold",

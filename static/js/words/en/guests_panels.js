@@ -2,8 +2,8 @@
 
 /** @type {Record<string, string>} */
 export default {
-  "%(count)s khách": "%(count)s guests",
-  "%(count)s khách sẽ đổi chỗ. Sau đó vẫn kéo đổi tay được.": "%(count)s guests will change place. They can still be moved by hand afterwards.",
+  "%(count)s khách": "%(count)s [guest|guests]",
+  "%(count)s khách sẽ đổi chỗ. Sau đó vẫn kéo đổi tay được.": "%(count)s [guest|guests] will change place. Everybody can still be moved by hand afterwards.",
   "Bản giữ lại nhận thêm những gì còn thiếu (điện thoại, ghế, ghi chú…). Bản kia thành “đã gộp”, thẻ đã in vẫn dùng được.":
     "The record that stays gets what it lacks (phone, seat, note…). The other one becomes “merged”; its printed badge still works.",
   "Bản kia đã vào cửa nên phải giữ bản kia.": "The other record has been admitted, so that one has to stay.",
@@ -14,7 +14,7 @@ export default {
   "Chưa có đoàn nào. Lập đoàn từ đề xuất, hoặc chọn đoàn khi sửa một khách.":
     "No delegations yet. Make one from a proposal, or choose one while editing a guest.",
   "Chưa có trưởng đoàn": "No head yet",
-  "Còn %(count)s cặp": "%(count)s pairs left",
+  "Còn %(count)s cặp": "%(count)s [pair|pairs] left",
   "Cùng họ tên và đơn vị.": "Same name and organisation.",
   "Cùng số điện thoại.": "Same phone number.",
   "Cử người dự thay": "Sends a deputy",
@@ -23,7 +23,7 @@ export default {
   "Đã gộp": "Merged",
   "Đã gộp. Thẻ của bản kia vẫn mở cửa cho %(name)s.": "Merged. The other badge still opens the door for %(name)s.",
   "Đã lập đoàn %(name)s": "Delegation %(name)s is made",
-  "Đã xếp lại: %(count)s khách đổi chỗ": "Put in order: %(count)s guests changed place",
+  "Đã xếp lại: %(count)s khách đổi chỗ": "Put in order: %(count)s [guest|guests] changed place",
   "đang ở %(place)s": "now at %(place)s",
   "Đề xuất: khách cùng đơn vị chưa có đoàn": "Proposed: guests of one organisation who are in no delegation",
   "Đoàn": "Delegation",
@@ -42,6 +42,7 @@ export default {
   "Nhóm này đã đúng thứ tự thông lệ.": "This group is in the usual order already.",
   "Nơi khác vừa sửa đoàn này. Hãy xem lại rồi lưu lần nữa nếu vẫn đúng.":
     "This delegation was just changed elsewhere. Look again, and save once more if it still holds.",
+  "Nơi khác vừa quyết định về hai bản này.": "Somewhere else it was just decided what these two records are.",
   "Sẽ dự": "Coming",
   "Tất cả các đoàn": "All delegations",
   "Tất cả các khu": "All zones",
@@ -50,7 +51,8 @@ export default {
   "Thêm vào đoàn": "Add to the delegation",
   "Thứ tự sẽ có": "The order to come",
   "Trưởng đoàn": "Head",
-  "Xem cả %(count)s đề xuất": "Show all %(count)s proposals",
+  "Xem cả %(count)s đề xuất": "Show all %(count)s [proposal|proposals]",
+  "Xem tiếp": "Go on",
   "Xem khách": "Show guests",
   "Xếp theo thứ tự thông lệ": "Put in the usual order",
 };

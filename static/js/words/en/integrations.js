@@ -7,7 +7,7 @@ export default {
   "%(sent)s đã gửi, %(lost)s không gửi được": "%(sent)s sent, %(lost)s lost",
   "%(tried)s, đã thôi": "%(tried)s, given up",
   "%(tried)s, thử lại lúc %(time)s; %(waiting)s tin đang chờ": "%(tried)s, next try at %(time)s; %(waiting)s waiting",
-  "%(why)s; đã thử %(attempts)s lần": "%(why)s; tried %(attempts)s times",
+  "%(why)s; đã thử %(attempts)s lần": "%(why)s; tried %(attempts)s [time|times]",
   "Báo tiếp": "Resume",
   "Báo tới": "Tells",
   "bên nhận trả lời lỗi %(status)s": "the receiver answered %(status)s",

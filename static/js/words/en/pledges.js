@@ -4,7 +4,7 @@
 export default {
   "%(amount)s chưa lên sân khấu": "%(amount)s not on stage yet",
   "%(count)s khoản mới": "%(count)s new",
-  "%(count)s lượt đăng ký": "%(count)s pledges",
+  "%(count)s lượt đăng ký": "%(count)s [pledge|pledges]",
   "%(percent)s% của %(goal)s": "%(percent)s% of %(goal)s",
   "ẩn danh": "anonymous",
   "Ẩn danh": "Anonymous",

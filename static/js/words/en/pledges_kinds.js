@@ -2,12 +2,12 @@
 
 /** @type {Record<string, string>} */
 export default {
-  "%(count)s khoản · %(sum)s đồng": "%(count)s pledges · %(sum)s đồng",
+  "%(count)s khoản · %(sum)s đồng": "%(count)s [pledge|pledges] · %(sum)s đồng",
   "%(count)s nghìn": "%(count)s thousand",
-  "%(count)s suất học bổng": "%(count)s scholarships",
+  "%(count)s suất học bổng": "%(count)s [scholarship|scholarships]",
   "%(count)s triệu": "%(count)s million",
-  "%(months)s tháng": "%(months)s months",
-  "%(months)s tháng × %(amount)s đồng": "%(months)s months × %(amount)s đồng",
+  "%(months)s tháng": "%(months)s [month|months]",
+  "%(months)s tháng × %(amount)s đồng": "%(months)s [month|months] × %(amount)s đồng",
   "%(name)s đã có trong lượt này. Enter lần nữa để ghi thêm.": "%(name)s is in this round already. Enter again records another.",
   "(trống)": "(empty)",
   "An sinh xã hội": "Social security",

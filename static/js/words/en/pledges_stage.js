@@ -4,7 +4,7 @@
 export default {
   "Đã đạt %(amount)s đồng": "%(amount)s đồng reached",
   "Đỡ đầu: %(name)s": "Sponsoring: %(name)s",
-  "Nhận đỡ đầu %(months)s tháng": "Sponsors for %(months)s months",
+  "Nhận đỡ đầu %(months)s tháng": "Sponsors for %(months)s [month|months]",
   "Quỹ “Vì người nghèo”": "“For the Poor” fund",
   "suất học bổng": "scholarships",
   "Trân trọng cảm ơn · %(programme)s": "With heartfelt thanks · %(programme)s",

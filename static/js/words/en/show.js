@@ -4,8 +4,8 @@
 export default {
   "Đồng hồ diễn giả": "Speaker timer",
   "· %(percent)s% mục tiêu": "· %(percent)s% of goal",
-  "/ %(expected)s khách": "/ %(expected)s guests",
-  "%(count)s lượt": "%(count)s pledges",
+  "/ %(expected)s khách": "/ %(expected)s [guest|guests]",
+  "%(count)s lượt": "%(count)s [pledge|pledges]",
   "%(created)s thêm mới, %(updated)s cập nhật, %(unchanged)s không đổi": "%(created)s new, %(updated)s updated, %(unchanged)s unchanged",
   "%(hours)s giờ %(minutes)s phút": "%(hours)s h %(minutes)s min",
   "%(minutes)s phút": "%(minutes)s min",
@@ -132,7 +132,7 @@ export default {
   "Tên tiết mục": "Title",
   "Tên tiết mục (mặc định)": "Title (default)",
   "Tệp có %(count)s lỗi nên chưa nhập được gì. Sửa trong tệp rồi chọn lại.":
-    "The file has %(count)s errors, so nothing was imported. Correct the file and choose it again.",
+    "The file has %(count)s [error|errors], so nothing was imported. Correct the file and choose it again.",
   "thay %(name)s": "for %(name)s",
   "Thêm 30 giây cho mục đang chạy": "Give the running cue 30 seconds",
   "Thêm mới": "New",

@@ -4,7 +4,7 @@
 export default {
   "“%(name)s” đang hiện tên trên màn hình": "“%(name)s” is showing its name",
   "%(connected)s/%(count)s đang kết nối": "%(connected)s of %(count)s connected",
-  "%(count)s thiết bị mất kết nối": "%(count)s devices lost",
+  "%(count)s thiết bị mất kết nối": "%(count)s [device|devices] lost",
   "Bàn đạo diễn": "Stage manager's console",
   "Bàn đón tiếp": "Check-in desk",
   "Bàn tiếp nhận ủng hộ": "Pledge desk",
