@@ -119,9 +119,13 @@ class Missing(Refused):
     """There is no such thing, or none this actor may see: 404 `missing`."""
 
     def __init__(
-        self, detail: str = N_("Không tìm thấy nội dung yêu cầu."), *, params: Mapping[str, object] = NOTHING
+        self,
+        detail: str = N_("Không tìm thấy nội dung yêu cầu."),
+        *,
+        params: Mapping[str, object] = NOTHING,
+        **extra: object,
     ) -> None:
-        super().__init__(code="missing", status=404, detail=detail, params=params)
+        super().__init__(code="missing", status=404, detail=detail, params=params, extra=extra)
 
 
 class Stale(Refused):

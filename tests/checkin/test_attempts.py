@@ -149,7 +149,8 @@ def test_a_desk_learns_that_an_attempt_was_refused_or_never_came(desk: Client, l
     attempt(desk, "1", "123")
     assert said(desk.get("scans/1"))["status"] == "unknown_code"
     never = desk.get("scans/2")
-    assert (never.status_code, said(never)["code"]) == (404, "missing")
+    assert (never.status_code, said(never)["code"], said(never)["scan"]) == (404, "missing", "2")
+    assert "scan" not in said(desk.get("scans/2/unknown"))  # what the address of another version would be
 
 
 @pytest.mark.parametrize("role", ["stage", "crew", "pledges", "display"])

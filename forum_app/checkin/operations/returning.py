@@ -58,8 +58,12 @@ def settle(session: Session, forum_id: int, key: str, *, actor: Actor, at: datet
 
 
 def attempt_of(session: Session, forum_id: int, key: str) -> Kept:
-    """Give the attempt of this key. Raises Missing where it never came."""
+    """Give the attempt of this key.
+
+    Raises Missing where it never came, with the key as `scan`: so a desk knows it from an address that the
+    server does not know.
+    """
     found = queries.kept(session, forum_id, key)
     if found is None:
-        raise Missing(N_("Máy chủ chưa nhận lượt quét này."))
+        raise Missing(N_("Máy chủ chưa nhận lượt quét này."), scan=key)
     return found

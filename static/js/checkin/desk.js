@@ -4,7 +4,7 @@ import { formatTime } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
 import { newKey } from "../lib/key.js";
 import { openShelf } from "../lib/shelf.js";
-import { allowSound, play } from "../lib/sound.js";
+import { play } from "../lib/sound.js";
 import { t } from "../lib/words.js";
 import { Answering } from "./answering.js";
 import { stayAwake } from "./awake.js";
@@ -18,8 +18,9 @@ import { startFinding } from "./finding.js";
 import { asKnown } from "./judging.js";
 import { cutWords, deskName, deskTally, tally, waitingOf } from "./lines.js";
 import { DeskList } from "./list.js";
-import { startRecent } from "./recent.js";
+import { isBad, recentLine, startRecent } from "./recent.js";
 import { startRenewal } from "./renewing.js";
+import { bindShortcuts } from "./shortcuts.js";
 import { QUIET_MS, sight } from "./sightings.js";
 import { deviceStore, tabStore } from "./waiting.js";
 import { startWalkIn } from "./walk_in.js";
@@ -71,7 +72,7 @@ class Desk {
     this.#list = new DeskList({ http, shelf, now_ms: () => this.#now() });
     this.#door = this.#makeDoor(shelf);
     this.#answering = this.#makeAnswering();
-    this.#recent = startRecent(root, (outcome) => this.#show(outcome));
+    this.#recent = startRecent(root, { show: (outcome) => this.#show(outcome), shelf, list: this.#list });
     this.#finding = this.#makeFinding();
     this.#walkIn = startWalkIn(root, { http, say, admit: (code) => this.#submit(code) });
     this.#delegations = startDelegations(root, { say, find: (id) => this.#delegation(id), admit: (id, members) => this.#admitDelegation(id, members) });
@@ -81,14 +82,17 @@ class Desk {
 
   /** Take what the device kept, and begin. */
   async open() {
-    const { connection, say } = this.#deps;
+    const { connection, keys, say } = this.#deps;
     await Promise.all([this.#list.open(), this.#door.open()]).catch(say);
-    for (const scan of this.#door.queue) this.#recent.wait(scan, this.#list);
+    const gone = await this.#recent.open(this.#door.queue).catch(() => []); // a desk that cannot read its last scans takes new ones
+    for (const outcome of gone) this.#door.follow(outcome);
     listenBursts(document, (code) => this.#scanned(code), (digits) => { if (!this.#answering.shown) this.#finding.type(digits); });
     startWatching(this.#root, (text, frame_at) => this.#filmed(text, frame_at), (error) => say(error instanceof Error ? error : String(error)));
     stayAwake();
-    this.#bindKeys();
+    const answered = () => this.#answering.shown !== null;
+    bindShortcuts(keys, { answered, next: () => this.#dismiss(), find: () => this.#finding.focus(), walkIn: () => this.#walkIn.open() });
     connection.onStatus(() => this.#drawLine());
+    this.#tendList().catch(say); // who types at once finds delegations too
     setInterval(() => { this.#tend().catch(say); }, TICK_MS);
     this.#watch();
     this.#root.setAttribute("data-usable", ""); // with the server or without it
@@ -205,7 +209,7 @@ class Desk {
       clearTimeout(this.#asking);
       this.#asking = setTimeout(() => { if (this.#owner === outcome.key) this.#reveal(outcome); }, ASKING_MS);
     } else if (outcome.key === this.#owner) this.#reveal(outcome);
-    else if (this.#recent.isBad(outcome)) this.#warnLate(outcome);
+    else if (isBad(outcome)) this.#warnLate(outcome);
   }
 
   /** @param {Outcome} outcome */
@@ -239,7 +243,7 @@ class Desk {
   #warnLate(outcome) {
     if (performance.now() - this.#warnedAt > BULK_MS) play("warn");
     this.#warnedAt = performance.now();
-    const { name, text } = this.#recent.line(outcome);
+    const { name, text } = recentLine(outcome);
     this.#deps.say(t("Lượt quét lúc %(time)s – %(name)s: %(text)s", { time: formatTime(outcome.scanned_at), name, text }), "warn");
   }
 
@@ -266,7 +270,14 @@ class Desk {
 
   async #tend() {
     this.#renewal.tend();
-    await Promise.all([this.#door.giveOver(), this.#list.tend()]);
+    await Promise.all([this.#door.giveOver(), this.#tendList()]);
+  }
+
+  async #tendList() {
+    if (!(await this.#list.tend())) return;
+    this.#recent.read();
+    this.#finding.refresh();
+    this.#drawLine();
   }
 
   #moment() {
@@ -282,18 +293,5 @@ class Desk {
       door: (/** @type {DoorState} */ state) => { this.#list.hear(state); this.#drawDoor(); },
     }, { page: "desk" });
     live.ready.then(() => this.#root.setAttribute("data-ready", ""));
-  }
-
-  #bindKeys() {
-    for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => { allowSound().catch(() => {}); }, { once: true });
-    const free = (/** @type {() => void} */ run) => () => { if (!this.#answering.shown) run(); };
-    const away = () => { if (this.#answering.shown) this.#dismiss(); };
-    this.#deps.keys.bind([
-      { key: "Escape", what: t("Khách tiếp theo"), run: away },
-      { key: "Enter", what: t("Khách tiếp theo"), run: away },
-      { key: "Space", what: t("Khách tiếp theo"), run: away },
-      { key: "/", what: t("Tìm khách hoặc gõ mã"), run: free(() => this.#finding.focus()) },
-      { key: "n", what: t("Khách chưa có tên"), run: free(() => this.#walkIn.open()) },
-    ]);
   }
 }

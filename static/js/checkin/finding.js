@@ -74,6 +74,8 @@ export function startFinding(root, { http, groups, list, cut, chosen, delegation
   let asking = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** What stands there, where no delegation does. @type {{q: string, found: readonly Found[], words: string} | null} */
+  let alone = null;
 
   const idle = slot(root, "find-hint").textContent;
   const hint = (/** @type {string} */ text) => fill(root, { "find-hint": text || idle });
@@ -86,7 +88,7 @@ export function startFinding(root, { http, groups, list, cut, chosen, delegation
     const meant = meaning(field.value);
     if (meant.kind === "code" && validCode(meant.code)) return choose(meant.code);
     if (meant.kind === "search") timer = setTimeout(() => search(meant.q), PAUSE_MS);
-    else render(nothing, place);
+    else wipe();
     hint(meant.kind === "code" ? codeHint(meant.missing) : "");
   }
 
@@ -121,14 +123,33 @@ export function startFinding(root, { http, groups, list, cut, chosen, delegation
   /** @param {string} q @param {readonly Found[]} found @param {string} words */
   function show(q, found, words) {
     const delegations = list.delegations(q);
-    render(html`${delegations.length > 0 ? delegationRows(delegations, (id) => { clear(); delegation(id); }) : nothing}${
-      found.length > 0 ? guestRows(found, groups, choose) : nothing}`, place);
+    alone = delegations.length === 0 ? { q, found, words } : null;
+    draw([delegationsOf(delegations), guestsOf(found)]);
     hint(found.length === 0 && delegations.length > 0 ? t("Chạm vào tên đoàn để xem thành viên.") : words);
+  }
+
+  const delegationsOf = (/** @type {readonly import("./types").Delegation[]} */ delegations) =>
+    (delegations.length > 0 ? delegationRows(delegations, (id) => { clear(); delegation(id); }) : nothing);
+  const guestsOf = (/** @type {readonly Found[]} */ found) => (found.length > 0 ? guestRows(found, groups, choose) : nothing);
+  const draw = (/** @type {unknown[]} */ parts) => render(html`${parts}`, place);
+
+  // A list has come since: its delegations stand below the guests, at whom a hand may be aiming.
+  function refresh() {
+    const delegations = alone ? list.delegations(alone.q) : [];
+    if (!alone || delegations.length === 0) return;
+    draw([guestsOf(alone.found), delegationsOf(delegations)]);
+    if (alone.found.length === 0) hint(t("Chạm vào tên đoàn để xem thành viên."));
+    alone = null;
+  }
+
+  function wipe() {
+    alone = null;
+    render(nothing, place);
   }
 
   /** @param {string} words */
   function nothingFound(words) {
-    render(nothing, place);
+    wipe();
     hint(words);
   }
 
@@ -152,6 +173,7 @@ export function startFinding(root, { http, groups, list, cut, chosen, delegation
     focus: () => field.focus(),
     get typing() { return field.value !== ""; },
     clear,
+    refresh,
     /** @param {string} digits */
     type: (digits) => {
       field.focus();

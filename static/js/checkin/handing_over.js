@@ -83,7 +83,8 @@ export class HandingOver {
     try {
       return await this.#world.http.get(`scans/${key}`, DEADLINES);
     } catch (error) {
-      if (error instanceof Problem && error.status === 404) return null;
+      // A server of another version may not know the address: that says nothing of the attempt.
+      if (error instanceof Problem && error.status === 404 && error.body.scan === key) return null;
       throw error;
     }
   }
@@ -98,8 +99,15 @@ export class HandingOver {
   /** @param {Scan} scan */
   async #learn(scan) {
     const fate = await this.#fate(scan);
+    if (!fate && scan.guest_id !== undefined) return this.#again(scan);
     await this.#world.drop([scan.key]);
     if (fate) this.#tell(scan, fate);
+  }
+
+  // Somebody was let in here and the server does not know: it was put back to an older copy. The same key again is harmless.
+  /** @param {Scan} scan */
+  #again({ wish: _, ...scan }) {
+    return this.#world.keep(scan);
   }
 
   async #batch() {
@@ -109,18 +117,20 @@ export class HandingOver {
     // What this version does not understand stays too: the next one does.
     const answered = results.filter(understood).flatMap((result) => this.#wishing("admit").filter(({ key }) => key === result.key).map((scan) => ({ scan, result })));
     const standIns = answered.filter(({ scan, result }) => scan.deputy && result.status === "admitted");
-    for (const { scan, result } of standIns) await this.#world.keep({ ...scan, wish: "deputise", admission_id: result.admission?.id });
+    for (const { scan } of standIns) await this.#world.keep({ ...scan, wish: "deputise" });
     await this.#world.drop(answered.filter((one) => !standIns.includes(one)).map(({ scan }) => scan.key));
     for (const { scan, result } of answered) this.#tell(scan, result);
   }
 
+  // By the attempt's key: the number of an admission may be another guest's on a server that was put back to an older copy.
   /** @param {Scan} scan */
   async #deputise(scan) {
-    try {
-      const { admission, guest } = await this.#world.http.post(`check-ins/${scan.admission_id}/deputy`, scan.deputy, DEADLINES);
+    const fate = await this.#fate(scan);
+    if (!fate) return this.#again(scan);
+    if (fate.status !== "admitted" || fate.undone || !fate.admission) this.#tell(scan, fate);
+    else {
+      const { admission, guest } = await this.#world.http.post(`check-ins/${fate.admission.id}/deputy`, scan.deputy, DEADLINES);
       this.#world.tell({ ...scan, kind: "admitted", admission, guest });
-    } catch (error) {
-      if (!(error instanceof Problem) || noAnswer(error) || error.status === 401) throw error;
     }
     await this.#world.drop([scan.key]);
   }

@@ -1,6 +1,7 @@
 // The desk's own list: who is invited and who is inside, as far as this desk knows, kept on the device so that
 // it answers without the server. Never a phone number. What happens at the door since the list came is marked.
 
+import { validCode } from "./codes.js";
 import { fits, fold } from "./folding.js";
 
 /**
@@ -16,6 +17,7 @@ import { fits, fold } from "./folding.js";
  * @property {() => number} [random] from 0 to 1
  */
 
+const PLACE = "list"; // among the lists; the desk's last scans are kept beside it
 const SHORTEST_TAIL = 8; // of a code whose first digits an input method swallowed
 const DEADLINE_MS = 10_000;
 // Who came in at other desks: asked for now and then, not by eight desks at every scan of a ninth.
@@ -60,7 +62,7 @@ export class DeskList {
   async open() {
     const { shelf } = this.#world;
     if (!shelf) return;
-    const [kept] = await shelf.all("lists");
+    const kept = (await shelf.all("lists")).find(({ key }) => key === PLACE);
     if (kept && this.good_at_ms === null) this.#take(kept.answer, kept.etag, kept.at);
     for (const mark of await shelf.all("marks")) if (!this.#marks.has(mark.key)) this.#marks.set(mark.key, mark);
   }
@@ -77,18 +79,19 @@ export class DeskList {
     this.#wanted = true;
   }
 
-  /** Fetch the list where it is due; called every second. */
+  /** Fetch the list where it is due; called every second. Tells whether another one came. */
   async tend() {
-    if (!this.#wanted || this.#asking || this.#world.now_ms() < this.#due_ms) return;
+    if (!this.#wanted || this.#asking || this.#world.now_ms() < this.#due_ms) return false;
     this.#asking = true;
     this.#wanted = false;
     try {
-      await this.#fetch();
+      return await this.#fetch();
     } catch (error) {
       this.#wanted = true;
       this.#due_ms = this.#world.now_ms() + AGAIN_MS;
       // Whoever may no longer ask for the list may no longer keep it either.
       if ([401, 403].includes(/** @type {any} */ (error).status)) await this.forget();
+      return false;
     } finally {
       this.#asking = false;
     }
@@ -103,10 +106,12 @@ export class DeskList {
     /** @type {DeskAnswer | null} */
     const answer = await this.#world.http.get("desk-list", { deadline_ms: DEADLINE_MS, headers, heard });
     this.good_at_ms = since_ms;
-    if (!answer) return; // 304
+    if (!answer) return false; // 304
     this.#take(answer, etag, since_ms);
-    await this.#world.shelf?.put("lists", { key: "list", answer, etag, at: since_ms });
+    if (answer.guests.some(({ code }) => !validCode(code))) await this.#dropKept(); // a forum erased: the last scans go with the names
+    await this.#world.shelf?.put("lists", { key: PLACE, answer, etag, at: since_ms });
     await this.#forgetMarks(since_ms);
+    return true;
   }
 
   /** @param {DeskAnswer} answer @param {string} etag @param {number} at_ms */
@@ -205,13 +210,18 @@ export class DeskList {
     return [...this.#byId.values()].filter((guest) => guest.delegation_id === id && guest.state !== "cancelled").map((guest) => this.#now(guest));
   }
 
-  /** Wipe the list, here and on the device. */
+  async #dropKept() {
+    const kept = (await this.#world.shelf?.all("lists")) ?? [];
+    await this.#world.shelf?.drop("lists", kept.map(({ key }) => key));
+  }
+
+  /** Wipe the list, here and on the device, with all that is kept beside it. */
   async forget() {
     this.#take({ seq: 0, guests: [], delegations: [], retired: [] }, "", 0);
     this.good_at_ms = null;
     const marked = [...this.#marks.keys()];
     this.#marks.clear();
-    await this.#world.shelf?.drop("lists", ["list"]);
+    await this.#dropKept();
     await this.#world.shelf?.drop("marks", marked);
   }
 }

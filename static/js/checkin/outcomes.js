@@ -39,7 +39,7 @@ export function refused(scan, error) {
  * Write an entry by the desk's own list.
  *
  * @param {Scan} scan
- * @param {"letin" | "already"} kind
+ * @param {"letin" | "already" | "undone"} kind
  * @param {ListedGuest} guest
  * @param {{at: string, desk: string}} [first] when and where the guest came in before
  * @returns {Outcome}

@@ -119,8 +119,6 @@ export interface Scan {
    */
   wish?: "admit" | "ask" | "undo" | "deputise";
   deputy?: Deputy;
-  /** For "deputise": the admission it is about. */
-  admission_id?: number;
 }
 
 export interface BatchResult {
@@ -164,6 +162,13 @@ export type Outcome = Scan &
     | { kind: "admitted" | "already" | "undone" | "letin" | "reentered"; admission: Admission; guest: Guest }
     | { kind: "refused"; reason: string; detail: string; guest: Guest | null }
   );
+
+/** An outcome as the device keeps it, beside the list: of the guest only the number. */
+export interface KeptOutcome {
+  key: string;
+  said: Omit<Extract<Outcome, { guest: unknown }>, "guest">;
+  guest_id: number | null;
+}
 
 /** What is known of somebody who was let in. */
 export type Entry = Extract<Outcome, { admission: unknown }>;

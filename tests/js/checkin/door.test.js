@@ -1,35 +1,8 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { Door } from "../../../static/js/checkin/door.js";
-import { DeskList } from "../../../static/js/checkin/list.js";
-import { deviceStore, tabStore } from "../../../static/js/checkin/waiting.js";
+import { AT, DAT, GONE, open } from "./door_desk.js";
 import { FakeServer } from "./door_server.js";
-import { CAME, CODES, LISTED, NOBODYS, TAM } from "./people.js";
-import { memoryShelf, memoryStorage } from "./shelves.js";
-
-const AT_MS = Date.parse("2024-10-17T11:42:00.000Z");
-const AT = new Date(AT_MS).toISOString();
-const DAT = { ...LISTED, id: 45, code: CODES[0], full_name: "Nguyễn Đức Đạt" };
-const GONE = { ...LISTED, id: 46, code: CODES[1], full_name: "Lê Văn Hủy", state: /** @type {const} */ ("cancelled") };
-const LIST = { seq: 1, guests: [LISTED, DAT, GONE], delegations: [{ id: 7, name: "Đoàn Muối Mẫu Sáu" }], retired: [] };
-
-/** @param {FakeServer} server @param {{listed?: boolean, shelf?: any, tab?: string}} [wish] */
-async function open(server, { listed = true, shelf = memoryShelf(), tab = "k" } = {}) {
-  let keys = 0;
-  const time = { now_ms: AT_MS, cut: false };
-  /** @type {any[]} */
-  const told = [];
-  const list = new DeskList({ http: server, shelf, now_ms: () => time.now_ms });
-  server.list = LIST;
-  if (listed && !server.cut) await list.tend();
-  else if (listed) await list.open();
-  const door = new Door({
-    http: server, list, desk: () => "Bàn 1", now_ms: () => time.now_ms, newKey: () => `${tab}${(keys += 1)}`, cut: () => time.cut,
-    store: deviceStore(shelf, tabStore(memoryStorage(), "x")), alone: (run) => run(), tell: (outcome) => told.push(outcome), count: () => {},
-  });
-  await door.open();
-  return { door, told, list, shelf, time, kinds: () => told.map(({ kind }) => kind), kept: () => [...shelf.kept.scans.values()] };
-}
+import { CAME, NOBODYS, TAM } from "./people.js";
 
 function other() {
   return { ...CAME, id: 99, desk: "Bàn 2", admitted_at: "2024-10-17T11:00:00.000Z", scanned_at: "2024-10-17T11:00:00.000Z" };

@@ -36,7 +36,8 @@ export class FakeServer {
       return this.list;
     }
     const attempt = this.attempts.get(path.replace("scans/", ""));
-    if (!attempt) throw new Problem({ status: 404, code: "missing", title: "", detail: "" });
+    if (this.strange) throw new Problem({ status: 404, code: "missing", title: "", detail: "Không có trang hoặc mục này." });
+    if (!attempt) throw new Problem({ status: 404, code: "missing", title: "", detail: "", scan: path.replace("scans/", "") });
     return { ...attempt, undone: Boolean(attempt.admission?.undone_at) };
   };
 
