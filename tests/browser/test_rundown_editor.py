@@ -50,6 +50,23 @@ def test_tab_saves_and_goes_right_and_what_reads_wrong_stays(
     assert one(stage, abcd[0])["planned_s"] == 450
 
 
+def test_tab_walks_a_row_as_a_form_and_leaves_the_grid_behind_it(
+    editor: Page, abcd: list[int], stage: Caller
+) -> None:
+    cell(editor, abcd[0], "title").focus()
+    editor.keyboard.type("Trao bảng")
+    walked = ["planned_s", "starts_at", "flagged", "colour", "presenter", "office", "kind", "scene", "auto"]
+    for column in [*walked, "steps", "notes"]:
+        editor.keyboard.press("Tab")
+        expect(cell(editor, abcd[0], column)).to_be_focused()
+    editor.keyboard.press("Shift+Tab")
+    expect(cell(editor, abcd[0], "steps")).to_be_focused()
+    editor.keyboard.press("Tab")
+    editor.keyboard.press("Tab")
+    expect(editor.locator("[data-row] :focus")).to_have_count(0)
+    assert titles(stage) == ["Trao bảng", "Phóng sự", "Giao lưu", "Phát biểu"]
+
+
 def test_a_cue_is_added_copied_deleted_and_brought_back(editor: Page, abcd: list[int], stage: Caller) -> None:
     cell(editor, abcd[1], "title").focus()
     editor.keyboard.press("Insert")
@@ -152,29 +169,6 @@ def test_a_selection_becomes_a_block_that_folds_and_dissolves(
     editor.keyboard.press("Control+Shift+G")
     expect(block(editor)).to_have_count(0)
     assert titles(stage) == ["Văn nghệ", "Phóng sự", "Giao lưu", "Phát biểu"]
-
-
-def test_a_selection_is_edited_at_once(editor: Page, abcd: list[int], stage: Caller) -> None:
-    cell(editor, abcd[0], "title").click()
-    cell(editor, abcd[2], "title").click(modifiers=["Shift"])
-    bar = editor.locator("[data-slot=batch]")
-    expect(bar).to_contain_text("3 tiết mục đã chọn")
-    bar.get_by_label("Loại").select_option("film")
-    expect(cell(editor, abcd[2], "kind")).to_have_text("Phóng sự")
-    bar.get_by_label("Dài").fill("12")
-    bar.get_by_label("Dài").press("Enter")
-    expect(cell(editor, abcd[1], "planned_s")).to_have_text("12'")
-    bar.get_by_role("button", name="Cờ").click()
-    expect(cell(editor, abcd[0], "flagged")).to_have_attribute("aria-label", "Cờ: có")
-    picture(editor, "rundown-selection")
-    assert violations(editor) == []
-    cues = stage.get("rundown").json()["cues"]
-    assert [(cue["kind"], cue["planned_s"], cue["flagged"]) for cue in cues] == [
-        ("film", 720, True),
-        ("film", 720, True),
-        ("film", 720, True),
-        ("other", 300, False),
-    ]
 
 
 def test_notes_and_steps_are_written_beside_the_grid(editor: Page, abcd: list[int], stage: Caller) -> None:

@@ -1,14 +1,15 @@
-"""The rundown on several screens: two people at once, 150 cues, readers, phones, nothing yet."""
+"""The rundown on several screens: two people at once, 150 cues, readers, laptops, phones, nothing yet."""
 
 from __future__ import annotations
 
 from secrets import token_hex
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Faults, Opener, picture, ready, violations
 from tests.browser.rundown import abcd, cell, editor, filled, one, server, shown, stage, titles, written
-from tests.servers import Caller
+from tests.servers import Caller, Server
 
 __all__ = ["abcd", "editor", "server", "stage"]
 MANY = 150
@@ -140,3 +141,20 @@ def test_an_empty_rundown_says_what_to_do(stage: Caller, open_page: Opener) -> N
     page.keyboard.type("Văn nghệ chào mừng")
     page.keyboard.press("Enter")
     expect(shown(page)).to_have_text(["Văn nghệ chào mừng"])
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_laptop_shows_every_column_and_no_kind_is_cut(
+    server: Server, stage: Caller, open_page: Opener, language: str
+) -> None:
+    (cue,) = written(stage, "Văn nghệ", kind="performance")
+    page = open_page("stage", "rundown", "laptop")
+    page.context.add_cookies([{"name": "language", "value": language, "url": server.base}])
+    page.reload()
+    kind = cell(ready(page), cue, "kind").locator(".cell__text")
+    width, needed = kind.evaluate("one => [one.clientWidth, one.scrollWidth]")
+    assert needed <= width
+    notes, menu = cell(page, cue, "notes").bounding_box(), cell(page, cue, "menu").bounding_box()
+    assert notes is not None
+    assert menu is not None
+    assert notes["x"] + notes["width"] <= menu["x"] + 1

@@ -83,9 +83,16 @@ function startEditing(root, editor, deeds, back) {
   slot(root, "add").addEventListener("click", () => deeds.add(null));
   slot(root, "undo").addEventListener("click", () => back("undo"));
   slot(root, "redo").addEventListener("click", () => back("redo"));
+  keepToastsOverTheGrid(slot(root, "desk"));
   const dialog = /** @type {HTMLDialogElement} */ (slot(root, "import"));
   bindImport(root, offerImport(dialog, { http, say, done: () => { editor.following.refresh(); } }));
   keys.bind([{ key: "N", what: t("Thêm tiết mục (trong lưới: ngay dưới dòng đang đứng)"), run: () => deeds.add(null) }, ...editing()]);
+}
+
+/** What is said in passing covers neither the bar of a selection nor the way back below the grid. @param {HTMLElement} desk */
+function keepToastsOverTheGrid(desk) {
+  const measure = () => document.body.style.setProperty("--below-grid", `${innerHeight - desk.getBoundingClientRect().bottom}px`);
+  new ResizeObserver(measure).observe(desk);
 }
 
 /** @param {Editor} editor @param {{paintedAt: number, resentAt: number}} clock */
@@ -99,7 +106,7 @@ function tick(editor, clock) {
 
 const listed = (/** @type {string} */ key, /** @type {string} */ what) => ({ key, what, run: () => {} });
 
-/** Listed only: the grid hears these itself. */
+/** Listed only: the grid hears these itself. Two keys in one name, where the page must not hear the one as its own. */
 const walking = () => [
   listed("↑ ↓ ← →", t("Đi giữa các ô; Home, End, Ctrl+Home, Ctrl+End tới đầu, cuối")),
   listed("Enter · F2", t("Sửa ô, bật tắt, hoặc mở ghi chú; gõ chữ là thay nội dung ô")),
@@ -107,7 +114,8 @@ const walking = () => [
 
 /** Listed only as well. */
 const editing = () => [
-  listed("Enter · Tab", t("Khi đang sửa: lưu rồi xuống dòng, hoặc sang phải")),
+  listed("Enter · Shift+Enter", t("Khi đang sửa: lưu rồi xuống, lên một dòng")),
+  listed("Tab · Shift+Tab", t("Lưu rồi sang ô kế tiếp sửa được; hết dòng thì ra khỏi lưới")),
   listed("Esc", t("Bỏ chữ đang gõ; bỏ chọn; đóng ngăn ghi chú")),
   listed("Ctrl+Enter", t("Lưu ghi chú đang sửa")),
   listed("Shift+↑ · Shift+↓", t("Chọn nhiều dòng; Shift+Space chọn hay bỏ chọn một dòng")),

@@ -6,6 +6,7 @@ import { t } from "../../lib/words.js";
 import { readDuration } from "../durations.js";
 import { choicesOf } from "./cells.js";
 import { fieldName } from "./fields.js";
+import { openList } from "./typing.js";
 import { NOTHING } from "./walking.js";
 
 /**
@@ -72,6 +73,15 @@ function drawText(name, label, set) {
   return html`<label class="batch__field batch__field--${name}"><span>${label}</span><input class="input" autocomplete="off" maxlength="300" placeholder=${t("gõ rồi Enter")} @keydown=${onKey}></label>`;
 }
 
+const CHANGES_A_SHUT_LIST = /^(Arrow|Page|Home|End)|^\S$/;
+
+/** An arrow or a letter would choose at once, for all rows, what comes first: it opens the list, and Enter chooses. @param {KeyboardEvent} press */
+function openInstead(press) {
+  if (press.ctrlKey || press.metaKey || press.altKey || !CHANGES_A_SHUT_LIST.test(press.key)) return;
+  press.preventDefault();
+  openList(/** @type {HTMLSelectElement} */ (press.target));
+}
+
 /** @param {"kind" | "scene" | "colour"} field @param {Deeds} deeds */
 function drawChoice(field, deeds) {
   const choose = (/** @type {Event} */ cause) => {
@@ -80,6 +90,6 @@ function drawChoice(field, deeds) {
     select.value = "?";
     deeds.set({ [field]: field === "scene" ? value || null : value });
   };
-  return html`<label class="batch__field"><span>${fieldName(field)}</span><select class="input" @change=${choose}><option value="?">–</option>
+  return html`<label class="batch__field"><span>${fieldName(field)}</span><select class="input" @change=${choose} @keydown=${openInstead}><option value="?">–</option>
     ${choicesOf(field).map(([value, words]) => html`<option value=${value || "none"}>${words}</option>`)}</select></label>`;
 }

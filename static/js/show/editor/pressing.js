@@ -70,28 +70,42 @@ function changed(editor, target) {
 /** @param {Editor} editor @param {KeyboardEvent} press */
 function keyWhileEditing(editor, press) {
   if (press.isComposing) return;
-  const step = press.key === "Enter" ? { row: press.shiftKey ? -1 : 1, column: 0 } : press.key === "Tab" ? { row: 0, column: press.shiftKey ? -1 : 1 } : null;
   if (press.key === "Escape") {
     press.preventDefault();
     press.stopPropagation();
     revert(editor);
     editor.cell()?.focus({ preventScroll: true });
   }
-  if (!step) return;
+  if (press.key !== "Enter" && press.key !== "Tab") return;
   press.preventDefault();
   if (!commit(editor)) return;
   editor.cell()?.focus({ preventScroll: true });
-  goBy(editor, step.row, step.column);
+  if (press.key === "Tab") goAlong(editor, press.shiftKey);
+  else goDown(editor, press.shiftKey ? -1 : 1);
 }
 
-/** @param {Editor} editor @param {number} rows @param {number} columns */
-function goBy(editor, rows, columns) {
+/** @param {Editor} editor @param {-1 | 1} by */
+function goDown(editor, by) {
   const at = editor.rows.findIndex(({ key }) => key === editor.active.key);
-  const cells = cellsOf(editor);
-  const next = cells[Math.max(0, Math.min(cells.indexOf(editor.column) + columns, cells.length - 1))];
-  const row = editor.rows[Math.max(0, Math.min(at + rows, editor.rows.length - 1))];
-  if (row) editor.go(row.key, columns ? next : editor.active.column);
+  const row = editor.rows[Math.max(0, Math.min(at + by, editor.rows.length - 1))];
+  if (row) editor.go(row.key);
 }
+
+/** Go to the next cell of the row that can be written in; gives whether there is one. @param {Editor} editor @param {boolean} back */
+function goAlong(editor, back) {
+  const cells = cellsOf(editor);
+  const at = cells.indexOf(editor.column);
+  const ahead = back ? cells.slice(0, at).reverse() : cells.slice(at + 1);
+  const next = ahead.find((key) => (editor.row?.what === "block" ? BLOCK_WRITTEN.includes(key) : isWritten(editor, key)));
+  if (!next) return false;
+  editor.go(editor.active.key, next);
+  return true;
+}
+
+const BLOCK_WRITTEN = ["title", "planned_s", "sum"];
+
+/** @param {Editor} editor @param {string} column */
+const isWritten = (editor, column) => ["text", "choice", "switch", "open"].includes(editor.columns.find(({ key }) => key === column)?.way ?? "read");
 
 /** The cells of the row one stands on. @param {Editor} editor */
 const cellsOf = (editor) => (editor.row?.what === "block" ? BLOCK_CELLS.filter((key) => editor.editable || (key !== "pick" && key !== "menu")) : editor.columns.map(({ key }) => key));
@@ -99,7 +113,7 @@ const cellsOf = (editor) => (editor.row?.what === "block" ? BLOCK_CELLS.filter((
 /** @param {Editor} editor @param {Deeds} deeds @param {Ways} ways @param {KeyboardEvent} press */
 function keyOnCell(editor, deeds, ways, press) {
   if (!cellOf(press.target) || press.isComposing && press.key !== "Process") return;
-  const done = deed(editor, deeds, ways, press) || moveBy(editor, press) || enter(editor, deeds, ways, press);
+  const done = tab(editor, press) || deed(editor, deeds, ways, press) || moveBy(editor, press) || enter(editor, deeds, ways, press);
   if (done) {
     press.preventDefault();
     press.stopPropagation();
@@ -108,6 +122,16 @@ function keyOnCell(editor, deeds, ways, press) {
     if (takesLetter(editor.column, press.key) && begin(editor, "fresh")) press.stopPropagation();
   }
 }
+
+/**
+ * Walk a row as a form, and out of the grid behind its last cell: whoever has just written goes on with Tab. With several rows
+ * selected it leads to what is done to them.
+ *
+ * @param {Editor} editor
+ * @param {KeyboardEvent} press
+ */
+const tab = (editor, { key, shiftKey, ctrlKey, altKey }) =>
+  key === "Tab" && !ctrlKey && !altKey && editor.editable && editor.selection.ids.size < 2 && goAlong(editor, shiftKey);
 
 /** @param {KeyboardEvent} press */
 const writesLetter = ({ key, ctrlKey, metaKey, altKey }) => !ctrlKey && !metaKey && !altKey && ((key.length === 1 && key !== " ") || key === "Process" || key === "Unidentified");

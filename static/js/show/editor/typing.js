@@ -56,7 +56,7 @@ function ofBlock(cell) {
 }
 
 /** @param {HTMLSelectElement} select */
-function openList(select) {
+export function openList(select) {
   try {
     select.showPicker();
   } catch {
