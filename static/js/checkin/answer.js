@@ -20,7 +20,6 @@ import { inFours, validCode } from "./codes.js";
  * @property {string} seat
  * @property {string} zone
  * @property {string} group
- * @property {string} heads how many come on this invitation, where it is more than one
  * @property {string} note
  * @property {string} code as people read it, where no guest is known
  * @property {string} gold a leader or VIP: what the lobby wants to know; else ""
@@ -29,7 +28,7 @@ import { inFours, validCode } from "./codes.js";
  */
 
 /** @type {Omit<Answer, "tone" | "icon" | "title" | "sound">} */
-const NOTHING = { about: "", name: "", lines: [], deputy: "", seat: "", zone: "", group: "", heads: "", note: "", code: "", gold: "", long: false };
+const NOTHING = { about: "", name: "", lines: [], deputy: "", seat: "", zone: "", group: "", note: "", code: "", gold: "", long: false };
 const LONG = 110; // letters that still fit a phone at full size
 
 /**
@@ -53,7 +52,7 @@ export function answer(outcome, { now_ms, groups }) {
         title: t("ĐÃ HOÀN TÁC"), about: t("Khách được tính là chưa đến."),
       };
     case "refused":
-      return { ...refusal(outcome), ...(outcome.guest ? person(outcome.guest, groups, null) : {}), about: outcome.detail, gold: "", heads: "" };
+      return { ...refusal(outcome), ...(outcome.guest ? person(outcome.guest, groups, null) : {}), about: outcome.detail, gold: "" };
     case "waiting":
       return {
         ...NOTHING, tone: "wait", icon: "clock", sound: "warn", title: t("CHƯA XÁC NHẬN"), code: inFours(outcome.code),
@@ -82,7 +81,6 @@ function person(guest, groups, deputy) {
     deputy: deputy ? [deputy.full_name, deputy.position].filter(Boolean).join(" – ") : "",
     seat: guest.seat,
     zone: guest.zone,
-    heads: guest.heads > 1 ? t("Thư mời cho %(heads)s người", { heads: guest.heads }) : "",
     group: groups.find(({ number }) => number === guest.group_number)?.short_name ?? guest.group,
     note: guest.note,
     gold: guest.leader ? t("LÃNH ĐẠO – báo lễ tân đón") : guest.vip ? t("KHÁCH VIP – báo lễ tân đón") : "",

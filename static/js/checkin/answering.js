@@ -212,7 +212,6 @@ const heading = (said) => html`
 const details = (said) => html`
   ${said.lines.map((line) => html`<p class="answer__line">${line}</p>`)}
   ${said.deputy ? html`<p class="answer__stand-in"><span class="answer__label">${t("Dự thay:")}</span> ${said.deputy}</p>` : nothing}
-  ${said.heads ? html`<p class="answer__line">${said.heads}</p>` : nothing}
   ${said.seat || said.zone || said.group ? html`<div class="answer__place" id="answer-place">
     ${said.zone ? html`<p class="answer__zone">${said.zone.length > 3 ? nothing : html`<span class="answer__label">${t("Khu")}</span> `}${said.zone}</p>` : nothing}
     ${said.seat ? html`<p class="answer__seat"><span class="answer__label">${t("Ghế")}</span> ${said.seat}</p>` : nothing}

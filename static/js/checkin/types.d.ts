@@ -21,8 +21,8 @@ export interface Guest {
   version: number;
   vip: boolean;
   zone: string;
-  /** How many people come on this one invitation. */
-  heads: number;
+  /** Heads the delegation. */
+  heads: boolean;
   delegation_id: number | null;
   /** The delegation's name, "" where there is none. */
   delegation: string;
@@ -72,7 +72,7 @@ export interface ListedGuest {
   seat: string;
   note: string;
   delegation_id: number | null;
-  heads: number;
+  heads: boolean;
   state: GuestStanding;
   admitted_at: string | null;
   desk: string;

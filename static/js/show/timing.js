@@ -122,6 +122,19 @@ export function forecastStarts(show, cues, nowMs) {
 }
 
 /**
+ * Say how much later than planned a cue is foreseen to start, in ms. Like those of forecastStarts, hours move with the opening.
+ *
+ * @param {ShowState} show
+ * @param {Cue} cue
+ * @param {number} startMs
+ * @param {number} nowMs
+ */
+export function latenessMs(show, cue, startMs, nowMs) {
+  const movedMs = (floats(show, nowMs) ? nowMs : opensMs(show, nowMs)) - Date.parse(show.planned_start_at);
+  return startMs - Date.parse(cue.planned_at) - movedMs;
+}
+
+/**
  * Say how the show will meet the next cue that has an hour of its own: `over_s` late, negative: it will have to wait.
  *
  * @param {ShowState} show

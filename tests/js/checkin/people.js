@@ -10,13 +10,13 @@ export const TAM = {
   id: 44, full_name: "Vũ Quốc Tâm", salutation: "Ông", position: "Giám đốc", organisation: "Công ty CP Muối Mẫu Sáu",
   group: "Các cơ quan, đơn vị, doanh nghiệp", group_number: 2, leader: false, protected: false, rank: 200032, seat: "B6",
   note: "Ăn chay", code: "58463697698027703788", state: "present", version: 1,
-  vip: false, zone: "", heads: 1, delegation_id: null, delegation: "",
+  vip: false, zone: "", heads: false, delegation_id: null, delegation: "",
 };
 
 /** The same guest as a desk lists them. @type {import("../../../static/js/checkin/types").ListedGuest} */
 export const LISTED = {
   id: 44, code: TAM.code, full_name: TAM.full_name, salutation: "Ông", position: "Giám đốc", organisation: TAM.organisation,
-  group_number: 2, leader: false, vip: false, protected: false, zone: "", seat: "B6", note: "Ăn chay", delegation_id: 7, heads: 1,
+  group_number: 2, leader: false, vip: false, protected: false, zone: "", seat: "B6", note: "Ăn chay", delegation_id: 7, heads: false,
   state: "expected", admitted_at: null, desk: "",
 };
 

@@ -67,6 +67,15 @@ test("the list gives planned, forecast and actual times", () => {
   );
 });
 
+test("nobody waits for a rehearsal: before its first GO nothing is late, and afterwards what its opening does not explain", () => {
+  const waiting = { ...standby(), opens_at: null };
+  assert.deepEqual(rowsView(waiting, [cue(1), cue(2)], at(3 * 86_400)).map(({ forecast, late }) => [forecast, late]), [["19:30", false], ["19:40", false]]);
+  const opened = running({ opens_at: said(7200), current: { ...running().current, called_at: said(7200) } });
+  const cues = [cue(1, { place: "running", called_at: said(7200) }), cue(2), cue(3)];
+  assert.deepEqual(rowsView(opened, cues, at(7300)).map(({ late }) => late), [false, false, false]);
+  assert.deepEqual(rowsView(opened, cues, at(7200 + 900)).map(({ late }) => late), [false, true, true]);
+});
+
 test("the state knows what runs before the rundown does", () => {
   const cues = [cue(1, { place: "running", called_at: said(0) }), cue(2), cue(3)];
   const show = running({ current: { ...running().current, ...item(2) }, standby: item(3) });

@@ -7,7 +7,7 @@ import { formatTime } from "../../lib/clock.js";
 import { icon } from "../../lib/icon.js";
 import { t } from "../../lib/words.js";
 import { writeDuration } from "../durations.js";
-import { forecastStarts } from "../timing.js";
+import { forecastStarts, latenessMs } from "../timing.js";
 import { stepsView } from "../steps.js";
 
 /**
@@ -56,7 +56,7 @@ export function rowsView(show, cues, nowMs) {
       forecast: startMs === undefined ? "" : formatTime(startMs),
       actual: state === "past" || state === "running" ? formatTime(actual) : "",
       state,
-      late: startMs !== undefined && startMs - Date.parse(cue.planned_at) >= LATE_MS,
+      late: show !== null && startMs !== undefined && latenessMs(show, cue, startMs, nowMs) >= LATE_MS,
       hard: cue.starts_at !== null,
       colour: cue.colour ?? "",
       steps: state === "running" ? stepsView(show, cues) : [],

@@ -134,16 +134,15 @@ const drawPick = ({ id, number }, { selected }) => html`<span class="grip" aria-
   <input type="checkbox" tabindex="-1" class="pick" aria-label=${t("Chọn tiết mục %(number)s", { number })} .checked=${live(selected.has(id))}>`;
 
 /** @param {Cue} cue @param {CuePlace} place @param {Sheet} sheet @returns {Said} */
-function drawActual(cue, place, { starts }) {
+function drawActual(cue, place, { starts, moved }) {
   if (cue.skipped) return { face: html`<span class="badge badge--outline">${t("Bỏ qua")}</span>` };
   const time = formatTime(cue.called_at);
   if (place === "running") return { face: html`<span class="badge badge--live">${time}</span>`, words: t("Đang chạy, gọi lúc %(time)s", { time }) };
   if (place === "past") return { face: html`<span class="cell__called">${icon("check")}${time}</span>`, words: t("Đã gọi lúc %(time)s", { time }) };
   const startMs = starts.get(cue.id);
   if (startMs === undefined) return { face: "–" };
-  const late = Math.abs(startMs - Date.parse(cue.planned_at)) >= 60_000;
   const foreseen = formatTime(startMs);
-  return { face: html`<span class="fades-when-lost ${late ? "cell__late" : "muted"}">~${foreseen}</span>`, words: t("Dự báo %(time)s", { time: foreseen }) };
+  return { face: html`<span class="fades-when-lost ${moved.has(cue.id) ? "cell__late" : "muted"}">~${foreseen}</span>`, words: t("Dự báo %(time)s", { time: foreseen }) };
 }
 
 /** @param {Cue} cue @param {CuePlace} _place @param {Sheet} sheet @returns {Said} */

@@ -4,7 +4,7 @@ import { render } from "../../../vendor/lit-html/lit-html.js";
 import { slot } from "../../lib/dom.js";
 import { t } from "../../lib/words.js";
 import { follow } from "../following.js";
-import { forecastStarts } from "../timing.js";
+import { forecastStarts, latenessMs } from "../timing.js";
 import { arrange, blockKey } from "./arranging.js";
 import { allColumns, keepChoice, keptChoice, leastWidth, shownColumns, tracks } from "./columns.js";
 import { keepUp, keyOf, orphans, unsaved } from "./drafts.js";
@@ -16,6 +16,7 @@ import { calledCount } from "./stepping.js";
 import { blockCell, cueCell, NOTHING, pruned } from "./walking.js";
 
 const NEWS_MS = 2500;
+const MOVED_MS = 60_000;
 const FOR_EDITORS = ["pick", "menu"];
 
 /**
@@ -233,6 +234,7 @@ export class Editor {
   /** @returns {import("./grid.js").Sheet} */
   #sheet() {
     const { show, cues, nowMs, columns } = this.picture;
+    const starts = show ? forecastStarts(show, cues, nowMs) : new Map();
     /** @type {Map<number, Draft[]>} */
     const draftsOf = new Map();
     for (const draft of this.drafts.values()) draftsOf.set(draft.id, [...(draftsOf.get(draft.id) ?? []), draft]);
@@ -242,7 +244,8 @@ export class Editor {
       custom: columns,
       drafts: this.drafts,
       draftsOf,
-      starts: show ? forecastStarts(show, cues, nowMs) : new Map(),
+      starts,
+      moved: new Set(cues.filter((cue) => show && starts.has(cue.id) && Math.abs(latenessMs(show, cue, starts.get(cue.id) ?? 0, nowMs)) >= MOVED_MS).map(({ id }) => id)),
       called: new Map(cues.flatMap((cue) => (cue.steps.length ? [[cue.id, calledCount(cue, show)]] : []))),
       running: show?.current?.cue_id ?? null,
       editable: this.editable,

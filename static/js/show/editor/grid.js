@@ -25,7 +25,8 @@ import { drawCell, drawInput, drawWritten } from "./cells.js";
  * @property {readonly import("../types").CustomColumn[]} custom
  * @property {import("./drafts.js").Drafts} drafts
  * @property {ReadonlyMap<number, import("./drafts.js").Draft[]>} draftsOf row → its drafts
- * @property {Map<number, number>} starts foreseen, ms
+ * @property {ReadonlyMap<number, number>} starts foreseen, ms
+ * @property {ReadonlySet<number>} moved cues foreseen at another time than planned
  * @property {ReadonlyMap<number, number>} called cue → steps called
  * @property {number | null} running
  * @property {boolean} editable
@@ -56,7 +57,7 @@ function whatMatters(row, sheet) {
   const { cue, block } = row;
   const start = sheet.starts.get(cue.id);
   return [
-    cue, block?.colour ?? null, placeOf(cue, sheet), start === undefined ? "" : formatTime(start), sheet.called.get(cue.id) ?? 0,
+    cue, block?.colour ?? null, placeOf(cue, sheet), start === undefined ? "" : formatTime(start), sheet.moved.has(cue.id), sheet.called.get(cue.id) ?? 0,
     sheet.selected.has(cue.id), sheet.found.has(cue.id), sheet.open === cue.id, ...mine,
   ];
 }

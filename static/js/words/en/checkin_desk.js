@@ -4,7 +4,6 @@
 export default {
   "VÀO LẠI": "BACK IN",
   "Khách ra ngoài rồi trở vào; không tính thêm lượt.": "The guest went out and came back; counted once.",
-  "Thư mời cho %(heads)s người": "Invitation for %(heads)s [person|people]",
   "KHÁCH VIP – báo lễ tân đón": "VIP – call protocol",
   "KHÔNG CÓ TRONG DANH SÁCH CỦA BÀN NÀY": "NOT ON THIS DESK’S LIST",
   "Vào lại": "Back in",
