@@ -282,8 +282,8 @@ class Desk {
 
   #moment() {
     const { shown, naming } = this.#answering;
-    const line = this.#deps.connection.status().status;
-    return { line, asking: this.#door.asking, typing: naming || this.#finding.typing, shown: shown?.kind ?? null };
+    const { status: line, lines } = this.#deps.connection.status();
+    return { line, lines, asking: this.#door.asking, typing: naming || this.#finding.typing, shown: shown?.kind ?? null };
   }
 
   #watch() {

@@ -12,6 +12,7 @@ export class Renewal {
   #root;
   #lookedAt = performance.now();
   #wasLive = true;
+  #lines = 1; // the one the page begins with says nothing new
   #changing = false;
   /** @type {ServiceWorkerRegistration | null} */
   #registration = null;
@@ -41,10 +42,16 @@ export class Renewal {
     return true;
   }
 
-  /** Look for a new version where one may be; called every second. @param {boolean} live */
-  look(live) {
-    const back = live && !this.#wasLive;
+  /**
+   * Look for a new version where one may be; called every second.
+   *
+   * @param {boolean} live
+   * @param {number} lines how many there were: a server may be renewed before anybody sees that it was away
+   */
+  look(live, lines) {
+    const back = live && (!this.#wasLive || lines > this.#lines);
     this.#wasLive = live;
+    this.#lines = Math.max(lines, this.#lines);
     if (!live || (!back && performance.now() - this.#lookedAt < LOOK_MS)) return;
     this.#lookedAt = performance.now();
     this.#ask().catch(() => {}); // the next look is soon

@@ -36,7 +36,7 @@ export const newsWords = (line) => (line === "lost"
 
 /**
  * @param {HTMLElement} root
- * @param {{moment: () => Moment, kept: () => Promise<void>, say: (said: any, tone?: any) => void}} world `kept` resolves
+ * @param {{moment: () => Moment & {lines: number}, kept: () => Promise<void>, say: (said: any, tone?: any) => void}} world `kept` resolves
  *   when all that waits is on the device
  */
 export function startRenewal(root, { moment, kept, say }) {
@@ -46,7 +46,7 @@ export function startRenewal(root, { moment, kept, say }) {
 
   function tend() {
     const now = moment();
-    renewal.look(now.line === "live");
+    renewal.look(now.line === "live", now.lines);
     fill(root, { news: { hidden: !renewal.ready }, "news-words": newsWords(now.line) });
     if (!renewal.ready || now.asking) return;
     const byItself = !renewal.stuck && !hands.busy && mayChange({ ...now, idle_ms: hands.idle_ms });

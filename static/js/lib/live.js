@@ -53,6 +53,9 @@ export class Live {
   #askedAt = 0;
   #awaited = false; // an answer to `watch`
   #watched = false; // a `watch` was answered with states, once at least
+  /** @type {Socket | null} the last that was answered with states */
+  #begun = null;
+  #lines = 0; // that were so
   #returning = false;
   #tries = 0;
   /** @type {() => void} */
@@ -110,7 +113,7 @@ export class Live {
     const since = this.#refused === null ? this.#heardAt : this.#trueAt;
     const silent_s = (this.#world.ticks() - since) / 1000;
     const status = judge(silent_s, this.#watched && this.#refused === null);
-    return { status, good_at_ms: this.#goodAtMs, silent_s, refused: this.#refused };
+    return { status, good_at_ms: this.#goodAtMs, silent_s, refused: this.#refused, lines: this.#lines };
   }
 
   /**
@@ -181,6 +184,8 @@ export class Live {
   /** @param {{states?: Record<string, import("./picture.js").Push>, now?: string}} answer */
   #begin({ states = {}, now }) {
     this.#watched = true;
+    if (this.#socket !== this.#begun) this.#lines += 1;
+    this.#begun = this.#socket;
     this.#tries = 0;
     if (now) this.#world.clock.hear(now);
     this.#hear();

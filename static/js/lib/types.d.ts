@@ -171,6 +171,8 @@ export interface Connection {
   silent_s: number;
   /** Why the server refused to be watched: "unauthenticated", "forbidden" … */
   refused: string | null;
+  /** How many lines there have been, this one included. */
+  lines: number;
 }
 
 /** The one argument besides `root` that every page's start() gets. */

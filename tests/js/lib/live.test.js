@@ -71,6 +71,20 @@ test("a page hears its device's name, also after it came back", async () => {
   assert.deepEqual(names, ["Máy tính bảng MC", "Máy tính bảng MC"]);
 });
 
+test("lines are counted, each once, however often it is asked anew", async () => {
+  const { time, socket, live } = livePage();
+  assert.equal(live.status().lines, 1);
+  socket().say("heartbeat", { seq: { tote: 11 } });
+  socket().answer({ tote: push("tote", 11, "eleven") });
+  assert.equal(live.status().lines, 1);
+  socket().say("disconnect");
+  await time.forward(1000);
+  socket().say("connect");
+  assert.equal(live.status().lines, 1);
+  socket().answer({ tote: push("tote", 12, "twelve") });
+  assert.deepEqual([live.status().lines, live.status().status], [2, "live"]);
+});
+
 test("an older state that comes late is dropped", () => {
   const { socket, shown } = livePage();
   socket().say("state", push("tote", 12, "twelve"));
@@ -208,7 +222,7 @@ test("a page refused again and again stays lost, with the time of its last true 
 });
 
 test("the lamp speaks of rights only where rights are missing", () => {
-  const refused = (/** @type {string} */ code) => connectionWords({ status: "late", good_at_ms: 1, silent_s: 4, refused: code }, "Asia/Ho_Chi_Minh").lamp;
+  const refused = (/** @type {string} */ code) => connectionWords({ status: "late", good_at_ms: 1, silent_s: 4, refused: code, lines: 1 }, "Asia/Ho_Chi_Minh").lamp;
   assert.deepEqual(["forbidden", "unauthenticated", "failed"].map(refused), ["Không có quyền", "Không có quyền", "Chờ tín hiệu…"]);
 });
 

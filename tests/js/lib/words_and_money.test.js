@@ -41,7 +41,7 @@ test("English says one guest and two guests, by the number before the word", () 
 });
 
 /** @param {Partial<import("../../../static/js/lib/types").Connection>} said */
-const connection = (said) => ({ status: /** @type {const} */ ("live"), good_at_ms: AT, silent_s: 0, refused: null, ...said });
+const connection = (said) => ({ status: /** @type {const} */ ("live"), good_at_ms: AT, silent_s: 0, refused: null, lines: 1, ...said });
 
 test("operators read since when the numbers are old", () => {
   assert.deepEqual(connectionWords(connection({ status: "lost", silent_s: 6 }), ZONE),

@@ -5,7 +5,7 @@ import test from "node:test";
 import { view } from "../../../static/js/show/console/presence.js";
 import { at, said } from "./states.js";
 
-const LIVE = { status: /** @type {const} */ ("live"), good_at_ms: at(0), silent_s: 0, refused: null };
+const LIVE = { status: /** @type {const} */ ("live"), good_at_ms: at(0), silent_s: 0, refused: null, lines: 1 };
 
 /** @param {number} id @param {Record<string, unknown>} [more] @returns {any} */
 const device = (id, more = {}) => ({
