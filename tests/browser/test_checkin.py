@@ -212,6 +212,6 @@ def test_the_guest_list_finds_corrects_and_shows_a_badge(caller: Caller, open_pa
     office.get_by_role("button", name="Lưu").click()
     expect(office.locator("[data-slot=list] tbody tr")).to_contain_text("C99")
     office.get_by_role("button", name=re.compile("^Mã QR")).click()
-    office.wait_for_function("document.querySelector('#badge-qr').naturalWidth > 0")
+    office.wait_for_function("() => document.querySelector('#badge-qr').naturalWidth > 0")
     assert violations(office) == []
     picture(office, "guests-badge")

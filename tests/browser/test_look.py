@@ -25,7 +25,7 @@ def frame_of(page: Page, path: str) -> Frame:
 
 
 def worn(page: Page | Frame, colour: str) -> None:
-    page.wait_for_function(f"{GROUND} === '{colour}'")
+    page.wait_for_function(f"() => {GROUND} === '{colour}'")
 
 
 def test_what_is_typed_is_in_the_preview_and_saved_on_every_screen(open_page: Opener) -> None:
