@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 from forum_app.show.models import CueRow
 from forum_app.show.queries.rows import cue_rows
 from forum_app.show.queries.shapes import step_in
+from forum_app.show.rules.steps import whole
 
 TEXTS = ("title", "presenter", "office", "note_mc", "note_sound", "note_light", "note_screen", "note_stage")
 
@@ -19,7 +19,7 @@ def mentions(session: Session, forum_id: int, name: str) -> list[dict[str, objec
 
     Each as `{"cue_id": 7, "number": 7, "title": "…"}`, in their order.
     """
-    said = re.compile(rf"(?<!\w){re.escape(name.casefold())}(?!\w)")
+    said = whole(name.casefold())
     return [
         {"cue_id": row.id, "number": number, "title": row.title}
         for number, row in enumerate(cue_rows(session, forum_id), start=1)

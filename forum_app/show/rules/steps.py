@@ -116,8 +116,13 @@ def make_sure_walked_stay(old: Sequence[Step], new: Sequence[Step], called: Sequ
         )
 
 
+def whole(words: str) -> re.Pattern[str]:
+    """Give the pattern of words that stand in a text as a whole, not inside longer ones."""
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+
+
 def _worded(said: str, was: str, now: str) -> str:
-    return re.sub(rf"(?<!\w){re.escape(was)}(?!\w)", lambda _: now, said)
+    return whole(was).sub(lambda _: now, said)
 
 
 def _until_last(steps: Sequence[Step], walked: Collection[StepId]) -> Sequence[Step]:
