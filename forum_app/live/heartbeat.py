@@ -1,8 +1,10 @@
 """Every two seconds: what number each topic has reached, the time, and a look at what was missed."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from time import monotonic
 
 from flask import Flask
 
@@ -27,13 +29,15 @@ CHECKED_PER_BEAT = 50
 class Heartbeat:
     """Beats for the screens of this process. `rest` lets others run between two look-ups.
 
-    With several processes (`shared`) whoever watches presence may be in another one.
+    `tell` says to a room, by parts, what it is given to make for each of them. With several processes
+    (`shared`) whoever watches presence may be in another one.
     """
 
     app: Flask
     sockets: Sockets
     presence: Presence
     probing: Probing
+    tell: Callable[[str, Callable[[], dict[str, object]], str], None]
     drop: Callable[[str], None]
     rest: Callable[[], object]
     shared: bool = False
@@ -48,12 +52,15 @@ class Heartbeat:
         self._check_sign_ins()
 
     def beat_for_ever(self, sleep: Callable[[float], object]) -> None:
+        took_s = 0.0
         while True:
-            sleep(EVERY_S)
+            sleep(max(EVERY_S - took_s, 0))
+            began = monotonic()
             try:
                 self.beat()
             except Exception:  # a database away for a moment must not end the heartbeat for the evening
                 log.exception("a heartbeat failed")
+            took_s = monotonic() - began
 
     def _catch_up(self, forum_id: int) -> None:
         with self.app.app_context(), reading() as session:
@@ -61,10 +68,12 @@ class Heartbeat:
         self.sockets.publisher.catch_up(forum_id, newest)
 
     def _tell_screens(self) -> None:
-        now = rfc3339(self.sockets.clock())
         for forum_id, topics in self.sockets.watchers.audiences():
-            content = {"seq": self.sockets.publisher.newest(forum_id, sorted(topics)), "now": now}
-            self.sockets.server.emit("heartbeat", content, to=beat_room(forum_id, topics), ignore_queue=True)
+            self.tell("heartbeat", partial(self._now, forum_id, sorted(topics)), beat_room(forum_id, topics))
+
+    def _now(self, forum_id: int, topics: Sequence[str]) -> dict[str, object]:
+        newest = self.sockets.publisher.newest(forum_id, topics)
+        return {"seq": newest, "now": rfc3339(self.sockets.clock())}
 
     def _look_for_devices(self) -> None:
         """Ask for a sign of life where somebody may want to know of it, and tell what has changed."""

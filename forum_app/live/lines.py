@@ -56,18 +56,17 @@ class Line:
         if sock.family in (socket.AF_INET, socket.AF_INET6):
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MS)
 
-    def write_now(self, frame: bytes) -> bool:
-        """Write a frame without waiting. False: nothing was written, send it the stock way."""
-        if not self._direct or self._turn.locked() or not self._queue.empty():
-            return False
-        try:
-            written = self._write_part(frame)
-        except OSError:  # the screen is gone; its reader finds out and cleans up
-            return True
-        if 0 < written < len(frame):
-            self._turn.acquire()
-            gevent.spawn(self._write_rest, frame[written:])
-        return written > 0
+    def free(self) -> bool:
+        """Tell whether a frame may be written past everything else: nothing waits, nothing is encrypted."""
+        return self._direct and not self._turn.locked() and self._queue.empty()
+
+    def fileno(self) -> int:
+        return self._sock.fileno()
+
+    def finish(self, rest: bytes) -> None:
+        """Write what did not fit, before anything else."""
+        self._turn.acquire()
+        gevent.spawn(self._write_rest, rest)
 
     def send(self, frame: bytes) -> int:
         """Write a frame, waiting while the screen is slow. Raises BrokenPipeError when it never reads."""

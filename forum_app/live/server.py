@@ -137,6 +137,7 @@ def attach(
         sockets,
         presence,
         Probing(watchers, partial(_ask, socketio.server), clock, crowd_changed),
+        tell=clients.tell_by_parts,
         drop=partial(_drop, socketio.server),
         rest=partial(gevent.sleep, 0),
         shared=redis_url is not None,

@@ -11,6 +11,7 @@ from gevent.queue import Queue
 
 from forum_app.kernel.clock import utc
 from forum_app.live import lines
+from forum_app.live.broadcast import broadcast
 from forum_app.live.lines import Line
 from forum_app.tls.addresses import split_hosts
 from forum_app.tls.authority import Folder, Hosts, certify
@@ -61,7 +62,7 @@ def ends(folder: Folder) -> Iterator[Ends]:
 
 
 def test_nothing_is_written_past_the_encryption(ends: Ends) -> None:
-    assert ends.line.write_now(b"abc") is False
+    assert broadcast({"screen": ends.line}, b"abc") == set()
     ends.line.send(b"def")
     assert ends.read(3) == b"def"
 

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import gevent
+import pytest
 from flask import Flask
 
 from forum_app.kernel.actors import NOBODY
+from forum_app.live import fanout
 from forum_app.store import database, feed, transaction
 from forum_app.store.database import db
 from tests import cast
@@ -36,6 +39,49 @@ def test_who_watches_nothing_hears_no_beat(tower: Flask, screen: Connect) -> Non
     silent = screen()
     beat(tower)
     assert silent.received("heartbeat") == []
+
+
+def test_a_go_between_goes_first_and_each_part_says_its_own_time(
+    tower: Flask, screen: Connect, clock: cast.FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fanout, "PART", 1)
+    first, second = screen(), screen()
+    for one in (first, second):
+        one.watch("bell")
+    gevent.spawn(ring_later, tower, clock)
+    beat(tower)
+    heard = [[message["name"] for message in one.client.get_received()] for one in (first, second)]
+    assert heard == [["heartbeat", "state"], ["state", "heartbeat"]]
+
+
+def test_what_a_late_part_is_told_is_true_then(
+    tower: Flask, screen: Connect, clock: cast.FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fanout, "PART", 1)
+    first, second = screen(), screen()
+    for one in (first, second):
+        one.watch("bell")
+    gevent.spawn(ring_later, tower, clock)
+    beat(tower)
+    assert first.received("heartbeat") == [{"seq": {"bell": 0}, "now": "2024-10-17T12:30:00.000+00:00"}]
+    assert second.received("heartbeat") == [{"seq": {"bell": 1}, "now": "2024-10-17T12:31:00.000+00:00"}]
+
+
+def test_who_left_while_others_were_told_is_passed_over(
+    tower: Flask, screen: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fanout, "PART", 1)
+    screens = [screen() for _ in range(3)]
+    for one in screens:
+        one.watch("bell")
+    gevent.spawn(screens[1].client.disconnect)
+    beat(tower)
+    assert len(screens[2].received("heartbeat")) == 1
+
+
+def ring_later(tower: Flask, clock: cast.FixedClock) -> None:
+    clock.forward(minutes=1)
+    ring(tower)
 
 
 def other_process(folder: Path) -> Flask:

@@ -8,6 +8,7 @@ from gevent import socket
 from gevent.queue import Queue
 
 from forum_app.live import lines
+from forum_app.live.broadcast import broadcast
 from forum_app.live.lines import Line
 
 
@@ -20,10 +21,14 @@ class Ends:
         self.queue = Queue()
         self.line = Line(ours, self.queue)
 
+    def told(self, frame: bytes) -> bool:
+        """Write a frame as one screen of a room."""
+        return bool(broadcast({"screen": self.line}, frame))
+
     def fill(self) -> int:
         """Write frames without waiting until no more fit; give how many bytes are on their way."""
         frame, written = b"f" * 1000, 0
-        while self.line.write_now(frame):
+        while self.told(frame):
             written += len(frame)
             assert written < 10_000_000
         return written
@@ -50,28 +55,28 @@ def ends() -> Iterator[Ends]:
 
 
 def test_a_frame_is_written_at_once(ends: Ends) -> None:
-    assert ends.line.write_now(b"abc") is True
+    assert ends.told(b"abc") is True
     assert ends.read(3) == b"abc"
 
 
 def test_packets_still_queued_go_first(ends: Ends) -> None:
     ends.queue.put("packet")
-    assert ends.line.write_now(b"abc") is False
+    assert ends.told(b"abc") is False
 
 
 def test_a_full_buffer_takes_nothing_and_nobody_waits(ends: Ends) -> None:
     ends.fill()
-    assert ends.line.write_now(b"abc") is False
+    assert ends.told(b"abc") is False
 
 
 def test_a_frame_that_fits_in_part_is_finished_before_anything_else(ends: Ends) -> None:
     large = bytes(range(256)) * 8000
-    assert ends.line.write_now(large) is True
-    assert ends.line.write_now(b"too early") is False
+    assert ends.told(large) is True
+    assert ends.told(b"too early") is False
     after = gevent.spawn(ends.line.send, b"after")
     assert ends.read(len(large) + 5) == large + b"after"
     after.get(timeout=5)
-    assert ends.line.write_now(b"now") is True
+    assert ends.told(b"now") is True
 
 
 def test_send_writes_large_frames_whole(ends: Ends) -> None:
@@ -94,7 +99,7 @@ def test_a_screen_that_never_reads_is_cut(ends: Ends, monkeypatch: pytest.Monkey
 
 def test_a_screen_that_is_gone_takes_no_time(ends: Ends) -> None:
     ends.screen.close()
-    ends.line.write_now(b"abc")
-    assert ends.line.write_now(b"abc") is True
+    ends.told(b"abc")
+    assert ends.told(b"abc") is True
     with pytest.raises(BrokenPipeError):
         ends.line.send(b"abc")
