@@ -9,18 +9,24 @@ import platform
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
+from time import monotonic
 
 import uvloop
 
 from bench import camera, door, measures, pledging, public, rundowns, screens, searching, soak
 from bench.figures import Figure, table
 from bench.measures import Bench
+from bench.pace import Pace, watched
 from bench.servers import App, Reference, raw_broadcast, real_app
 
 HERE = Path(__file__).parent
 ROUNDS = 200
+# Below this share of its own best pace the machine is not quiet, and what it measured may be measured again.
+QUIET = 0.85
 Measure = Callable[[Bench], Awaitable[list[Figure]]]
 
 
@@ -57,19 +63,30 @@ MEASURES: dict[str, Measure] = {
 }
 
 
-async def measure(names: list[str], rounds: int) -> list[Figure]:
+async def measure(names: list[str], rounds: int, tries: int, pace: Pace) -> list[Figure]:
     """Run the measures one after another, each on a freshly started app."""
     figures: list[Figure] = []
     for name in names:
-        with tempfile.TemporaryDirectory() as folder, both(Path(folder)) as (app, reference):
-            print(f"{name} …", flush=True)
-            gc.collect()
-            gc.disable()
-            found = await MEASURES[name](Bench(app, reference, rounds))
-            gc.enable()
+        found = await _quietly(name, rounds, tries, pace)
         print(table(found), flush=True)
         figures += found
     return figures
+
+
+async def _quietly(name: str, rounds: int, tries: int, pace: Pace) -> list[Figure]:
+    """Measure again while the machine is slow; keep what was measured at its fastest, whatever came out."""
+    tried: list[tuple[float, list[Figure]]] = []
+    while len(tried) < tries and all(speed < QUIET for speed, _ in tried):
+        print(f"{name} …", flush=True)
+        with tempfile.TemporaryDirectory() as folder, both(Path(folder)) as (app, reference):
+            gc.collect()
+            gc.disable()
+            began = monotonic()
+            found = await MEASURES[name](Bench(app, reference, rounds))
+            tried.append((pace.since(began), found))
+            gc.enable()
+    speed, found = max(tried, key=itemgetter(0))
+    return [replace(figure, pace=f"{speed:.0%}") for figure in found]
 
 
 @contextmanager
@@ -96,10 +113,14 @@ def main() -> None:
         "names", nargs="*", metavar="name", help=f"what to measure: {', '.join(MEASURES)} (all)"
     )
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="commands given for each line")
+    parser.add_argument(
+        "--tries", type=int, default=1, help="how often each is measured at most, until the machine is quiet"
+    )
     options = parser.parse_args()
     if unknown := set(options.names) - set(MEASURES):
         parser.error(f"not known: {', '.join(sorted(unknown))}")
-    figures = uvloop.run(measure(options.names or list(MEASURES), options.rounds))
+    with tempfile.TemporaryDirectory() as scratch, watched(Path(scratch)) as pace:
+        figures = uvloop.run(measure(options.names or list(MEASURES), options.rounds, options.tries, pace))
     if not options.names:
         write_down(figures)
 
