@@ -17,11 +17,22 @@ __all__ = ["server"]
 
 ROUNDS = 3
 LONG = "Ngân hàng Thương mại Cổ phần Đầu tư và Phát triển Việt Nam – Chi nhánh tỉnh Ninh Thuận"
-NODES = """() => {
-  const walk = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
-  let count = 0;
-  while (walk.nextNode()) count += 1;
-  return count;
+# Counted when it has been the same for half a second of pictures: what leaves is there until it has faded.
+NODES = """async () => {
+  const count = () => {
+    const walk = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
+    let found = 0;
+    while (walk.nextNode()) found += 1;
+    return found;
+  };
+  let last = count();
+  for (let alike = 0; alike < 30; alike += 1) {
+    await new Promise(requestAnimationFrame);
+    const now = count();
+    if (now !== last) alike = 0;
+    last = now;
+  }
+  return last;
 }"""
 FITTED = "([one]) => Number(one.style.getPropertyValue('--fit')) >= 0.7"
 LINES = "([one]) => one.offsetHeight / parseFloat(getComputedStyle(one).lineHeight) < 2.1"
