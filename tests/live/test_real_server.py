@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from forum_app.live.broadcast import WORTH_TWO
 from tests import databases
 from tests.live.servers import Belfry, belfry, redis_server, wait_for_subscribers
 from tests.live.wire import Wire, dial, watching
@@ -43,10 +44,13 @@ def watch(lines: ExitStack, tower: Belfry, *topics: str, receive_buffer: int = 0
     return wire
 
 
-def test_a_ring_reaches_every_screen(tower: Belfry, lines: ExitStack) -> None:
-    screens = [watch(lines, tower, "bell") for _ in range(20)]
-    seq = tower.post("ring")
-    assert [next(screen.messages("state"))["seq"] for screen in screens] == [seq] * 20
+@pytest.mark.parametrize("many", [20, WORTH_TWO], ids=["by one thread", "by two"])
+def test_a_ring_reaches_every_screen(many: int, tower: Belfry, lines: ExitStack) -> None:
+    screens = [watch(lines, tower, "bell") for _ in range(many)]
+    rung = [tower.post("ring"), tower.post("ring")]
+    for screen in screens:
+        states = screen.messages("state")
+        assert [next(states)["seq"], next(states)["seq"]] == rung
 
 
 def test_who_stops_reading_delays_nobody_and_loses_nothing_it_reads(tower: Belfry, lines: ExitStack) -> None:
