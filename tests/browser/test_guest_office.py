@@ -65,6 +65,24 @@ def test_a_double_click_parts_one_pair_and_leaves_the_next(office: Caller, open_
     expect(page.get_by_text("Còn 1 cặp")).to_be_visible()
 
 
+def test_a_pair_parted_by_mistake_is_asked_about_again(office: Caller, open_page: Opener) -> None:
+    first, second = (invite(office, "Tạ Thị Nhầm", organisation="Hội Nông dân") for _ in range(2))
+    office.post(f"guests/{first['id']}/tell-apart", json={"other_id": second["id"]})
+    page = ready(open_page("checkin", "guests"))
+    page.locator("#q").fill("ta thi nham")
+    expect(page.locator("[data-guest]")).to_have_count(2)
+    page.get_by_role("button", name="Sửa").first.click()
+    page.get_by_text("Tạ Thị Nhầm – Hội Nông dân").scroll_into_view_if_needed()
+    picture(page, "guest-apart")
+    page.get_by_role("button", name="Xét lại").click()
+    expect(page.get_by_text("Đã ghi là người khác với:")).to_have_count(0)
+    pairs = [
+        {one["id"] for one in pair["guests"]} for pair in office.get("guests/duplicates").json()["items"]
+    ]
+    assert {first["id"], second["id"]} in pairs
+    expect(page.locator("[data-slot=doubles-count]")).to_have_text(str(len(pairs)))
+
+
 def test_a_search_asked_while_the_network_was_cut_is_answered_after_it(
     office: Caller, open_page: Opener, faults: Faults
 ) -> None:

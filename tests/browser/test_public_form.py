@@ -53,3 +53,13 @@ def test_a_refused_form_is_clean_and_fits_a_phone(size: str, open_page: Opener, 
     expect(page.locator(".slip__failed")).to_be_visible()
     picture(page, f"pledge-form-refused-{size}")
     assert (wider_than_the_window(page), violations(page)) == (0, [])
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_choice_on_a_small_phone_breaks_between_its_words(language: str, open_page: Opener) -> None:
+    page = open_page(None, f"pledge?language={language}", "small")
+    broken = """words => {
+        words.style.overflowWrap = "normal";
+        return words.scrollWidth > words.clientWidth ? [words.textContent.trim()] : [];
+    }"""
+    assert [text for words in page.locator(".choice__words").all() for text in words.evaluate(broken)] == []

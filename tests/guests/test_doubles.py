@@ -216,6 +216,33 @@ def test_two_people_who_are_one_after_all_are_merged_and_nothing_is_left(
     assert told_apart(app, forum) == set()
 
 
+def compare_again(desk: Client, guest_id: int, other_id: object) -> tuple[int, dict[str, Any]]:
+    answer = desk.delete(f"guests/{guest_id}/tell-apart", json={"other_id": other_id})
+    return answer.status_code, said(answer)
+
+
+def kept_apart(desk: Client, guest_id: int) -> list[int]:
+    return [other["id"] for other in said(desk.get(f"guests/{guest_id}/tell-apart"))["items"]]
+
+
+def test_two_people_told_apart_by_mistake_are_asked_about_again(
+    app: Flask, forum: Forum, desk: Client
+) -> None:
+    tell_apart(desk, 1, 2)
+    tell_apart(desk, 2, 3)
+    assert (kept_apart(desk, 1), kept_apart(desk, 2), pairs(desk)) == ([2], [1, 3], [])
+    assert compare_again(desk, 2, 1) == compare_again(desk, 1, 2) == (200, {"ids": [1, 2]})
+    assert (kept_apart(desk, 1), kept_apart(desk, 2), pairs(desk)) == ([], [3], [[1, 2]])
+    assert kinds(app, forum).count("guest.compared_again") == 1
+
+
+@pytest.mark.parametrize(("other", "status"), [("2", 422), (None, 422), (99, 404)])
+def test_what_is_nobody_is_not_compared_again(desk: Client, other: object, status: int) -> None:
+    tell_apart(desk, 1, 2)
+    assert (compare_again(desk, 1, other)[0], kept_apart(desk, 1)) == (status, [2])
+    assert desk.get("guests/99/tell-apart").status_code == 404
+
+
 @pytest.mark.parametrize(("other", "status"), [(1, 422), ("2", 422), (99, 404)])
 def test_what_is_no_pair_is_not_told_apart(desk: Client, other: object, status: int) -> None:
     assert tell_apart(desk, 1, other)[0] == status
@@ -232,6 +259,8 @@ def test_other_roles_merge_and_replace_nothing(signed_in: Callable[[Role], Clien
     assert other.get("guests/duplicates").status_code == 403
     assert other.post("guests/1/merge", json={"other_id": 2, "version": 1}).status_code == 403
     assert other.post("guests/1/tell-apart", json={"other_id": 2}).status_code == 403
+    assert other.get("guests/1/tell-apart").status_code == 403
+    assert other.delete("guests/1/tell-apart", json={"other_id": 2}).status_code == 403
     assert other.post("guests/1/reissue", json={"version": 1}).status_code == 403
 
 

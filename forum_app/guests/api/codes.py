@@ -8,16 +8,17 @@ from forum_app.forums.queries import Forum
 from forum_app.guests.api import order_shapes as shapes
 from forum_app.guests.api.blueprint import blueprint
 from forum_app.guests.api.guests import ONE
-from forum_app.guests.api.shapes import GuestView, VersionBody
+from forum_app.guests.api.shapes import GuestList, GuestView, VersionBody
 from forum_app.guests.operations import codes as operations
 from forum_app.guests.queries import guest_state
-from forum_app.guests.queries.order import doubles
+from forum_app.guests.queries.order import doubles, kept_apart
 from forum_app.store.database import db
 from forum_app.web.api import documented
 from forum_app.web.guard import actor, may, now
 from forum_app.web.writing import State, Written, write
 
 TAG = "guests"
+APART = f"{ONE}/tell-apart"
 MOST_PAIRS = 100
 
 
@@ -52,7 +53,7 @@ def merge(forum: Forum, guest_id: int, json: shapes.MergeBody) -> Written:
     return write(forum.id, json, do)
 
 
-@blueprint.post(f"{ONE}/tell-apart")
+@blueprint.post(APART)
 @may("guests.edit")
 @documented(json=shapes.TwoPeopleBody, answers={200: shapes.TwoPeopleView}, tag=TAG)
 def tell_apart(forum: Forum, guest_id: int, json: shapes.TwoPeopleBody) -> Written:
@@ -61,6 +62,29 @@ def tell_apart(forum: Forum, guest_id: int, json: shapes.TwoPeopleBody) -> Writt
 
     def do(session: Session) -> tuple[int, State]:
         operations.tell_apart(session, forum.id, guest_id, json.other_id, actor=who, at=at)
+        return 200, {"ids": sorted((guest_id, json.other_id))}
+
+    return write(forum.id, json, do)
+
+
+@blueprint.get(APART)
+@may("guests.edit")
+@documented(answers={200: GuestList}, tag=TAG)
+def list_kept_apart(forum: Forum, guest_id: int) -> State:
+    """List the guests of whom somebody said that this one is another person."""
+    others = kept_apart(db.session(), forum.id, guest_id)
+    return {"items": [guest_state(other, phones=True) for other in others], "next_cursor": None}
+
+
+@blueprint.delete(APART)
+@may("guests.edit")
+@documented(json=shapes.TwoPeopleBody, answers={200: shapes.TwoPeopleView}, tag=TAG)
+def compare_again(forum: Forum, guest_id: int, json: shapes.TwoPeopleBody) -> Written:
+    """Take back that two records are two people: where they still look alike, they are asked about again."""
+    who, at = actor(), now()
+
+    def do(session: Session) -> tuple[int, State]:
+        operations.compare_again(session, forum.id, guest_id, json.other_id, actor=who, at=at)
         return 200, {"ids": sorted((guest_id, json.other_id))}
 
     return write(forum.id, json, do)

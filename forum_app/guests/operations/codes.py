@@ -25,6 +25,7 @@ from forum_app.store import feed
 REISSUED = "guest.reissued"
 MERGED = "guest.merged"
 TOLD_APART = "guest.told_apart"
+COMPARED_AGAIN = "guest.compared_again"
 
 
 def reissue_code(
@@ -96,6 +97,23 @@ def tell_apart(
     session.add(TwoPeopleRow(forum_id=forum_id, first_id=first, second_id=second))
     told = {"guest_id": first, "other_id": second}
     feed.append(session, forum_id, TOLD_APART, told, actor=actor, at=at)
+
+
+def compare_again(
+    session: Session, forum_id: int, guest_id: int, other_id: int, *, actor: Actor, at: datetime
+) -> None:
+    """Take back that two records are two people. Repeating it changes nothing.
+
+    Raises Missing where one of them is not of this forum.
+    """
+    queries.guests_by_id(session, forum_id, (guest_id, other_id))
+    first, second = sorted((guest_id, other_id))
+    kept = TwoPeopleRow.first_id == first, TwoPeopleRow.second_id == second
+    if (first, second) not in two_people(session, forum_id):
+        return
+    session.execute(sa.delete(TwoPeopleRow).where(TwoPeopleRow.forum_id == forum_id, *kept))
+    told = {"guest_id": first, "other_id": second}
+    feed.append(session, forum_id, COMPARED_AGAIN, told, actor=actor, at=at)
 
 
 def _withdraw(session: Session, forum_id: int, other: Guest, into: int, at: datetime) -> None:

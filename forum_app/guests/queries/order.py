@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum_app.guests.models import GuestGroup, GuestRow, TwoPeopleRow
-from forum_app.guests.queries import groups, guests_by_id
+from forum_app.guests.queries import groups, guest, guests_by_id
 from forum_app.guests.rules.doubles import Likeness, Record, likely_doubles
 from forum_app.guests.rules.groups import Group
 from forum_app.guests.rules.guest import Guest
@@ -57,6 +57,13 @@ def two_people(session: Session, forum_id: int) -> set[tuple[int, int]]:
     """Give the pairs of which somebody said that they are two people, the older record first."""
     pairs = sa.select(TwoPeopleRow.first_id, TwoPeopleRow.second_id).where(TwoPeopleRow.forum_id == forum_id)
     return {(row[0], row[1]) for row in session.connection().execute(pairs)}
+
+
+def kept_apart(session: Session, forum_id: int, guest_id: int) -> list[Guest]:
+    """List the guests of whom somebody said that this one is another person. Raises Missing."""
+    known = guest(session, forum_id, guest_id)
+    pairs = [pair for pair in two_people(session, forum_id) if known.id in pair]
+    return guests_by_id(session, forum_id, {one for pair in pairs for one in pair} - {known.id})
 
 
 def _by_id(guests: Sequence[Guest]) -> dict[int, Guest]:

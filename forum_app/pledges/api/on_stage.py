@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flask import current_app
-from flask_babel import force_locale, gettext
+from flask_babel import force_locale, ngettext
 from sqlalchemy.orm import Session
 
 from forum_app.forums.queries import Forum
@@ -42,5 +42,5 @@ def list_on_stage(forum: Forum) -> State:
 
 
 def _said(pledge: Pledge) -> State:
-    gift = gift_in_words(pledge.kind, pledge.description, pledge.particulars, gettext)
+    gift = gift_in_words(pledge.kind, pledge.description, pledge.particulars, ngettext)
     return called_state(pledge, gift)

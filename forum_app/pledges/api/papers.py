@@ -8,7 +8,7 @@ from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from flask import Response
-from flask_babel import force_locale, gettext
+from flask_babel import force_locale, gettext, ngettext
 
 from forum_app.forums.queries import Forum
 from forum_app.kernel.errors import N_, Refused
@@ -70,7 +70,7 @@ def print_pledges(forum: Forum, paper: Paper, query: PaperQuery) -> Response:
     name, title = TITLES[paper]
     with force_locale(forum.locale):
         said = said_on_paper(forum, title, WORDS)
-        given = [given_on(paper, one, lambda at: _written(at, forum), gettext) for one in chosen]
+        given = [given_on(paper, one, lambda at: _written(at, forum), gettext, ngettext) for one in chosen]
     return attachment(off_loop(print_given, paper, said, given), f"{name}-{forum.slug}.pdf", PDF)
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from forum_app.pledges.rules.book import Balance, Booked, Entry, Stated, balance, booked, published, quiet_sum
-from forum_app.pledges.rules.wording import gift_in_words
+from forum_app.pledges.rules.wording import gift_in_words, vietnamese
 from forum_app.sheets import ColumnOut, SheetOut, write_xlsx
 from forum_app.sheets.cells import Cell
 
@@ -160,7 +160,7 @@ def _line(entry: Entry, zone: ZoneInfo) -> tuple[Cell, ...]:
 
 def _stated(number: int, pledge: Stated, zone: ZoneInfo) -> tuple[Cell, ...]:
     said = pledge.said
-    gift = gift_in_words(said.kind, said.description, said.told, str)
+    gift = gift_in_words(said.kind, said.description, said.told, vietnamese)
     return (
         number,
         _here(said.taken_at, zone),

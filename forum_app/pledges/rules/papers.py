@@ -10,7 +10,7 @@ from forum_app.kernel.errors import N_
 from forum_app.kernel.money import format_dong
 from forum_app.kernel.words import dong_in_words
 from forum_app.pledges.rules.values import Pledge
-from forum_app.pledges.rules.wording import KINDS, PROGRAMMES, Translate, gift_in_words
+from forum_app.pledges.rules.wording import KINDS, PROGRAMMES, Plural, Translate, gift_in_words
 
 Paper = Literal["certificates", "receipts", "boards"]
 
@@ -41,7 +41,7 @@ def printable(paper: Paper, pledge: Pledge) -> bool:
 
 
 def given_on(
-    paper: Paper, pledge: Pledge, at: Callable[[datetime], str], translate: Translate
+    paper: Paper, pledge: Pledge, at: Callable[[datetime], str], translate: Translate, ngettext: Plural
 ) -> dict[str, str]:
     """Give what the templates print; `at` writes a time as the forum's clock reads.
 
@@ -50,7 +50,7 @@ def given_on(
     told, private = pledge.particulars, paper == "receipts"
     named = _is_money(pledge) and (told.amount_shown or private)
     money = format_dong(pledge.amount) if named else ""
-    gift = gift_in_words(pledge.kind, pledge.description, told, translate)
+    gift = gift_in_words(pledge.kind, pledge.description, told, ngettext)
     return {
         "donor": pledge.donor.name,
         "reference": pledge.reference,

@@ -51,9 +51,9 @@ function offer(select, value, name) {
 
 /**
  * @param {HTMLElement} root
- * @param {{http: import("../lib/http.js").Http, say: import("../lib/types").Deps["say"], done: (guest: Guest, added: boolean) => void}} world
+ * @param {{http: import("../lib/http.js").Http, say: import("../lib/types").Deps["say"], done: (guest: Guest, added: boolean) => void, opened?: (guest: Guest | null) => void}} world
  */
-export function startEditing(root, { http, say, done }) {
+export function startEditing(root, { http, say, done, opened = () => {} }) {
   const dialog = /** @type {HTMLDialogElement} */ (root.querySelector("#guest-dialog"));
   const form = /** @type {HTMLFormElement} */ (root.querySelector("#guest-form"));
   const send = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
@@ -93,6 +93,7 @@ export function startEditing(root, { http, say, done }) {
     reissue.hidden = shown === null || shown.state === "cancelled";
     restore.hidden = shown?.state !== "cancelled";
     complain({});
+    opened(shown);
     if (!dialog.open) dialog.showModal();
     field("full_name").focus();
   }

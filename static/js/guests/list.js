@@ -6,6 +6,7 @@ import { groupDigits } from "../lib/dong.js";
 import { icon } from "../lib/icon.js";
 import { bindTabs } from "../lib/tabs.js";
 import { t } from "../lib/words.js";
+import { startApart } from "./apart.js";
 import { startBadge } from "./badge.js";
 import { startChoices } from "./choices.js";
 import { startDelegations } from "./delegations.js";
@@ -95,12 +96,13 @@ export function start(root, { live, http, keys, say }) {
   const filtered = () => Object.entries(filters()).some(([name, text]) => name !== "sort" && text.trim() !== "");
   const choices = startChoices(root, { http, groups });
   const badge = startBadge(root, String(root.dataset.forum));
-  const editing = startEditing(root, { http, say, done: (guest) => { guests = merge(guests, [guest]); draw(); renewed(); } });
+  const apart = startApart(root, { http, say, changed: () => panels.recount() });
+  const editing = startEditing(root, { http, say, opened: apart.show, done: (guest) => { guests = merge(guests, [guest]); draw(); renewed(); } });
   const importing = startImporting(root, { http, say, done: () => { load(); panels.freshen(); renewed(); } }, GUESTS);
   const panels = edits ? startPanels(root, {
     http, say, groups, read: choices.load, changed: () => { load(); renewed(); },
     list: ({ id }) => { form.reset(); /** @type {HTMLSelectElement} */ (form.elements.namedItem("delegation")).value = String(id); load(); },
-  }) : { freshen: () => {} };
+  }) : { freshen: () => {}, recount: () => {} };
   const renewed = () => { choices.load().catch(() => {}); };
 
   async function load() {
@@ -198,7 +200,10 @@ function startPanels(root, { http, say, groups, read, changed, list }) {
   bindTabs(tabs, (panel) => { shown = panel; panels[panel]?.freshen().catch(say); });
   // How many wait is said on the tab; to find them the whole list is compared.
   const counted = seldom(() => { if (shown !== "panel-doubles") doubles.freshen().catch(() => {}); }, COUNT_MS);
-  return { freshen: () => { panels[shown]?.freshen(true).catch(() => {}); counted(); } };
+  return {
+    freshen: () => { panels[shown]?.freshen(true).catch(() => {}); counted(); },
+    recount: () => { doubles.freshen(shown === "panel-doubles").catch(() => {}); },
+  };
 }
 
 /** @param {number} shown @param {boolean} more */

@@ -155,12 +155,18 @@ export function programmesView({ programmes }) {
  * @param {Spotlight} spotlight
  */
 export function giftView({ kind, amount, quantity, unit, months, per_month, description = "" }) {
-  const many = quantity ? `${groupDigits(quantity)} ${unit || (kind === "scholarship" ? t("suất học bổng") : "")}`.trim() : "";
+  const many = quantity ? counted(kind, groupDigits(quantity), unit) : "";
   if (kind !== "sponsorship") return many || description;
   if (!months) return description;
   // What a month comes to says the amount: it goes where the amount may go.
   if (amount === null || !per_month) return t("Nhận đỡ đầu %(months)s tháng", { months });
   return t("%(months)s tháng × %(amount)s đồng", { months, amount: groupDigits(per_month) });
+}
+
+/** @param {string | undefined} kind @param {string} count @param {string} [unit] */
+function counted(kind, count, unit) {
+  if (unit || kind !== "scholarship") return `${count} ${unit ?? ""}`.trim();
+  return t("%(count)s suất học bổng", { count });
 }
 
 /**

@@ -37,6 +37,14 @@ test("both languages name the same things", () => {
   assert.deepEqual(different, []);
 });
 
+// What these name is no number: the word after them is a verb, or a short form.
+const NO_NUMBERS = ["delay", "name", "reference", "seat", "time"];
+
+test("a word that follows a number is said of one and of many", () => {
+  const always = Object.values(en).flatMap((english) => [...english.matchAll(/%\((\w+)\)s(?: [a-z]+)? [a-z]+s\b/g)]);
+  assert.deepEqual(always.filter(([, name]) => !NO_NUMBERS.includes(name)).map(([words]) => words), []);
+});
+
 test("texts stand in the call itself, where they can be found", () => {
   const hidden = pages.filter((name) => name !== "lib/words.js" && /(?<!\w|\.)t\((?!\s*")/.test(source(name)));
   assert.deepEqual(hidden, []);

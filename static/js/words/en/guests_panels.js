@@ -21,6 +21,8 @@ export default {
   "Đã bỏ đoàn; khách vẫn được mời": "The delegation is dissolved; its guests stay invited",
   "Đã cấp thẻ mới; thẻ cũ không còn vào cửa được": "A new badge was issued; the old one no longer opens the door",
   "Đã gộp": "Merged",
+  "Đã bỏ ghi. Nếu vẫn giống nhau, hai bản hiện lại ở “Nghi trùng”.": "Taken back. If they still look alike, both records are in “Duplicates?” again.",
+  "Đã ghi là người khác với:": "Noted as another person than:",
   "Đã gộp. Thẻ của bản kia vẫn mở cửa cho %(name)s.": "Merged. The other badge still opens the door for %(name)s.",
   "Đã lập đoàn %(name)s": "Delegation %(name)s is made",
   "Đã xếp lại: %(count)s khách đổi chỗ": "Put in order: %(count)s [guest|guests] changed place",
@@ -55,4 +57,5 @@ export default {
   "Xem tiếp": "Go on",
   "Xem khách": "Show guests",
   "Xếp theo thứ tự thông lệ": "Put in the usual order",
+  "Xét lại": "Ask again",
 };

@@ -6,6 +6,5 @@ export default {
   "Đỡ đầu: %(name)s": "Sponsoring: %(name)s",
   "Nhận đỡ đầu %(months)s tháng": "Sponsors for %(months)s [month|months]",
   "Quỹ “Vì người nghèo”": "“For the Poor” fund",
-  "suất học bổng": "scholarships",
   "Trân trọng cảm ơn · %(programme)s": "With heartfelt thanks · %(programme)s",
 };

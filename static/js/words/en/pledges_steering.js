@@ -22,7 +22,7 @@ export default {
   "Ví dụ: 5 tỷ, 7ty5, 500tr": "For example 5 tỷ, 7ty5, 500tr",
   "Để trống: chỉ hiện số tiền": "Blank: the amount alone",
   "Thêm mốc": "Add milestone",
-  "Thêm %(count)s mốc theo mục tiêu": "Add %(count)s shares of the goal",
+  "Thêm %(count)s mốc theo mục tiêu": "Add %(count)s [share|shares] of the goal",
   "chỉ khoản cho Quỹ": "only for the Fund",
   "chỉ khoản cho an sinh xã hội": "only for social security",
   "%(percent)s% của %(given)s": "%(percent)s% of %(given)s",

@@ -147,7 +147,7 @@ export default {
   "Trao tặng": "Award",
   "Trên màn là lời dẫn “%(shown)s”. Chương trình đã sang “%(now)s”.": "On screen is the script of “%(shown)s”. The show has moved to “%(now)s”.",
   "Ủng hộ": "Pledges",
-  "và %(count)s đại diện hộ nghèo, học sinh (không nêu tên)": "and %(count)s from families and pupils supported (not named)",
+  "và %(count)s đại diện hộ nghèo, học sinh (không nêu tên)": "and %(count)s more, from families and pupils supported (not named)",
   "Văn nghệ": "Performance",
   "Viết lời nhắn": "Write a message",
   "Vinh danh": "Spotlight",

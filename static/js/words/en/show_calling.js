@@ -3,7 +3,7 @@
 /** @type {Record<string, string>} */
 export default {
   "Webhook lỗi: %(names)s": "Webhook failing: %(names)s",
-  "Chưa gọi ngay. Lần GO tới sẽ gọi tiết mục này; %(left)s bước còn lại của mục đang chạy được bỏ qua.": "Not called yet. The next GO calls this cue; the %(left)s steps left of the running cue are passed over.",
+  "Chưa gọi ngay. Lần GO tới sẽ gọi tiết mục này; %(left)s bước còn lại của mục đang chạy được bỏ qua.": "Not called yet. The next GO calls this cue; the %(left)s [step|steps] left of the running cue [is|are] passed over.",
   "Chạy theo giờ": "Follow the clock",
   "Tổng duyệt hoặc diễn thật": "Rehearsal or show",
   "Kết thúc chương trình": "End the show",
@@ -20,8 +20,8 @@ export default {
   "Ngừng chạy theo giờ": "Stop following the clock",
   "tự gọi sau %(span)s": "calls itself in %(span)s",
   "BACK: hoàn tác bước %(step)s": "BACK: undo step %(step)s",
-  "Bỏ qua %(left)s bước còn lại": "Pass over the %(left)s steps left",
-  "Quay lại %(left)s bước còn lại": "Return to the %(left)s steps left",
+  "Bỏ qua %(left)s bước còn lại": "Pass over the %(left)s [step|steps] left",
+  "Quay lại %(left)s bước còn lại": "Return to the %(left)s [step|steps] left",
   "phút · dư": "min · spare",
   "mốc %(time)s · mục %(number)s": "slot %(time)s · cue %(number)s",
   "giờ cố định": "hard-timed",
@@ -34,7 +34,7 @@ export default {
   "chưa có máy nào nhận": "no screen has it yet",
   "CHƯA XÁC NHẬN %(span)s": "NOT ACKNOWLEDGED %(span)s",
   "hết các bước": "no steps left",
-  "còn %(left)s/%(count)s bước": "%(left)s/%(count)s steps left",
+  "còn %(left)s/%(count)s bước": "%(left)s/%(count)s [step|steps] left",
   "Chưa có lời nhắn soạn sẵn.": "No prepared messages yet.",
   "khẩn": "urgent",
   "Bỏ lời nhắn “%(text)s”": "Remove the message “%(text)s”",

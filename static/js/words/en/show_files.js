@@ -3,7 +3,7 @@
 /** @type {Record<string, string>} */
 export default {
   "(không nhập)": "(not imported)",
-  "%(count)s cột, %(out)s cột không nhập": "%(count)s columns, %(out)s not imported",
+  "%(count)s cột, %(out)s cột không nhập": "%(count)s [column|columns], %(out)s not imported",
   "Bỏ qua (đánh dấu)": "Skipped (ticked)",
   "Chức danh người thực hiện": "Presenter's office",
   "Cờ (đánh dấu)": "Flag (ticked)",
@@ -22,8 +22,8 @@ export default {
   "Sân khấu, ghi chú": "Stage, notes",
   "Số thứ tự": "Number",
   "Tự chuyển (đánh dấu)": "Goes on by itself (ticked)",
-  "%(count)s dòng khớp": "%(count)s rows match",
-  "%(count)s lần gọi": "%(count)s calls",
+  "%(count)s dòng khớp": "%(count)s [row matches|rows match]",
+  "%(count)s lần gọi": "%(count)s [call|calls]",
   "Ai, từ đâu": "Who, from where",
   "bàn %(seat)s": "console %(seat)s",
   "Buổi diễn": "Show",

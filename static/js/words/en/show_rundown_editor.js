@@ -3,12 +3,12 @@
 /** @type {Record<string, string>} */
 export default {
   "%(at)s/%(count)s": "%(at)s/%(count)s",
-  "%(count)s bước": "%(count)s steps",
-  "%(count)s tiết mục đã chọn": "%(count)s cues selected",
-  "%(count)s tiết mục, cộng %(length)s": "%(count)s cues, %(length)s in all",
+  "%(count)s bước": "%(count)s [step|steps]",
+  "%(count)s tiết mục đã chọn": "%(count)s [cue|cues] selected",
+  "%(count)s tiết mục, cộng %(length)s": "%(count)s [cue|cues], %(length)s in all",
   "%(field)s của một bước": "%(field)s of a step",
   "%(item)s: “%(field)s” vừa được sửa ở máy khác. Chọn một bản:": "%(item)s: “%(field)s” was just changed on another device. Choose one:",
-  "%(left)s dòng cuối không còn tiết mục để dán vào.": "There were no cues left for the last %(left)s rows.",
+  "%(left)s dòng cuối không còn tiết mục để dán vào.": "There were no cues left for the last %(left)s [row|rows].",
   "Bỏ chọn (Esc)": "Clear selection (Esc)",
   "Bỏ chữ đang gõ; bỏ chọn; đóng ngăn ghi chú": "Drop what is typed; clear the selection; close the notes panel",
   "Bỏ cờ": "Remove flag",
@@ -53,7 +53,7 @@ export default {
   "Không có gì khác để dán.": "Nothing to paste is different.",
   "Đang chạy, gọi lúc %(time)s": "Running, called at %(time)s",
   "Đã diễn ra": "Over",
-  "Đã dán vào %(count)s tiết mục.": "Pasted into %(count)s cues.",
+  "Đã dán vào %(count)s tiết mục.": "Pasted into %(count)s [cue|cues].",
   "Đã gọi": "Called",
   "Đã gọi lúc %(time)s": "Called at %(time)s",
   "Đã hoàn tác: %(what)s": "Undone: %(what)s",
@@ -61,7 +61,7 @@ export default {
   "Đã khóa": "Locked",
   "Đã làm lại: %(what)s": "Done again: %(what)s",
   "Đã xóa “%(title)s”.": "Deleted “%(title)s”.",
-  "Đã xóa %(count)s tiết mục.": "Deleted %(count)s cues.",
+  "Đã xóa %(count)s tiết mục.": "Deleted %(count)s [cue|cues].",
   "Đặt thời lượng của khối": "Set the block's length",
   "Đi giữa các ô; Home, End, Ctrl+Home, Ctrl+End tới đầu, cuối": "Walk the cells; Home, End, Ctrl+Home, Ctrl+End to the ends",
   "Đóng (Esc)": "Close (Esc)",
@@ -135,5 +135,5 @@ export default {
     "No pledge is held back. At the pledge desk, take a pledge with “Hold” to announce it on stage.",
   "Mỗi đơn vị thành một bước: GO đưa tên lên màn hình và cộng khoản ủng hộ vào tổng.":
     "Each donor becomes a step: GO puts the name on the screen and adds the pledge to the total.",
-  "Thêm %(count)s bước": "Add %(count)s steps",
+  "Thêm %(count)s bước": "Add %(count)s [step|steps]",
 };
