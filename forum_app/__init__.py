@@ -34,7 +34,7 @@ from forum_app.kernel.clock import Clock
 from forum_app.show.clockwork import Clockwork
 from forum_app.show.queries import scene_of
 from forum_app.show.queries.handing_over import pledges_on_stage
-from forum_app.show.queries.mentions import mentions
+from forum_app.show.queries.mentions import mentions, messages_saying
 from forum_app.show.queries.rundown import programme_state
 from forum_app.store import database, transaction
 from forum_app.tls.port import SecurePort, say_https
@@ -74,11 +74,13 @@ def create_app(config: Config, clock: Clock = real_time) -> Flask:
         for blueprint in part.BLUEPRINTS:
             app.register_blueprint(blueprint)
     # The tote's answer names the scene, the public page the programme, the MC's list the pledges that steps
-    # bring on stage, a donor made anonymous the items that still say the name; all four belong to the show.
+    # bring on stage, a donor made anonymous the items and messages that still say the name; all of it
+    # belongs to the show.
     app.extensions["scene_of"] = scene_of
     app.extensions["programme_of"] = programme_state
     app.extensions["pledges_on_stage"] = pledges_on_stage
     app.extensions["mentions_of"] = mentions
+    app.extensions["messages_saying"] = messages_saying
     pictures = _go_live(app, config, clock)
     _wind_up(app, pictures, clock)
     integrations.attach(app, pictures, clock, alone=config.redis_url is None)

@@ -75,13 +75,17 @@ def test_a_name_still_in_the_script_is_said_until_it_is_read(
 ) -> None:
     taken = given(other, "Công ty Muối Cà Ná", "1 tỷ")
     note = {"title": "Cảm ơn các nhà tài trợ", "planned_s": 60, "notes": {"mc": "Cảm ơn Công ty Muối Cà Ná!"}}
-    server.caller("stage").post("rundown/cues", json=note).raise_for_status()
+    stage = server.caller("stage")
+    stage.post("rundown/cues", json=note).raise_for_status()
+    message = {"text": "Mời Công ty Muối Cà Ná lên trước", "target": "mc", "level": "info"}
+    stage.post("show/message", json=message).raise_for_status()
     desk.locator(f"#edit-{taken['id']}").click()
     desk.locator(".correct").get_by_label("Ẩn danh").check()
     desk.get_by_role("button", name="Lưu sửa đổi").click()
     said = desk.locator(".correct__other")
-    expect(said).to_contain_text("Kịch bản còn ghi tên nhà tài trợ này.")
+    expect(said).to_contain_text("Kịch bản hoặc lời nhắn còn ghi tên nhà tài trợ này.")
     expect(said).to_contain_text("Cảm ơn các nhà tài trợ")
+    expect(said).to_contain_text("Lời nhắn đang hiện: “Mời Công ty Muối Cà Ná lên trước”")
     picture(desk, "pledge-desk-still-named")
     desk.get_by_role("button", name="Đóng Esc").click()
     expect(said).to_have_count(0)

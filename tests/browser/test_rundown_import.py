@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import FilePayload, expect
 
 from forum_app.sheets import ColumnOut, SheetOut, write_xlsx
-from tests.browser.conftest import Opener, picture, ready, violations
+from tests.browser.conftest import Faults, Opener, picture, ready, violations
 from tests.browser.office import file
 from tests.browser.rundown import server, shown, stage, titles, written
 from tests.servers import Caller
@@ -61,6 +61,32 @@ def test_columns_of_a_foreign_script_are_told_once(stage: Caller, open_page: Ope
 
     page.locator("#script-file").set_input_files([foreign()])
     expect(dialog).to_contain_text("0 thêm mới, 0 cập nhật, 2 không đổi")
+
+
+def test_faults_of_a_long_script_are_found_without_looking_for_them(
+    stage: Caller, open_page: Opener, faults: Faults
+) -> None:
+    columns = [ColumnOut("Nội dung"), ColumnOut("Thời lượng")]
+    rows = [(f"Tiết mục {number}", "lâu" if number in (20, 41) else "5 phút") for number in range(1, 61)]
+    page = ready(open_page("stage", "rundown", "laptop"))
+    content = write_xlsx([SheetOut("Kịch bản", columns, rows)])
+    page.locator("#script-file").set_input_files([file("kich-ban.xlsx", content)])
+    dialog = page.locator("dialog[data-slot=import]")
+    expect(dialog).to_contain_text("Dòng có lỗi: 21, 42.")
+    row = dialog.locator(".preview tr", has_text="Không đọc được thời lượng").first
+    expect(row).to_contain_text("Tiết mục 20")
+    expect(row.locator(".badge")).to_have_text("Lỗi")
+    expect(dialog.get_by_role("button", name="Nhập vào chương trình")).to_be_in_viewport(ratio=1)
+    picture(page, "rundown-import-faults")
+
+    faults.network_may_fail = True
+    page.route("**/rundown/import", lambda route: route.abort())
+    dialog.locator("summary").click()
+    length = dialog.get_by_label("Cột “Thời lượng” nhập thành")
+    length.select_option("")
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    expect(length).to_have_value("duration")  # what the rows below were read by
+    picture(page, "rundown-import-unreached")
 
 
 def test_the_log_says_what_was_called_and_by_whom(stage: Caller, open_page: Opener) -> None:

@@ -57,6 +57,26 @@ def test_the_same_cell_changed_by_both_shows_both_texts(
     expect(cell(other, abcd[0], "title")).to_have_text("Của tôi")
 
 
+def test_what_was_typed_into_an_item_called_meanwhile_is_kept_to_be_read(
+    editor: Page, abcd: list[int], faults: Faults, stage: Caller
+) -> None:
+    faults.network_may_fail = True  # 409
+    cell(editor, abcd[0], "title").focus()
+    editor.keyboard.type("Của tôi")
+    stage.post("show/go", json={}).raise_for_status()
+    expect(cell(editor, abcd[0], "actual").locator(".badge--live")).to_be_visible()
+    editor.keyboard.press("Enter")
+    tray = editor.locator("[data-slot=tray]")
+    expect(tray).to_contain_text("1. Văn nghệ đã được gọi nên “Tên tiết mục” không sửa được nữa. Bạn đã gõ:")
+    expect(tray).to_contain_text("Của tôi")
+    picture(editor, "rundown-called-meanwhile")
+    assert violations(editor) == []
+    tray.get_by_role("button", name="Bỏ phần đã gõ").click()
+    expect(tray).to_be_hidden()
+    expect(cell(editor, abcd[0], "title")).to_have_text("Văn nghệ")
+    assert titles(stage)[0] == "Văn nghệ"
+
+
 def test_a_row_added_above_does_not_move_the_one_being_written(stage: Caller, open_page: Opener) -> None:
     written(stage, "Tiết mục")
     ids = filled(stage, 40)

@@ -198,3 +198,24 @@ def test_who_stays_unnamed_is_told_where_the_programme_says_the_name(
     assert unnamed(True) == [(number, "Lời cảm ơn")]
     assert unnamed(True) == []  # it was told
     assert unnamed(False) == []
+
+
+def test_who_stays_unnamed_is_told_which_messages_say_the_name(
+    office: Client, stage: Client, salt: dict[str, Any]
+) -> None:
+    later = {"text": f"Cảm ơn {SALT.upper()}", "target": "all", "level": "info"}
+    for text, target in (
+        (f"Mời {SALT} lên trước", "mc"),
+        (f"{SALT} xin lùi lại", "crew"),
+        ("Đèn sáng", "light"),
+    ):
+        said = {"text": text, "target": target, "level": "info"}
+        assert stage.post("show/message", json=said).status_code == 200
+    assert stage.post("show/message", json={"text": "", "target": "crew"}).status_code == 200
+    for prepared in (later, {**later, "text": f"Nhạc của {SALT}ng"}):
+        assert stage.post("show/prepared-messages", json=prepared, key=next(KEYS)).status_code == 201
+    correct = {"version": office.get(f"pledges/{salt['id']}").json["version"], "donor": {"anonymous": True}}
+    assert office.patch(f"pledges/{salt['id']}", json=correct).json["still_said"] == [
+        {"text": f"Mời {SALT} lên trước", "target": "mc", "prepared": False},
+        {"text": later["text"], "target": "all", "prepared": True},
+    ]

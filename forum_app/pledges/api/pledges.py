@@ -85,7 +85,8 @@ def take(forum: Forum, json: shapes.PledgeBody) -> Written:
 def correct(forum: Forum, pledge_id: int, json: shapes.ChangeBody) -> Written:
     """Correct a pledge; the ledger keeps what was and gets the difference.
 
-    Steps follow a donor made anonymous; where else the programme says the name, `still_named` tells.
+    Steps follow a donor made anonymous; where else the programme says the name, `still_named` tells, and
+    `still_said` which messages do.
     """
     who, at = actor(), now()
 
@@ -183,12 +184,13 @@ def _particulars(json: shapes.ParticularsBody) -> Parts:
 
 
 def _still_named(session: Session, forum: Forum, before: Pledge, after: Pledge) -> State:
-    """Say where the programme names a donor who has just asked to stay unnamed; nothing where it does not.
+    """Say where programme and messages name a donor who has just asked to stay unnamed; else nothing.
 
-    The programme is the show's: `create_app` puts its reader at `app.extensions["mentions_of"]`.
+    Both are the show's: `create_app` puts their readers at `app.extensions`.
     """
     if before.donor.anonymous or not after.donor.anonymous:
         return {}
-    mentions_of: MentionsOf = current_app.extensions["mentions_of"]
-    found = mentions_of(session, forum.id, before.donor.name)
-    return {"still_named": found} if found else {}
+    readers = {"still_named": "mentions_of", "still_said": "messages_saying"}
+    found: dict[str, MentionsOf] = {told: current_app.extensions[name] for told, name in readers.items()}
+    named = {told: read(session, forum.id, before.donor.name) for told, read in found.items()}
+    return {told: places for told, places in named.items() if places}

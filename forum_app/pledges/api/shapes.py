@@ -180,9 +180,18 @@ class MentionView(View):
     title: str
 
 
+class SaidView(View):
+    text: str
+    target: str
+    prepared: bool
+
+
 class CorrectedView(PledgeView):
     still_named: list[MentionView] = Field(
         default=[], description="of a donor just made anonymous: the items of the programme that say the name"
+    )
+    still_said: list[SaidView] = Field(
+        default=[], description="the same of messages: those that stand on screens, and those prepared"
     )
 
 

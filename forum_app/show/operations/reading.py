@@ -85,7 +85,9 @@ def read_script(
     if len(items) > MOST_CUES:
         raise Invalid({"file": N_("Tệp có quá nhiều tiết mục.")})
     rows, errors = _read_items(items, found.table)
-    skipped = (*left_out, *found.left_out)
+    faulty = {error.row for error in errors}
+    unread = (_left_out(item, None) for item in items if item.number in faulty)
+    skipped = (*left_out, *unread, *found.left_out)
     return Script(tuple(script.in_blocks(rows)), skipped, tuple(errors), hours_title, columns, found.groups)
 
 
@@ -138,7 +140,7 @@ def _body(table: Table) -> list[TableRow]:
     return list(table.rows[:closing])
 
 
-def _left_out(row: TableRow, why: str) -> RowReport:
+def _left_out(row: TableRow, why: str | None) -> RowReport:
     return RowReport(row.number, "skip", " ".join(row.text("content").split()), why)
 
 

@@ -1,6 +1,7 @@
 // Which column of a sheet means what: how the server understood each, and another word for it.
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { live } from "../../vendor/lit-html/directives/live.js";
 import { t } from "./words.js";
 
 /**
@@ -45,6 +46,6 @@ export const columnTable = (columns, choices, busy, tell) => html`
 function columnRow({ heading, field, sample }, choices, busy, choose) {
   const chosen = (/** @type {Event} */ cause) => choose(/** @type {HTMLSelectElement} */ (cause.target).value);
   return html`<tr class=${field ? "" : "is-left-out"}><th scope="row">${heading}${sample ? html`<span class="mapping__sample">${t("ví dụ: %(sample)s", { sample })}</span>` : nothing}</th>
-    <td><div class="field"><select aria-label=${t("Cột “%(heading)s” nhập thành", { heading })} ?disabled=${busy} .value=${field} @change=${chosen}>
+    <td><div class="field"><select aria-label=${t("Cột “%(heading)s” nhập thành", { heading })} ?disabled=${busy} .value=${live(field)} @change=${chosen}>
       ${choices.map(([value, words]) => html`<option value=${value} ?selected=${value === field}>${words}</option>`)}</select></div></td></tr>`;
 }

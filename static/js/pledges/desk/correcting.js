@@ -177,7 +177,7 @@ export class Correcting {
     const voided = (this.#other ?? base).status === "void";
     return html`<div class="correct" @keydown=${(/** @type {KeyboardEvent} */ press) => { if (press.key === "Escape") this.close(); }}>
       ${this.#other ? this.#drawOther(this.#other) : nothing}
-      ${drawNamed(base.still_named ?? [])}
+      ${drawNamed(base)}
       ${voided ? nothing : this.#drawForm(base)}
       ${this.#drawHistory()}
       ${drawPapers(this.#other ?? base, this.#world.forum)}
@@ -239,12 +239,13 @@ export class Correcting {
   }
 }
 
-/** The name is still read somewhere: what somebody typed into the programme does not follow by itself. @param {NonNullable<Pledge["still_named"]>} items */
-function drawNamed(items) {
-  return items.length === 0 ? nothing : html`<div class="banner banner--warn correct__other" role="alert"><div>
-    <strong>${t("Kịch bản còn ghi tên nhà tài trợ này.")}</strong>
-    <ul class="correct__both">${items.map(({ number, title }) => html`<li>${t("Mục %(number)s: %(title)s", { number, title })}</li>`)}</ul>
-    <p class="small">${t("MC có thể đọc lên. Hãy báo đạo diễn sân khấu sửa trước khi đến mục đó.")}</p></div></div>`;
+/** The name is still read somewhere: what somebody typed into programme and messages does not follow by itself. @param {Pledge} pledge */
+function drawNamed({ still_named: items = [], still_said: messages = [] }) {
+  return items.length + messages.length === 0 ? nothing : html`<div class="banner banner--warn correct__other" role="alert"><div>
+    <strong>${t("Kịch bản hoặc lời nhắn còn ghi tên nhà tài trợ này.")}</strong>
+    <ul class="correct__both">${items.map(({ number, title }) => html`<li>${t("Mục %(number)s: %(title)s", { number, title })}</li>`)}
+      ${messages.map(({ text, prepared }) => html`<li>${prepared ? t("Lời nhắn soạn sẵn: “%(text)s”", { text }) : t("Lời nhắn đang hiện: “%(text)s”", { text })}</li>`)}</ul>
+    <p class="small">${t("MC có thể đọc lên. Hãy báo đạo diễn sân khấu sửa ngay.")}</p></div></div>`;
 }
 
 /** What can be printed of a pledge. @param {Pledge} pledge @param {string} forum */

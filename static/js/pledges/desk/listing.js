@@ -77,7 +77,7 @@ export function startListing(root, { http, say }, aimed, { corrected, pay }) {
     corrected(pledge);
     if (!current) return;
     const here = place.contains(document.activeElement);
-    if (pledge.still_named?.length) correcting.begin(pledge); // stays until it is read
+    if (pledge.still_named?.length || pledge.still_said?.length) correcting.begin(pledge); // stays until it is read
     else correcting.close();
     if (here) focusRow(pledge.id); // who types elsewhere meanwhile is not interrupted
   }

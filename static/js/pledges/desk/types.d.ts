@@ -27,6 +27,8 @@ export interface Pledge extends Omit<Sent, "desk">, Particulars {
   slip: string;
   /** Told by a correction that made the donor anonymous: the items of the programme that say the name. */
   still_named?: { cue_id: number; number: number; title: string }[];
+  /** The same of messages: those that stand on screens, and those prepared. */
+  still_said?: { text: string; target: string; prepared: boolean }[];
 }
 
 /** An earlier pledge of the same donor and amount. */

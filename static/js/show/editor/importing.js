@@ -12,6 +12,8 @@ import { drawColumns, TITLES } from "./mapping.js";
  * @typedef {import("../../lib/sheet_report.js").ReportRow} ReportRow
  */
 
+const MOST_NAMED = 12;
+
 /** @type {() => Record<string, {words: string, badge: string}>} */
 const actions = () => ({
   create: { words: t("Thêm mới"), badge: "badge--ok" },
@@ -27,6 +29,17 @@ const actions = () => ({
  */
 export const summary = ({ created, updated, unchanged }) =>
   t("%(created)s thêm mới, %(updated)s cập nhật, %(unchanged)s không đổi", { created, updated, unchanged });
+
+/**
+ * Say which rows have faults, so that nobody looks for them in a long script.
+ *
+ * @param {Pick<ImportReport, "errors">} report
+ */
+export function faultyRows({ errors }) {
+  const rows = [...new Set(errors.map(({ row }) => row).filter(Boolean))].sort((one, other) => one - other);
+  const first = rows.slice(0, MOST_NAMED).join(", ");
+  return rows.length ? t("Dòng có lỗi: %(rows)s.", { rows: rows.length > MOST_NAMED ? `${first}…` : first }) : "";
+}
 
 /**
  * Offer an import in a dialog.
@@ -52,9 +65,9 @@ export function offerImport(dialog, { http, say, done }) {
   const ask = (file, dry) =>
     http.upload("rundown/import", file, { ...(dry ? { dry_run: "true" } : {}), ...(told ? { mapping: JSON.stringify(told) } : {}) });
 
-  /** @param {File} file @param {ImportReport} report @param {boolean} busy */
-  function show(file, report, busy) {
-    const hands = { telling: told !== null, confirm: () => confirm(file, report), close: () => dialog.close(), tell: (/** @type {Record<string, string>} */ mapping) => retell(file, report, mapping) };
+  /** @param {File} file @param {ImportReport} report @param {boolean} busy @param {string} [failed] a dialog lies over what is said elsewhere */
+  function show(file, report, busy, failed = "") {
+    const hands = { failed, telling: told !== null || failed !== "", confirm: () => confirm(file, report), close: () => dialog.close(), tell: (/** @type {Record<string, string>} */ mapping) => retell(file, report, mapping) };
     render(drawPreview(file.name, report, busy, hands), dialog);
     if (!dialog.open) dialog.showModal();
   }
@@ -68,8 +81,7 @@ export function offerImport(dialog, { http, say, done }) {
       show(file, await ask(file, true), false);
     } catch (error) {
       told = before;
-      show(file, report, false);
-      say(/** @type {Error} */ (error));
+      show(file, report, false, /** @type {Error} */ (error).message);
     }
   }
 
@@ -86,17 +98,16 @@ export function offerImport(dialog, { http, say, done }) {
       say(t("Đã nhập kịch bản: %(what)s.", { what: summary(written) }), "ok");
       done();
     } catch (error) {
-      show(file, report, false);
-      say(/** @type {Error} */ (error));
+      show(file, report, false, /** @type {Error} */ (error).message);
     }
   }
   return preview;
 }
 
-/** @typedef {{telling: boolean, confirm: () => void, close: () => void, tell: (mapping: Record<string, string>) => void}} Hands */
+/** @typedef {{failed: string, telling: boolean, confirm: () => void, close: () => void, tell: (mapping: Record<string, string>) => void}} Hands */
 
 /** @param {string} name @param {ImportReport} report @param {boolean} busy @param {Hands} hands */
-function drawPreview(name, report, busy, { telling, confirm, close, tell }) {
+function drawPreview(name, report, busy, { failed, telling, confirm, close, tell }) {
   const faulty = report.errors.length > 0;
   const asking = untold(report.columns, TITLES);
   const nothingNew = report.created + report.updated === 0;
@@ -106,11 +117,12 @@ function drawPreview(name, report, busy, { telling, confirm, close, tell }) {
     <div class="dialog__body stack">
       <p><b>${name}</b>: ${summary(report)}</p>
       ${asking ? html`<p class="banner banner--info">${t("Hãy cho biết cột nào là nội dung tiết mục, rồi các cột khác. Lần sau tệp có cùng tên cột sẽ được hiểu ngay.")}</p>` : nothing}
-      ${faulty && !asking ? html`<p class="banner banner--bad">${t("Tệp có %(count)s lỗi nên chưa nhập được gì. Sửa trong tệp rồi chọn lại.", { count: report.errors.length })}</p>` : nothing}
+      ${faulty && !asking ? html`<p class="banner banner--bad">${t("Tệp có %(count)s lỗi nên chưa nhập được gì. Sửa trong tệp rồi chọn lại.", { count: report.errors.length })} ${faultyRows(report)}</p>` : nothing}
+      ${failed ? html`<p class="banner banner--bad" role="alert">${failed}</p>` : nothing}
       ${drawColumns(report.columns, telling, busy, tell)}
       ${asking ? nothing : drawRows(report)}
     </div>
-    <div class="dialog__foot">
+    <div class="dialog__foot dialog__foot--sticky">
       <button type="button" class="button" @click=${close}>${t("Thôi")}</button>
       <button type="button" class="button button--primary" ?disabled=${faulty || nothingNew || busy} aria-busy=${busy ? "true" : "false"} @click=${confirm}>
         ${nothingNew && !faulty ? t("Không có gì mới để nhập") : t("Nhập vào chương trình")}</button></div>`;
@@ -124,7 +136,7 @@ const drawRows = (report) => html`
 
 /** @param {ReportRow} row */
 function drawReportRow({ row, action, what, why, complaints }) {
-  const said = action ? actions()[action] : null;
+  const said = complaints.some(({ bad }) => bad) ? { words: t("Lỗi"), badge: "badge--bad" } : action ? actions()[action] : null;
   return html`<tr><td class="num">${row || "–"}</td>
     <td>${said ? html`<span class="badge ${said.badge}">${said.words}</span>` : nothing}</td>
     <td>${what}${why ? html`<div class="muted small">${why}</div>` : nothing}

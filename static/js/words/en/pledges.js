@@ -116,7 +116,9 @@ export default {
   "Bảng tượng trưng": "Symbolic board",
   "Bằng ghi nhận": "Certificate",
   "Phiếu ghi nhận": "Acknowledgement",
-  "Kịch bản còn ghi tên nhà tài trợ này.": "The script still says this donor's name.",
-  "MC có thể đọc lên. Hãy báo đạo diễn sân khấu sửa trước khi đến mục đó.": "The MC may read it out. Ask the stage manager to change it before that item comes.",
+  "Kịch bản hoặc lời nhắn còn ghi tên nhà tài trợ này.": "The script or a message still says this donor's name.",
+  "Lời nhắn soạn sẵn: “%(text)s”": "Prepared message: “%(text)s”",
+  "Lời nhắn đang hiện: “%(text)s”": "Message on screens: “%(text)s”",
+  "MC có thể đọc lên. Hãy báo đạo diễn sân khấu sửa ngay.": "The MC may read it out. Ask the stage manager to change it at once.",
   "Mục %(number)s: %(title)s": "Item %(number)s: %(title)s",
 };

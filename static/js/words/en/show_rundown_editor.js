@@ -136,4 +136,7 @@ export default {
   "Mỗi đơn vị thành một bước: GO đưa tên lên màn hình và cộng khoản ủng hộ vào tổng.":
     "Each donor becomes a step: GO puts the name on the screen and adds the pledge to the total.",
   "Thêm %(count)s bước": "Add %(count)s [step|steps]",
+  "%(item)s đã được gọi nên “%(field)s” không sửa được nữa. Bạn đã gõ:": "%(item)s was called, so “%(field)s” can no longer be changed. You typed:",
+  "Bỏ phần đã gõ": "Discard what I typed",
+  "Dòng có lỗi: %(rows)s.": "Rows with errors: %(rows)s.",
 };
