@@ -135,11 +135,11 @@ export class Answering {
     const { deputy } = outcome.admission;
     return html`<form class="answer__deputy" novalidate @submit=${(/** @type {SubmitEvent} */ submit) => this.#deputise(submit, outcome)}>
       <div class="field"><label for="deputy-name">${t("Họ tên người dự thay")}</label>
-        <input class="input" id="deputy-name" name="full_name" maxlength="120" autocomplete="off" .value=${deputy?.full_name ?? ""}
+        <input class="input" id="deputy-name" name="full_name" maxlength="120" autocomplete="off" autocapitalize="words" spellcheck="false" enterkeyhint="done" .value=${deputy?.full_name ?? ""}
           aria-invalid=${this.#complaint !== ""} aria-describedby="deputy-error">
         <p class="field__error" id="deputy-error">${this.#complaint}</p></div>
       <div class="field"><label for="deputy-position">${t("Chức vụ")}</label>
-        <input class="input" id="deputy-position" name="position" maxlength="200" autocomplete="off" .value=${deputy?.position ?? ""}></div>
+        <input class="input" id="deputy-position" name="position" maxlength="200" autocomplete="off" enterkeyhint="done" .value=${deputy?.position ?? ""}></div>
       <button type="submit" class="button button--primary button--large">${t("Ghi dự thay")}</button>
     </form>`;
   }

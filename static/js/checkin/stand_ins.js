@@ -55,10 +55,10 @@ export function startStandIns(root, { list, again, putAway, say }) {
       <p class="stand-in__who"><strong>${guest}</strong> <span class="muted">${time}</span></p>
       <p class="stand-in__why" id=${`why-${key}`}>${icon("warn")}<span>${why}</span></p>
       <div class="field"><label for=${`name-${key}`}>${t("Họ tên người dự thay")}</label>
-        <input class="input" id=${`name-${key}`} name="full_name" maxlength="120" autocomplete="off" autocapitalize="words" required
+        <input class="input" id=${`name-${key}`} name="full_name" maxlength="120" autocomplete="off" autocapitalize="words" spellcheck="false" enterkeyhint="send" required
           .value=${full_name} aria-describedby=${`why-${key}`}></div>
       <div class="field"><label for=${`position-${key}`}>${t("Chức vụ")}</label>
-        <input class="input" id=${`position-${key}`} name="position" maxlength="200" autocomplete="off" .value=${position}></div>
+        <input class="input" id=${`position-${key}`} name="position" maxlength="200" autocomplete="off" enterkeyhint="send" .value=${position}></div>
       <div class="stand-in__deeds">
         <button type="button" class="button button--danger button--hold" data-hold @held=${() => away(key, guest)}>${icon("close")}<span>${t("Giữ để bỏ tên này")}</span></button>
         <button type="submit" class="button button--primary">${icon("redo")}<span>${t("Gửi lại")}</span></button></div>

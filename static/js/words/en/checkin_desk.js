@@ -16,10 +16,10 @@ export default {
   "Camera chưa được cho phép. Hãy bấm biểu tượng cạnh địa chỉ trang, cho phép camera rồi bật lại; hoặc chụp ảnh mã.":
     "The camera is not allowed yet. Press the icon beside the address, allow the camera, and turn it on again; or photograph the code.",
   "%(desk)s lúc %(time)s": "%(desk)s at %(time)s",
-  "Đã xem": "Read",
+  "Đã xem": "Seen",
   "%(present)s / %(expected)s đã vào": "%(present)s / %(expected)s in",
   "Cho vào %(there)s người": "Let in %(there)s",
-  "Đã cho vào %(there)s người của đoàn.": "%(there)s of the delegation are let in.",
+  "Đã cho vào %(there)s người của đoàn.": "%(there)s of the delegation [is|are] let in.",
   "Bàn này chưa có danh sách của đoàn. Hãy thử lại khi có mạng.":
     "This desk has no list of the delegation yet. Try again when the network is back.",
   "Đã vào %(time)s": "In %(time)s",
