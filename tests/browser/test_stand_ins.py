@@ -70,3 +70,19 @@ def test_a_deputy_who_was_not_recorded_is_sent_again_or_put_away_knowingly(
     assert _deputies(caller) == ["Lê Văn Thay Mới"]
     desk.reload()
     expect(ready(desk).locator(".desk__stand-ins")).to_be_hidden()
+
+
+def test_a_deputy_being_typed_outlives_the_return_of_the_line(caller: Caller, open_page: Opener) -> None:
+    guest = guests(caller, group=2)[0]
+    desk = has_list(ready(open_page("checkin", "desk", "phone")))
+    desk.context.set_offline(True)
+    scan(desk, guest["code"])
+    expect(answer(desk, "unsure")).to_contain_text(guest["full_name"])
+    desk.get_by_role("button", name="Dự thay").click()
+    desk.keyboard.type("Lê Văn", delay=30)
+    desk.context.set_offline(False)
+    expect(answer(desk, "ok")).to_be_visible()
+    desk.keyboard.type(" Thay", delay=30)
+    desk.keyboard.press("Enter")
+    expect(answer(desk, "ok")).to_contain_text("Lê Văn Thay")
+    assert _deputies(caller) == ["Lê Văn Thay"]
