@@ -26,6 +26,10 @@ MISREAD = N_("Mã bị đọc hoặc gõ sai. Hãy quét lại, hoặc tìm khá
 REVOKED = N_("Thẻ này đã bị hủy. Hãy mời khách sang bàn hỗ trợ.")
 REISSUED = N_("Khách đã được cấp thẻ mới, thẻ này không còn dùng được. Hãy quét thẻ mới hoặc tìm theo tên.")
 ALREADY = N_("Khách đã vào cửa.")
+ANOTHER = N_(
+    "Máy chủ đã trở về bản sao cũ, số của lượt vào cửa này nay thuộc về lượt khác. Chưa có gì thay đổi: "
+    "hãy quét lại thẻ của khách rồi làm lại."
+)
 
 # How an attempt at the door can end. `invalid` ones are answered and not kept.
 Status = Literal["admitted", "already_admitted", "unknown_code", "revoked", "invalid", "reentered"]
@@ -43,7 +47,7 @@ class Deputy:
 class Admission:
     """One entry through the door.
 
-    `key` is set where a desk was offline and handed it over later; `undone_at` where it was taken back.
+    `key` names the attempt that let the guest in; `undone_at` is set where it was taken back.
     """
 
     id: int
@@ -132,6 +136,11 @@ def unknown_code(detail: str = UNKNOWN) -> Refused:
 def revoked(guest: Mapping[str, object], detail: str = REVOKED) -> Refused:
     """Say that this badge no longer opens the door."""
     return Refused(code="revoked", status=410, detail=detail, extra={"guest": dict(guest)})
+
+
+def another_admission() -> Refused:
+    """Say that the admission of this number is not the one that was meant."""
+    return Refused(code="another_admission", status=409, detail=ANOTHER)
 
 
 def already_admitted(admission: Mapping[str, object], guest: Mapping[str, object]) -> Refused:

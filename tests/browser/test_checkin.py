@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Faults, Opener, picture, ready, violations
 from tests.browser.door import (
@@ -29,6 +29,16 @@ def caller(server: Server) -> Caller:
 
 def _guest(caller: Caller, **query: object) -> Guest:
     return guests(caller, **query)[0]
+
+
+# Of 844 pixels: a phone's keyboard with its row of words takes the rest.
+ABOVE_THE_KEYBOARD = 500
+
+
+def _foot(shown: Locator) -> float:
+    box = shown.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
 
 
 def _state(caller: Caller, guest: Guest) -> str:
@@ -116,10 +126,21 @@ def test_a_deputy_is_named_and_an_admission_taken_back(caller: Caller, open_page
     assert _state(caller, leader) == "expected"
 
 
+def test_a_message_does_not_lie_over_the_buttons_of_an_answer(caller: Caller, open_page: Opener) -> None:
+    desk = ready(open_page("checkin", "desk", "phone"))
+    scan(desk, _guest(caller, group=2)["code"])
+    desk.get_by_role("button", name="Giữ để hoàn tác").click()
+    expect(desk.locator(".toast")).to_contain_text("Giữ nút một giây")
+    buttons = desk.locator(".answer__foot").bounding_box()
+    assert buttons is not None
+    assert _foot(desk.locator(".toast")) < buttons["y"]
+
+
 def test_a_walk_in_is_written_down_and_let_in(caller: Caller, open_page: Opener) -> None:
     desk = ready(open_page("checkin", "desk", "phone"))
     desk.get_by_role("button", name="Khách chưa có tên").click()
     assert violations(desk) == []
+    assert _foot(desk.get_by_role("button", name="Ghi tên và cho vào")) < ABOVE_THE_KEYBOARD
     desk.get_by_role("button", name="Ghi tên và cho vào").click()
     expect(desk.locator("#error-full_name")).to_have_text("Cần có họ và tên.")
     desk.get_by_label("Họ và tên").fill("Trần Thị Hoa")

@@ -30,6 +30,7 @@ def test_a_badge_opens_the_door(app: Flask, forum: Forum, desk: Client, leader: 
         "deputy": None,
         "undone_at": None,
         "undo_reason": "",
+        "scan": said(entry)["scan"],
     }
     shown = said(entry)["guest"]
     assert (shown["full_name"], shown["state"], shown["leader"]) == ("Lý Ngọc Nam", "present", True)

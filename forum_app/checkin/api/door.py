@@ -88,7 +88,8 @@ def undo(forum: Forum, admission_id: int, json: shapes.UndoBody) -> Written:
     who, at = actor(), now()
 
     def do(session: Session) -> tuple[int, State]:
-        return 200, operations.undo(session, forum.id, admission_id, reason, actor=who, at=at).as_json()
+        entry = operations.undo(session, forum.id, admission_id, reason, meant=json.scan, actor=who, at=at)
+        return 200, entry.as_json()
 
     return write(forum.id, json, do)
 
@@ -102,19 +103,22 @@ def deputise(forum: Forum, admission_id: int, json: shapes.DeputyChange) -> Writ
     who, at = actor(), now()
 
     def do(session: Session) -> tuple[int, State]:
-        return 200, operations.deputise(session, forum.id, admission_id, deputy, actor=who, at=at).as_json()
+        entry = operations.deputise(
+            session, forum.id, admission_id, deputy, meant=json.scan, actor=who, at=at
+        )
+        return 200, entry.as_json()
 
     return write(forum.id, json, do)
 
 
 @blueprint.post(f"{ONE}/reentry")
 @may("guests.admit")
-@documented(json=shapes.DeskBody, answers={200: shapes.ScanView}, tag=TAG)
-def reenter(forum: Forum, admission_id: int, json: shapes.DeskBody) -> Written | Response:
+@documented(json=shapes.ReentryBody, answers={200: shapes.ScanView}, tag=TAG)
+def reenter(forum: Forum, admission_id: int, json: shapes.ReentryBody) -> Written | Response:
     """Note that somebody who was let in came back in; it changes no count."""
     scan, who, at = Scan(asked_key(), desk=asked_desk(json.desk), after=admission_id), actor(), now()
     with transaction(forum.id) as session:
-        answer = operations.reenter(session, forum.id, admission_id, scan, actor=who, at=at)
+        answer = operations.reenter(session, forum.id, admission_id, scan, meant=json.scan, actor=who, at=at)
     return _told(answer)
 
 

@@ -17,6 +17,7 @@ __all__ = ["ID"]
 Scanned = Annotated[str, Field(max_length=4000, examples=["12345678901234567833"])]
 Text = Annotated[str, Field(max_length=1000)]
 Desk = Annotated[str, Field(max_length=60)]
+Meant = Annotated[str, Field(max_length=100)] | None
 
 
 def _in_utc(at: datetime) -> datetime:
@@ -45,19 +46,25 @@ class CheckInBody(Body):
     deputy: DeputyBody | None = None
 
 
-class DeputyChange(Body):
-    """Without a name nobody came in the guest's place."""
+class ChangeBody(Body):
+    """`scan` is the admission's own: a server that gave the number to another since changes nothing."""
+
+    scan: Meant = None
+
+
+class DeputyChange(ChangeBody):
+    """Without a name nobody came in the guest's place. `scan` as for an undo."""
 
     full_name: Text = ""
     position: Text = ""
 
 
-class UndoBody(Body):
+class UndoBody(ChangeBody):
     reason: Text = ""
 
 
-class DeskBody(Body):
-    """Without `desk` it is the device's own."""
+class ReentryBody(ChangeBody):
+    """Without `desk` it is the device's own. `scan` as for an undo."""
 
     desk: Desk | None = None
 
@@ -109,6 +116,7 @@ class AdmissionView(View):
     deputy: DeputyView | None
     undone_at: str | None
     undo_reason: str
+    scan: str | None = Field(None, description="the attempt that let the guest in")
     reentries: int | None = Field(None, description="how often somebody came back in, where one just did")
 
 

@@ -24,16 +24,24 @@ SETTLED = "scan.settled"
 
 
 def reenter(
-    session: Session, forum_id: int, admission_id: int, scan: Scan, *, actor: Actor, at: datetime
+    session: Session,
+    forum_id: int,
+    admission_id: int,
+    scan: Scan,
+    *,
+    meant: str | None = None,
+    actor: Actor,
+    at: datetime,
 ) -> Answer:
     """Note that somebody who was let in came back in; it changes no count.
 
-    `scan` names the guest's return by its key. Raises Missing, and Stale where the admission was taken back.
+    `scan` names the guest's return by its key. Raises Missing, Stale where the admission was taken back, and
+    Refused where the attempt that was `meant` made another.
     """
     earlier = queries.kept(session, forum_id, scan.key)
     if earlier is not None:
         return again(earlier, scan.fingerprint)
-    admission = admission_state(standing_admission(session, forum_id, admission_id))
+    admission = admission_state(standing_admission(session, forum_id, admission_id, meant))
     guest_id = int(str(admission["guest_id"]))
     admission["reentries"] = queries.reentries(session, admission) + 1
     guest = guest_state(guests.guest(session, forum_id, guest_id), phones=False)

@@ -35,7 +35,7 @@ def admission(session: Session, forum_id: int, admission_id: int) -> Admission:
     wanted = SELECTED.where(AdmissionRow.id == admission_id, AdmissionRow.forum_id == forum_id)
     row = session.execute(wanted).one_or_none()
     if row is None:
-        raise Missing(N_("Không có lượt vào cửa này."))
+        raise Missing(N_("Máy chủ không có lượt vào cửa này. Hãy quét lại thẻ của khách."))
     return _admission(row)
 
 
@@ -56,6 +56,7 @@ def admission_state(admission: Admission) -> dict[str, object]:
         "deputy": deputy_state(admission.deputy),
         "undone_at": time_state(admission.undone_at),
         "undo_reason": admission.undo_reason,
+        "scan": admission.key,
     }
 
 

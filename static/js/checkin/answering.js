@@ -5,6 +5,7 @@ import { keyed } from "../../vendor/lit-html/directives/keyed.js";
 import { icon } from "../lib/icon.js";
 import { t } from "../lib/words.js";
 import { answer } from "./answer.js";
+import { isName } from "./outcomes.js";
 
 /**
  * @typedef {import("./types").Outcome} Outcome
@@ -55,13 +56,15 @@ export class Answering {
 
   /** @param {Outcome} outcome @returns {Answer} */
   show(outcome) {
-    const same = this.#outcome?.key === outcome.key && this.#outcome.kind === outcome.kind;
+    const sameScan = this.#outcome?.key === outcome.key;
+    const same = sameScan && this.#outcome?.kind === outcome.kind;
     this.#outcome = outcome;
-    if (!same) this.#naming = false;
+    // The line's return confirms a guest while the deputy's name is being typed.
+    this.#naming &&= same || (sameScan && isInside(outcome));
     this.#complaint = "";
     const said = this.#draw();
     this.#place.hidden = false;
-    if (!same) this.#focus("[data-next]");
+    if (!same && !this.#naming) this.#focus("[data-next]");
     return said;
   }
 
@@ -99,9 +102,8 @@ export class Answering {
   /** @param {Outcome} outcome */
   #buttons(outcome) {
     const { next, search, admit } = this.#wishes;
-    const inside = ["admitted", "already", "letin", "reentered"].includes(outcome.kind);
     return html`
-      ${inside ? this.#deeds(/** @type {Entry} */ (outcome)) : nothing}
+      ${isInside(outcome) ? this.#deeds(/** @type {Entry} */ (outcome)) : nothing}
       ${outcome.kind === "undone" ? button("check", t("Cho vào lại"), () => admit(outcome.code)) : nothing}
       ${outcome.kind === "refused" ? button("search", t("Tìm theo tên"), search) : nothing}
       <button type="button" class="button button--large answer__next" data-next @click=${next}>
@@ -133,11 +135,11 @@ export class Answering {
     const { deputy } = outcome.admission;
     return html`<form class="answer__deputy" novalidate @submit=${(/** @type {SubmitEvent} */ submit) => this.#deputise(submit, outcome)}>
       <div class="field"><label for="deputy-name">${t("Họ tên người dự thay")}</label>
-        <input class="input" id="deputy-name" name="full_name" maxlength="120" autocomplete="off" .value=${deputy?.full_name ?? ""}
+        <input class="input" id="deputy-name" name="full_name" maxlength="120" autocomplete="off" autocapitalize="words" spellcheck="false" enterkeyhint="done" .value=${deputy?.full_name ?? ""}
           aria-invalid=${this.#complaint !== ""} aria-describedby="deputy-error">
         <p class="field__error" id="deputy-error">${this.#complaint}</p></div>
       <div class="field"><label for="deputy-position">${t("Chức vụ")}</label>
-        <input class="input" id="deputy-position" name="position" maxlength="200" autocomplete="off" .value=${deputy?.position ?? ""}></div>
+        <input class="input" id="deputy-position" name="position" maxlength="200" autocomplete="off" enterkeyhint="done" .value=${deputy?.position ?? ""}></div>
       <button type="submit" class="button button--primary button--large">${t("Ghi dự thay")}</button>
     </form>`;
   }
@@ -154,7 +156,8 @@ export class Answering {
     submit.preventDefault();
     const entries = new FormData(/** @type {HTMLFormElement} */ (submit.target));
     const deputy = { full_name: String(entries.get("full_name")).trim(), position: String(entries.get("position")).trim() };
-    if (deputy.full_name === "" && !outcome.admission.deputy) return this.#complain(t("Cần có họ tên người dự thay."), outcome);
+    const takenOff = deputy.full_name === "" && outcome.admission.deputy;
+    if (!isName(deputy.full_name) && !takenOff) return this.#complain(t("Cần có họ tên người dự thay."), outcome);
     await this.#record(outcome, deputy);
     if (this.#complaint === "" && this.#outcome?.key === outcome.key) this.#name(false);
   }
@@ -192,6 +195,9 @@ export class Answering {
     if (element instanceof HTMLElement) element.focus();
   }
 }
+
+/** @param {Outcome} outcome */
+const isInside = ({ kind }) => ["admitted", "already", "letin", "reentered"].includes(kind);
 
 /** @param {string} words */
 const goldBand = (words) => html`<p class="answer__gold">${icon("star")}<span>${words}</span></p>`;

@@ -22,6 +22,7 @@ import { isBad, recentLine, startRecent } from "./recent.js";
 import { startRenewal } from "./renewing.js";
 import { bindShortcuts } from "./shortcuts.js";
 import { QUIET_MS, sight } from "./sightings.js";
+import { startStandIns } from "./stand_ins.js";
 import { deviceStore, tabStore } from "./waiting.js";
 import { startWalkIn } from "./walk_in.js";
 import { startWatching } from "./watching.js";
@@ -51,6 +52,7 @@ class Desk {
   #walkIn;
   #delegations;
   #conflicts;
+  #standIns;
   #renewal;
   /** @type {Map<string, number>} */
   #seen = new Map();
@@ -77,6 +79,7 @@ class Desk {
     this.#walkIn = startWalkIn(root, { http, say, admit: (code) => this.#submit(code) });
     this.#delegations = startDelegations(root, { say, find: (id) => this.#delegation(id), admit: (id, members) => this.#admitDelegation(id, members) });
     this.#renewal = startRenewal(root, { say, moment: () => this.#moment(), kept: () => this.#door.open() });
+    this.#standIns = startStandIns(root, { say, list: this.#list, again: (key, deputy) => this.#door.deputiseAgain(key, deputy).catch(say), putAway: (key) => this.#door.putAway(key).catch(say) });
     this.#conflicts = startConflicts(root, { say, settle: (key) => http.post(`scans/${key}/settle`, {}), alarm: () => play("bad") });
   }
 
@@ -89,8 +92,7 @@ class Desk {
     listenBursts(document, (code) => this.#scanned(code), (digits) => { if (!this.#answering.shown) this.#finding.type(digits); });
     startWatching(this.#root, (text, frame_at) => this.#filmed(text, frame_at), (error) => say(error instanceof Error ? error : String(error)));
     stayAwake();
-    const answered = () => this.#answering.shown !== null;
-    bindShortcuts(keys, { answered, next: () => this.#dismiss(), find: () => this.#finding.focus(), walkIn: () => this.#walkIn.open() });
+    bindShortcuts(keys, { answered: () => this.#answering.shown !== null, next: () => this.#dismiss(), find: () => this.#finding.focus(), walkIn: () => this.#walkIn.open() });
     connection.onStatus(() => this.#drawLine());
     this.#tendList().catch(say); // who types at once finds delegations too
     setInterval(() => { this.#tend().catch(say); }, TICK_MS);
@@ -256,6 +258,7 @@ class Desk {
       waiting: { hidden: waiting === 0, text: t("%(waiting)s chờ gửi", { waiting }) },
     });
     this.#root.dataset.listed = String(this.#list.size);
+    this.#standIns.show(this.#door.refused);
     if (lost !== this.#wasCut) this.#answering.refresh();
     this.#wasCut = lost;
   }
@@ -283,7 +286,7 @@ class Desk {
   #moment() {
     const { shown, naming } = this.#answering;
     const { status: line, lines } = this.#deps.connection.status();
-    return { line, lines, asking: this.#door.asking, typing: naming || this.#finding.typing, shown: shown?.kind ?? null };
+    return { line, lines, asking: this.#door.asking, typing: naming || this.#finding.typing || this.#standIns.typing, shown: shown?.kind ?? null };
   }
 
   #watch() {

@@ -6,9 +6,8 @@ import { t } from "../lib/words.js";
 import { cleanCode, validCode } from "./codes.js";
 import { HandingOver } from "./handing_over.js";
 import { judge } from "./judging.js";
-import { entry, estranged, misread, noAnswer, refused, unlisted, withdrawn } from "./outcomes.js";
-import { RESCAN_MS } from "./sightings.js";
-import { bodyOf, keep, settle } from "./waiting.js";
+import { entry, estranged, gentle, meant, misread, noAnswer, refused, unlisted, withdrawn } from "./outcomes.js";
+import { bodyOf, isRefused, keep, settle } from "./waiting.js";
 
 /**
  * @typedef {import("./types").Scan} Scan
@@ -51,8 +50,14 @@ export class Door {
     });
   }
 
+  /** What waits to be handed over. */
   get queue() {
-    return this.#queue;
+    return this.#queue.filter((scan) => !isRefused(scan));
+  }
+
+  /** Whose deputy the server did not take. */
+  get refused() {
+    return this.#queue.filter(isRefused);
   }
 
   /** Whether a scan is on its way to the server. */
@@ -84,7 +89,7 @@ export class Door {
     const scan = { key: newKey(), code: cleanCode(text), scanned_at: new Date(now_ms()).toISOString(), desk: desk() };
     const cut = this.#world.cut();
     // What waits goes first: a scan that overtook it could be answered by it. Nobody is sent away unasked, though.
-    if ((cut || this.#queue.length > 0) && !this.#worthAsking(scan)) return this.#decide(scan);
+    if ((cut || this.queue.length > 0) && !this.#worthAsking(scan)) return this.#decide(scan);
     this.tell({ ...scan, kind: "asking" });
     this.#underway += 1;
     try {
@@ -106,19 +111,20 @@ export class Door {
   /** Hand over what waits; tells whether nothing waits any more. */
   async giveOver() {
     if (this.#queue.length > 0) await this.#giving.run();
-    return this.#queue.length === 0;
+    return this.queue.length === 0;
   }
 
   /** Take an admission back. @param {Entry} outcome */
   async undo(outcome) {
     if (outcome.kind === "letin") return this.#undoHere(outcome);
-    const { admission, guest } = await this.#world.http.post(`check-ins/${outcome.admission.id}/undo`, {});
+    const { admission, guest } = await this.#world.http.post(`check-ins/${outcome.admission.id}/undo`, meant(outcome.admission));
+    this.#putAwayOf(guest);
     this.tell({ ...outcome, kind: "undone", admission, guest });
   }
 
   /** Note that a guest who had gone out came in again. @param {Entry} outcome */
   async reenter(outcome) {
-    const { admission, guest } = await this.#world.http.post(`check-ins/${outcome.admission.id}/reentry`, { desk: this.#world.desk() });
+    const { admission, guest } = await this.#world.http.post(`check-ins/${outcome.admission.id}/reentry`, { desk: this.#world.desk(), ...meant(outcome.admission) });
     this.tell({ ...outcome, kind: "reentered", admission, guest });
   }
 
@@ -130,13 +136,34 @@ export class Door {
    */
   async deputise(outcome, deputy) {
     if (outcome.kind === "letin") {
-      const waiting = this.#queue.find(({ key }) => key === outcome.key);
-      if (waiting) this.keep({ ...waiting, deputy });
+      this.keep({ ...this.#waiting(outcome), deputy });
       this.tell({ ...outcome, admission: { ...outcome.admission, deputy: deputy.full_name ? deputy : null } });
       return;
     }
-    const { admission, guest } = await this.#world.http.post(`check-ins/${outcome.admission.id}/deputy`, deputy);
+    const { admission, guest } = await this.#world.http.post(`check-ins/${outcome.admission.id}/deputy`, { ...deputy, ...meant(outcome.admission) });
+    this.#putAwayOf(guest);
     this.tell({ ...outcome, admission, guest });
+  }
+
+  /** Send a deputy whom the server did not take again, corrected. @param {string} key @param {Deputy} deputy */
+  async deputiseAgain(key, deputy) {
+    const refused = this.refused.find((scan) => scan.key === key);
+    if (!refused) return;
+    const { refusal: _, ...scan } = refused;
+    await this.keep({ ...scan, deputy });
+    await this.giveOver();
+  }
+
+  /** Forget a deputy whom the server did not take; a person has read it. @param {string} key */
+  putAway(key) {
+    return this.#drop([key]);
+  }
+
+  // Another word on the same guest's deputy was taken.
+  /** @param {import("./types").Guest} guest */
+  #putAwayOf({ id }) {
+    const keys = this.refused.filter(({ guest_id }) => guest_id === id).map(({ key }) => key);
+    if (keys.length > 0) this.#drop(keys).catch(() => {}); // shown again after a reload, and put away then
   }
 
   /**
@@ -150,7 +177,7 @@ export class Door {
     const scanned_at = new Date(now_ms()).toISOString();
     const scans = members.map(({ code }) => ({ key: newKey(), code, scanned_at, desk: desk() }));
     const here = () => scans.forEach((scan) => this.#decide(scan));
-    if (this.#world.cut() || this.#queue.length > 0) return here();
+    if (this.#world.cut() || this.queue.length > 0) return here();
     const body = { delegation_id, guest_ids: members.map(({ id }) => id), scanned_at, ...(desk() ? { desk: desk() } : {}) };
     try {
       const { results } = await this.#world.http.post("check-ins/delegation", body, { key: newKey(), deadline_ms: DEADLINE_MS });
@@ -184,17 +211,9 @@ export class Door {
 
   /** Say what is known of a scan, and learn it for the list. @param {Outcome} outcome */
   tell(outcome) {
-    const said = this.#gentle(outcome);
+    const said = gentle(outcome, this.#world.desk(), this.#world.now_ms());
     if ("admission" in said && said.admission.id > 0) this.#learn(said);
     this.#world.tell(said);
-  }
-
-  // The same desk's second scan of who has just come in alarms nobody.
-  /** @param {Outcome} outcome @returns {Outcome} */
-  #gentle(outcome) {
-    if (outcome.kind !== "already" || outcome.admission.desk !== this.#world.desk()) return outcome;
-    const since_ms = this.#world.now_ms() - Date.parse(outcome.admission.admitted_at);
-    return since_ms < RESCAN_MS ? { ...outcome, kind: "admitted" } : outcome;
   }
 
   /** @param {Entry} outcome */
@@ -208,7 +227,7 @@ export class Door {
   /** Whether the server may know better than this desk that somebody may come in. @param {Scan} scan */
   #worthAsking({ code }) {
     const { kind } = this.#judge(code);
-    if (kind === "nothing") return this.#queue.length === 0;
+    if (kind === "nothing") return this.queue.length === 0;
     return validCode(code) && (kind === "unknown" || kind === "revoked");
   }
 
@@ -219,7 +238,7 @@ export class Door {
 
   /** @param {string} code */
   #judge(code) {
-    return judge(code, { list: this.#world.list, waiting: this.#queue, now_ms: this.#world.now_ms() });
+    return judge(code, { list: this.#world.list, waiting: this.queue, now_ms: this.#world.now_ms() });
   }
 
   /** @param {Scan} scan @param {number} deadline_ms */
@@ -264,9 +283,14 @@ export class Door {
   // The server may have got the scan, or not: it is taken back there when it can be asked.
   /** @param {Entry} outcome */
   #undoHere(outcome) {
-    const waiting = this.#queue.find(({ key }) => key === outcome.key);
-    if (!waiting) throw new Error(t("Lượt này đã gửi xong. Hãy mở lại ở danh sách các lượt quét rồi hoàn tác."));
-    this.keep({ ...waiting, wish: "undo" }).catch(() => {});
+    this.keep({ ...this.#waiting(outcome), wish: "undo" }).catch(() => {});
     this.tell({ ...outcome, kind: "undone" });
+  }
+
+  /** @param {Entry} outcome */
+  #waiting({ key }) {
+    const waiting = this.queue.find((scan) => scan.key === key);
+    if (!waiting) throw new Error(t("Lượt này đã gửi xong. Hãy mở lại ở danh sách các lượt quét rồi làm lại."));
+    return waiting;
   }
 }

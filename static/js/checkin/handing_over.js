@@ -3,8 +3,8 @@
 
 import { Problem } from "../lib/http.js";
 import { t } from "../lib/words.js";
-import { estranged, handed, noAnswer, understood } from "./outcomes.js";
-import { batchOf, wishOf } from "./waiting.js";
+import { estranged, handed, insideAlready, meant, noAnswer, refusalOf, understood } from "./outcomes.js";
+import { batchOf, isOwn, isRefused, wishOf } from "./waiting.js";
 
 /**
  * @typedef {import("./types").Scan} Scan
@@ -25,6 +25,10 @@ import { batchOf, wishOf } from "./waiting.js";
 const ASK_MS = 4000;
 const BATCH_MS = 8000; // five hundred scans after a long cut
 const DEADLINES = { deadline_ms: ASK_MS };
+
+/** Whether a deputy came in by the entry of another scan, only a person knows. @param {Scan} scan @param {BatchResult} result */
+const doubt = (scan, { status, admission }) =>
+  (admission && status !== "admitted" && !isOwn(scan, admission) ? { refusal: insideAlready(admission) } : {});
 
 const anotherVersion = () => t("máy chủ đã lên phiên bản khác, bàn này sẽ đổi theo rồi gửi.");
 
@@ -75,7 +79,7 @@ export class HandingOver {
 
   /** @param {NonNullable<Scan["wish"]>} wish */
   #wishing(wish) {
-    return this.#world.queue().filter((scan) => wishOf(scan) === wish);
+    return this.#world.queue().filter((scan) => wishOf(scan) === wish && !isRefused(scan));
   }
 
   /** What became of an attempt; null where the server never saw it. @param {Scan} scan @returns {Promise<Attempt | null>} */
@@ -89,10 +93,15 @@ export class HandingOver {
     }
   }
 
+  /** @param {import("./types").Admission} admission @param {"undo" | "deputy"} deed @param {object} [body] */
+  #change(admission, deed, body) {
+    return this.#world.http.post(`check-ins/${admission.id}/${deed}`, { ...body, ...meant(admission) }, DEADLINES);
+  }
+
   /** @param {Scan} scan */
   async #takeBack(scan) {
     const fate = await this.#fate(scan);
-    if (fate?.status === "admitted" && fate.admission && !fate.undone) await this.#world.http.post(`check-ins/${fate.admission.id}/undo`, {}, DEADLINES);
+    if (fate?.status === "admitted" && fate.admission && !fate.undone) await this.#change(fate.admission, "undo", {});
     await this.#world.drop([scan.key]);
   }
 
@@ -116,8 +125,8 @@ export class HandingOver {
     // What was taken back here meanwhile stays in the queue, to be taken back there too.
     // What this version does not understand stays too: the next one does.
     const answered = results.filter(understood).flatMap((result) => this.#wishing("admit").filter(({ key }) => key === result.key).map((scan) => ({ scan, result })));
-    const standIns = answered.filter(({ scan, result }) => scan.deputy && result.status === "admitted");
-    for (const { scan } of standIns) await this.#world.keep({ ...scan, wish: "deputise" });
+    const standIns = answered.filter(({ scan, result }) => scan.deputy && result.admission);
+    for (const { scan, result } of standIns) await this.#world.keep({ ...scan, wish: "deputise", ...doubt(scan, result) });
     await this.#world.drop(answered.filter((one) => !standIns.includes(one)).map(({ scan }) => scan.key));
     for (const { scan, result } of answered) this.#tell(scan, result);
   }
@@ -127,12 +136,23 @@ export class HandingOver {
   async #deputise(scan) {
     const fate = await this.#fate(scan);
     if (!fate) return this.#again(scan);
-    if (fate.status !== "admitted" || fate.undone || !fate.admission) this.#tell(scan, fate);
+    if (fate.undone || !fate.admission) this.#tell(scan, fate);
     else {
-      const { admission, guest } = await this.#world.http.post(`check-ins/${fate.admission.id}/deputy`, scan.deputy, DEADLINES);
-      this.#world.tell({ ...scan, kind: "admitted", admission, guest });
+      try {
+        this.#tell(scan, { ...fate, ...await this.#change(fate.admission, "deputy", scan.deputy) });
+      } catch (error) {
+        return this.#refuse(scan, error);
+      }
     }
     await this.#world.drop([scan.key]);
+  }
+
+  // It would be refused for ever, and what waits behind it goes on.
+  /** @param {Scan} scan @param {unknown} error */
+  #refuse(scan, error) {
+    const refusal = refusalOf(error);
+    if (refusal === "") throw error;
+    return this.#world.keep({ ...scan, refusal });
   }
 
   /** @param {Scan} scan @param {BatchResult | Attempt} result */

@@ -3,6 +3,7 @@
 import { formatTime } from "../lib/clock.js";
 import { groupDigits } from "../lib/dong.js";
 import { t } from "../lib/words.js";
+import { isRefused } from "./waiting.js";
 
 /** @typedef {import("./types").Scan} Scan */
 
@@ -17,8 +18,8 @@ export function deskTally({ desks }, desk) {
   return { "desk-admitted": groupDigits(ours?.admitted ?? 0) };
 }
 
-/** How many wait to be confirmed; a refusal that is only asked about waits for nobody. @param {readonly Scan[]} queue */
-export const waitingOf = (queue) => queue.filter(({ wish }) => wish !== "ask").length;
+/** How many wait to be confirmed; a refusal that is only asked about waits for nobody, a refused deputy for a person. @param {readonly Scan[]} queue */
+export const waitingOf = (queue) => queue.filter((scan) => scan.wish !== "ask" && !isRefused(scan)).length;
 
 /**
  * Say what is wrong with the line, what waits for it and what the desk goes by; "" where all is well.

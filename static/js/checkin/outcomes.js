@@ -1,7 +1,9 @@
 // What became of a scan, written from what the server answered or from the desk's own list.
 
+import { formatTime } from "../lib/clock.js";
 import { Problem } from "../lib/http.js";
 import { t } from "../lib/words.js";
+import { RESCAN_MS } from "./sightings.js";
 import { isOwn } from "./waiting.js";
 
 /**
@@ -24,6 +26,19 @@ const ESTRANGED = ["missing", "method_not_allowed", "invalid"];
  * @param {unknown} error
  */
 export const estranged = (error) => error instanceof Problem && ESTRANGED.includes(error.code);
+
+/**
+ * Why the server does not take this deputy, whenever it is asked; "" where that is not what it says.
+ *
+ * @param {unknown} error
+ */
+export function refusalOf(error) {
+  if (!(error instanceof Problem) || error.code !== "invalid") return "";
+  return Object.keys(error.errors).filter((name) => name.startsWith("deputy.")).map((name) => error.errors[name]).join(" ");
+}
+
+/** Whether the server would take such a name for somebody's. @param {string} name */
+export const isName = (name) => /\p{L}/u.test(name);
 
 /** Write what the server refused; who is inside already is no refusal. @param {Scan} scan @param {unknown} error @returns {Outcome} */
 export function refused(scan, error) {
@@ -50,6 +65,9 @@ export function entry(scan, kind, guest, { at, desk } = { at: scan.scanned_at, d
   };
   return { ...scan, kind, admission, guest: known(guest) };
 }
+
+/** Say which admission is meant, not by its number alone. @param {import("./types").Admission} admission */
+export const meant = ({ scan }) => (scan ? { scan } : {});
 
 /** A guest of the desk's list in the shape of the API. @param {ListedGuest} guest @returns {Guest} */
 export const known = (guest) => ({ ...guest, group: "", rank: 0, version: 0, delegation: "" });
@@ -82,6 +100,19 @@ export function handed(scan, { status, admission, guest = null }, listed) {
   return { ...scan, kind: status === "admitted" || isOwn(scan, admission) ? "admitted" : "already", admission, guest: who };
 }
 
+/**
+ * The same desk's second scan of who has just come in alarms nobody.
+ *
+ * @param {Outcome} outcome
+ * @param {string} desk
+ * @param {number} now_ms
+ * @returns {Outcome}
+ */
+export function gentle(outcome, desk, now_ms) {
+  if (outcome.kind !== "already" || outcome.admission.desk !== desk) return outcome;
+  return now_ms - Date.parse(outcome.admission.admitted_at) < RESCAN_MS ? { ...outcome, kind: "admitted" } : outcome;
+}
+
 const KNOWN = ["admitted", "already_admitted", "unknown_code", "revoked", "invalid"];
 
 /** Whether this version knows what the server said of a scan. @param {{status: string}} result */
@@ -92,6 +123,11 @@ export const withdrawn = () => t("Thẻ này đã bị hủy. Hãy mời khách 
 const reissued = () => t("Khách đã được cấp thẻ mới. Hãy xin xem thẻ mới, hoặc tìm khách theo tên.");
 const notListed = () =>
   t("Mất mạng, bàn này chỉ đối chiếu được với danh sách của mình. Hãy tìm theo tên hoặc mời khách sang bàn hỗ trợ.");
+
+
+/** Why a deputy waits for a word of a person: the guest's own scan let nobody in. @param {import("./types").Admission} admission */
+export const insideAlready = ({ admitted_at }) =>
+  t("Khách đã được cho vào ở lượt khác lúc %(time)s. Nếu người dự thay vào theo lượt đó, hãy gửi lại.", { time: formatTime(admitted_at) });
 
 /** @param {string} status */
 function whatToDo(status) {

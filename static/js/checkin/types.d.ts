@@ -52,6 +52,8 @@ export interface Admission {
   deputy: Deputy | null;
   undone_at: string | null;
   undo_reason: string;
+  /** The attempt that let the guest in: says which admission is meant, where a number alone may be another's by now. */
+  scan?: string | null;
   /** How often the guest went out and came in again. */
   reentries?: number;
 }
@@ -119,6 +121,8 @@ export interface Scan {
    */
   wish?: "admit" | "ask" | "undo" | "deputise";
   deputy?: Deputy;
+  /** Why the server did not take the deputy: it waits for a person, who corrects it or puts it away. */
+  refusal?: string;
 }
 
 export interface BatchResult {

@@ -46,6 +46,9 @@ export function settle(queue, results) {
 export const join = (one, other) =>
   [...one, ...settle(other, one)].sort((first, second) => first.scanned_at.localeCompare(second.scanned_at));
 
+/** Waits for a person, not for the line. @param {Scan} scan */
+export const isRefused = ({ refusal }) => refusal !== undefined;
+
 /** @param {Scan} scan */
 export const wishOf = ({ wish = "admit" }) => wish;
 

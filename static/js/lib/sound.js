@@ -28,7 +28,7 @@ export async function allowSound() {
  */
 export function play(name) {
   const { type, notes, vibrate } = SOUNDS[name];
-  navigator.vibrate?.(vibrate);
+  if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.(vibrate);
   if (context?.state !== "running") return;
   for (const [hertz, from_s, for_s] of notes) note(context, type, hertz, context.currentTime + from_s, for_s);
 }

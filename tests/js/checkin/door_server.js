@@ -85,17 +85,17 @@ export class FakeServer {
   #attempt(key, asked) {
     const known = this.attempts.get(key);
     if (known) return known;
-    const attempt = this.#judge(asked);
+    const attempt = this.#judge(key, asked);
     this.attempts.set(key, attempt);
     return attempt;
   }
 
-  /** @param {any} asked */
-  #judge({ code, desk, scanned_at }) {
+  /** @param {string} key @param {any} asked */
+  #judge(key, { code, desk, scanned_at }) {
     const guest = this.guests.find((one) => one.code === code);
     if (!guest) return { status: "unknown_code" };
     if (this.inside.has(guest.id)) return { status: "already_admitted", admission: this.inside.get(guest.id), guest };
-    const admission = { ...CAME, id: (this.#ids += 1), guest_id: guest.id, desk, scanned_at, admitted_at: scanned_at };
+    const admission = { ...CAME, id: (this.#ids += 1), guest_id: guest.id, scan: key, desk, scanned_at, admitted_at: scanned_at };
     this.inside.set(guest.id, admission);
     return { status: "admitted", admission, guest };
   }
@@ -103,11 +103,17 @@ export class FakeServer {
   /** @param {number} id @param {string} deed @param {any} body */
   #change(id, deed, body) {
     const admission = [...this.attempts.values()].find((one) => one.admission?.id === id)?.admission;
+    const { scan, ...said } = body;
+    if (!admission) throw new Problem({ status: 404, code: "missing", title: "", detail: "Máy chủ không có lượt vào cửa này." });
+    if (scan && scan !== admission.scan) throw new Problem({ status: 409, code: "another_admission", title: "", detail: "Của lượt khác." });
+    if (deed === "deputy" && /^\d/.test(said.full_name)) {
+      throw new Problem({ status: 422, code: "invalid", title: "", detail: "Chưa hợp lệ.", errors: { "deputy.full_name": "Cần có họ tên người dự thay." } });
+    }
     if (deed === "undo") {
       this.inside.delete(admission.guest_id);
       admission.undone_at = "2024-10-17T12:00:00.000Z";
     }
-    if (deed === "deputy") admission.deputy = body;
+    if (deed === "deputy") admission.deputy = said;
     const guest = this.guests.find((one) => one.id === admission.guest_id);
     return () => ({ admission: { ...admission }, guest });
   }
