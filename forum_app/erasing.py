@@ -37,6 +37,7 @@ SAID = {
     "pledge_requests": "pledge forms of the public: phones, messages",
     "donors": "donor list: contacts, phones, addresses, notes",
     "steps": "steps of the show: who came with a board",
+    "messages": "messages of the show, on screens and prepared; sent ones in the log too",
     "bank_lines": "bank lines: payers, contents, notes",
     "stored_answers": "stored answers of repeated requests",
 }
@@ -52,6 +53,8 @@ TABLES = (
     "donor",
     "cue",
     "rundown_edit",
+    "show",
+    "prepared_message",
     "bank_line",
     "bank_statement",
     "receipt",
@@ -90,6 +93,7 @@ def erase(forum: Forum, *, actor: Actor, at: datetime) -> dict[str, int]:
         pledges.erase_requests(session, forum.id)
         donors.erase_donors(session, forum.id)
         show.erase_presenters(session, forum.id, actor=actor, at=at)
+        show.erase_messages(session, forum.id, actor=actor, at=at)
         payments.erase_payers(session, forum.id)
         store.erase_words(session, forum.id)
         mark_erased(session, forum.id, at=at)

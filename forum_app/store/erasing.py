@@ -18,9 +18,18 @@ from forum_app.store.feed import FeedEntry
 from forum_app.store.jobs import JobRow
 from forum_app.store.requests import StoredAnswer
 
-# Facts of people: numbers, yes and no, and these words of ours stay; what a person typed goes.
-OF_PEOPLE = ("guest.", "guests.", "delegation.", "delegations.", "admission.", "scan.")
-OUR_WORDS = frozenset({"desk", "fields", "status", "why", "kind"})
+# Facts of people and messages: numbers, yes and no, and these words of ours stay; what a person typed goes.
+OF_PEOPLE = (
+    "guest.",
+    "guests.",
+    "delegation.",
+    "delegations.",
+    "admission.",
+    "scan.",
+    "message.",
+    "show.message_",
+)
+OUR_WORDS = frozenset({"desk", "fields", "status", "why", "kind", "target", "level"})
 ATTEMPTS = 40
 PAUSE_S = 0.25
 

@@ -56,6 +56,9 @@ MORE = (
     "Planted Aside",
     "Planted Board Office",
     "Planted Board Hand",
+    "Planted Prepared",
+    "Planted Discarded",
+    "Planted Said",
 )
 
 
@@ -94,6 +97,7 @@ def codes(desk: Client, signed_in: SignIn, anonymous: Client) -> list[str]:
     _ok(desk.post("delegations", json=contact))
     _donors(signed_in("pledges"), anonymous)
     _boards(signed_in("pledges"), signed_in("stage"))
+    _messages(signed_in("stage"))
     return [guest["code"] for guest in (first, second, third, restored)]
 
 
@@ -130,6 +134,20 @@ def _boards(pledges: Client, stage: Client) -> None:
     gone = {"title": "Bỏ", "planned_s": 60, "steps": [other]}
     cue = _ok(stage.post("rundown/cues", json=gone, key="cue-2"))
     _ok(stage.delete(f"rundown/cues/{cue['id']}", json={"version": cue["version"]}))
+
+
+def _messages(stage: Client) -> None:
+    """Prepare a message, throw another away, and leave one on the MC's screen."""
+    _ok(
+        stage.post(
+            "show/prepared-messages", json={"text": "Mời Planted Prepared", "target": "mc"}, key="said-1"
+        )
+    )
+    gone = _ok(
+        stage.post("show/prepared-messages", json={"text": "Planted Discarded", "target": "mc"}, key="said-2")
+    )
+    stage.delete(f"show/prepared-messages/{gone['id']}")
+    _ok(stage.post("show/message", json={"text": "Planted Said đã đến", "target": "mc", "level": "urgent"}))
 
 
 def _ok(answer: Any) -> dict[str, Any]:
@@ -258,6 +276,7 @@ def test_the_forum_remembers_when_and_the_fact_holds_numbers_alone(
         "pledge_requests": 2,
         "donors": 2,
         "steps": 2,
+        "messages": 2,
         "bank_lines": 1,
         "stored_answers": told.data["stored_answers"],
     }

@@ -102,7 +102,8 @@ def _message(told: Mapping[str, Any], translate: Translate) -> str:
     if told.get("cleared"):
         return translate(N_("%(to)s: xóa tin")) % {"to": to}
     urgent = translate(N_(" (khẩn)")) if told.get("level") == "urgent" else ""
-    return f"{to}{urgent}: {told.get('text', '')}"
+    said = str(told.get("text", ""))  # erased after the forum
+    return f"{to}{urgent}: {said}" if said else f"{to}{urgent}"
 
 
 def _readied(told: Mapping[str, Any], translate: Translate) -> str:

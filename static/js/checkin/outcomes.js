@@ -124,7 +124,6 @@ const reissued = () => t("Khách đã được cấp thẻ mới. Hãy xin xem t
 const notListed = () =>
   t("Mất mạng, bàn này chỉ đối chiếu được với danh sách của mình. Hãy tìm theo tên hoặc mời khách sang bàn hỗ trợ.");
 
-
 /** Why a deputy waits for a word of a person: the guest's own scan let nobody in. @param {import("./types").Admission} admission */
 export const insideAlready = ({ admitted_at }) =>
   t("Khách đã được cho vào ở lượt khác lúc %(time)s. Nếu người dự thay vào theo lượt đó, hãy gửi lại.", { time: formatTime(admitted_at) });
