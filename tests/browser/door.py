@@ -80,3 +80,18 @@ def form_delegation(server: Server, name: str, members: Iterable[Guest]) -> None
         base.executemany(
             "UPDATE guest SET delegation_id = ? WHERE id = ?", [(row[0], one["id"]) for one in members]
         )
+
+
+# What the page shows is written on the device a moment later: a tab that is closed at once may lose it.
+WRITTEN = """(scans) => new Promise((resolve) => {
+  const opening = indexedDB.open("forum-desk");
+  opening.onsuccess = () => {
+    const asked = opening.result.transaction("scans").objectStore("scans").count();
+    asked.onsuccess = () => { opening.result.close(); resolve(asked.result === scans); };
+  };
+})"""
+
+
+def written(desk: Page, scans: int) -> None:
+    """Wait until so many scans wait on the device itself."""
+    desk.wait_for_function(WRITTEN, arg=scans)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Faults, Opener, picture, ready, violations
-from tests.browser.door import Guest, answer, guests, has_list, import_guests, scan
+from tests.browser.door import Guest, answer, guests, has_list, import_guests, scan, written
 from tests.servers import Caller, Server
 
 
@@ -56,6 +56,7 @@ def test_a_deputy_who_was_not_recorded_is_sent_again_or_put_away_knowingly(
     expect(desk.locator("[data-slot=waiting]")).to_be_hidden()
     assert violations(desk) == []
     picture(desk, f"desk-stand-ins-{size}")
+    written(desk, 2)
     desk.reload()
     ready(desk)
     name = _card(desk, first).get_by_label("Họ tên người dự thay")
@@ -68,6 +69,7 @@ def test_a_deputy_who_was_not_recorded_is_sent_again_or_put_away_knowingly(
     expect(desk.locator(".desk__stand-ins")).to_be_hidden()
     desk.keyboard.up("Enter")
     assert _deputies(caller) == ["Lê Văn Thay Mới"]
+    written(desk, 0)
     desk.reload()
     expect(ready(desk).locator(".desk__stand-ins")).to_be_hidden()
 
