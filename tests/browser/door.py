@@ -83,15 +83,15 @@ def form_delegation(server: Server, name: str, members: Iterable[Guest]) -> None
 
 
 # What the page shows is written on the device a moment later: a tab that is closed at once may lose it.
-WRITTEN = """(scans) => new Promise((resolve) => {
+WRITTEN = """([part, count]) => new Promise((resolve) => {
   const opening = indexedDB.open("forum-desk");
   opening.onsuccess = () => {
-    const asked = opening.result.transaction("scans").objectStore("scans").count();
-    asked.onsuccess = () => { opening.result.close(); resolve(asked.result === scans); };
+    const asked = opening.result.transaction(part).objectStore(part).count();
+    asked.onsuccess = () => { opening.result.close(); resolve(asked.result === count); };
   };
 })"""
 
 
-def written(desk: Page, scans: int) -> None:
-    """Wait until so many scans wait on the device itself."""
-    desk.wait_for_function(WRITTEN, arg=scans)
+def written(desk: Page, count: int, part: str = "scans") -> None:
+    """Wait until the device itself holds just so many entries: scans that wait, or another part."""
+    desk.wait_for_function(WRITTEN, arg=[part, count])

@@ -20,20 +20,12 @@ from tests.browser.door import (
     opens_cold,
     scan,
     usable,
+    written,
 )
 from tests.servers import Caller, Server
 
 LINES = """() => [...document.querySelectorAll('.recent__scan')]
   .map((line) => [line.querySelector('.recent__name').innerText, line.querySelector('.badge').innerText])"""
-
-# Whether the device has written down so much: what was not is lost with a reload in the same moment.
-HELD = """([part, count]) => new Promise((resolve) => {
-  const opening = indexedDB.open("forum-desk");
-  opening.onsuccess = () => {
-    const asked = opening.result.transaction(part).objectStore(part).count();
-    asked.onsuccess = () => { opening.result.close(); resolve(asked.result >= count); };
-  };
-})"""
 
 
 @pytest.fixture
@@ -61,14 +53,14 @@ def test_the_last_scans_outlive_a_reload_and_can_be_taken_back(
     desk.keyboard.press("Escape")
     before = desk.evaluate(LINES)
     assert [state for _, state in before] == ["Đã cho vào", "Không nhận", "Đã cho vào"]
-    desk.wait_for_function(HELD, arg=["lists", 4])  # the list itself and three scans
+    written(desk, 4, "lists")  # the list itself and three scans
     ready(usable(_reloaded(desk)))
     assert desk.evaluate(LINES) == before
     _take_back(desk, first["full_name"])
     server.kill()
     scan(desk, third["code"])
     expect(answer(desk, "unsure")).to_contain_text(third["full_name"])
-    desk.wait_for_function(HELD, arg=["scans", 1])
+    written(desk, 1)
     usable(_reloaded(desk))
     states = ["Chưa xác nhận", "Đã cho vào", "Không nhận", "Đã hoàn tác"]
     assert [state for _, state in desk.evaluate(LINES)] == states

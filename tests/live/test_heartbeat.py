@@ -41,28 +41,27 @@ def test_who_watches_nothing_hears_no_beat(tower: Flask, screen: Connect) -> Non
     assert silent.received("heartbeat") == []
 
 
-def test_a_go_between_goes_first_and_each_part_says_its_own_time(
+@pytest.fixture
+def told_one_by_one(
     tower: Flask, screen: Connect, clock: cast.FixedClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> list[Screen]:
+    """Two screens told by a beat one after the other; between them a minute passes and the bell is rung."""
     monkeypatch.setattr(fanout, "PART", 1)
-    first, second = screen(), screen()
-    for one in (first, second):
+    screens = [screen(), screen()]
+    for one in screens:
         one.watch("bell")
     gevent.spawn(ring_later, tower, clock)
     beat(tower)
-    heard = [[message["name"] for message in one.client.get_received()] for one in (first, second)]
+    return screens
+
+
+def test_a_go_between_goes_first(told_one_by_one: list[Screen]) -> None:
+    heard = [[message["name"] for message in one.client.get_received()] for one in told_one_by_one]
     assert heard == [["heartbeat", "state"], ["state", "heartbeat"]]
 
 
-def test_what_a_late_part_is_told_is_true_then(
-    tower: Flask, screen: Connect, clock: cast.FixedClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fanout, "PART", 1)
-    first, second = screen(), screen()
-    for one in (first, second):
-        one.watch("bell")
-    gevent.spawn(ring_later, tower, clock)
-    beat(tower)
+def test_each_part_is_told_what_is_true_then_and_its_own_time(told_one_by_one: list[Screen]) -> None:
+    first, second = told_one_by_one
     assert first.received("heartbeat") == [{"seq": {"bell": 0}, "now": "2024-10-17T12:30:00.000+00:00"}]
     assert second.received("heartbeat") == [{"seq": {"bell": 1}, "now": "2024-10-17T12:31:00.000+00:00"}]
 

@@ -44,7 +44,7 @@ export class Door {
   constructor(world) {
     this.#world = world;
     this.#giving = new HandingOver({
-      ...world, queue: () => this.#queue,
+      ...world, queue: () => this.queue,
       keep: (scan) => this.keep(scan), drop: (keys) => this.#drop(keys), reload: () => this.open(),
       tell: (outcome) => this.tell(outcome),
     });

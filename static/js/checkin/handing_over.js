@@ -4,7 +4,7 @@
 import { Problem } from "../lib/http.js";
 import { t } from "../lib/words.js";
 import { estranged, handed, insideAlready, meant, noAnswer, refusalOf, understood } from "./outcomes.js";
-import { batchOf, isOwn, isRefused, wishOf } from "./waiting.js";
+import { batchOf, isOwn, wishOf } from "./waiting.js";
 
 /**
  * @typedef {import("./types").Scan} Scan
@@ -79,7 +79,7 @@ export class HandingOver {
 
   /** @param {NonNullable<Scan["wish"]>} wish */
   #wishing(wish) {
-    return this.#world.queue().filter((scan) => wishOf(scan) === wish && !isRefused(scan));
+    return this.#world.queue().filter((scan) => wishOf(scan) === wish);
   }
 
   /** What became of an attempt; null where the server never saw it. @param {Scan} scan @returns {Promise<Attempt | null>} */
