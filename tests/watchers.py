@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import requests
 import socketio
 
 from tests.cast import SLUG
@@ -18,13 +17,13 @@ PATIENCE_S = 15
 class Screen:
     """Watches topics of the forum and keeps each topic's state with the highest number."""
 
-    def __init__(self, base: str, token: str | None, topics: list[str], trusts: str | None = None) -> None:
+    def __init__(self, base: str, token: str | None, topics: list[str]) -> None:
         self.states: dict[str, dict[str, Any]] = {}
         self.answer: dict[str, Any] = {}
         self.names: list[str] = []
         self._topics = topics
         self._changed = threading.Condition()
-        self._client = socketio.Client(reconnection=False, http_session=_session(trusts))
+        self._client = socketio.Client(reconnection=False)
         self._client.on("state", self._take)
         self._client.on("identify", self._name)
         self._client.connect(base, transports=["websocket"], auth={"token": token} if token else None)
@@ -88,13 +87,3 @@ def watching(base: str, token: str | None, *topics: str) -> Iterator[Screen]:
         yield screen
     finally:
         screen.close()
-
-
-def _session(trusts: str | None) -> requests.Session | None:
-    """Trust the authority in a file besides nobody."""
-    if trusts is None:
-        return None
-    session = requests.Session()
-    session.trust_env = False  # which may name another file of authorities
-    session.verify = trusts
-    return session

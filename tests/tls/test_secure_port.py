@@ -16,7 +16,8 @@ from forum_app.tls import authority
 from tests.cast import SLUG
 from tests.servers import ADMIN_PASSWORD, ROOT, Server
 from tests.tls.conftest import Secured, certificate
-from tests.watchers import Screen
+from tests.tls.screens import watching
+from tests.watchers import watching as plainly_watching
 
 pytestmark = pytest.mark.server
 
@@ -88,18 +89,14 @@ def test_signing_in_on_one_does_not_break_the_other(secured: Secured) -> None:
 def test_a_go_reaches_an_encrypted_screen_as_it_does_a_plain_one(secured: Secured) -> None:
     director = secured.server.caller("stage")
     token = secured.server.device("display")["token"]
-    screens = [
-        Screen(secured.base, token, ["show"], trusts=secured.authority),
-        Screen(secured.server.base, token, ["show"]),
-    ]
-    try:
-        version = screens[0].until("show", lambda show: show["current"] is None)["version"]
+    with (
+        watching(secured, token, "show") as encrypted,
+        plainly_watching(secured.server.base, token, "show") as plain,
+    ):
+        version = encrypted.until(lambda show: show["current"] is None)["version"]
         director.post("show/go", json={"expected_version": version}).raise_for_status()
-        seen = [screen.until("show", lambda show: show["current"] is not None) for screen in screens]
-        assert seen[0] == seen[1]
-    finally:
-        for screen in screens:
-            screen.close()
+        seen = encrypted.until(lambda show: show["current"] is not None)
+        assert seen == plain.until("show", lambda show: show["current"] is not None)
 
 
 def test_a_renewed_certificate_counts_without_a_restart(secured: Secured) -> None:
