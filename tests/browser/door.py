@@ -82,7 +82,7 @@ def form_delegation(server: Server, name: str, members: Iterable[Guest]) -> None
         )
 
 
-# What the page shows is written on the device a moment later: a tab that is closed at once may lose it.
+# Except for who is let in, what the page shows is on the device a moment later.
 WRITTEN = """([part, count]) => new Promise((resolve) => {
   const opening = indexedDB.open("forum-desk");
   opening.onsuccess = () => {

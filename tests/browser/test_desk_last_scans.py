@@ -60,7 +60,6 @@ def test_the_last_scans_outlive_a_reload_and_can_be_taken_back(
     server.kill()
     scan(desk, third["code"])
     expect(answer(desk, "unsure")).to_contain_text(third["full_name"])
-    written(desk, 1)
     usable(_reloaded(desk))
     states = ["Chưa xác nhận", "Đã cho vào", "Không nhận", "Đã hoàn tác"]
     assert [state for _, state in desk.evaluate(LINES)] == states

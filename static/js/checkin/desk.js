@@ -58,7 +58,6 @@ class Desk {
   #seen = new Map();
   /** @type {string | null} */
   #owner = null; // the key of the scan whose answer fills the screen: the last one, until it is put away
-  #claiming = false;
   #wasCut = false;
   #warnedAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -108,7 +107,7 @@ class Desk {
       http: this.#deps.http, list: this.#list, newKey, desk: this.#desk, now_ms: () => this.#now(), cut: () => this.#cut(),
       store: deviceStore(shelf, tabStore(sessionStorage, this.#forum)),
       alone: (run) => alone(this.#forum, run),
-      tell: (outcome) => this.#tell(outcome),
+      tell: (outcome, asked) => this.#tell(outcome, asked),
       count: () => this.#drawLine(),
     });
   }
@@ -177,9 +176,8 @@ class Desk {
   #submit(code) {
     this.#walkIn.close();
     this.#delegations.close();
-    this.#claiming = true; // the first thing said of a scan is said at once
-    this.#door.scan(code).catch(this.#deps.say);
-    this.#claiming = false;
+    this.#owner = newKey();
+    this.#door.scan(code, this.#owner).catch(this.#deps.say);
   }
 
   /** A scan of what is on the screen already is the same hand's second trigger. @param {string} text */
@@ -202,9 +200,9 @@ class Desk {
     this.#scanned(text);
   }
 
-  /** @param {Outcome} outcome */
-  #tell(outcome) {
-    if (this.#claiming) this.#owner = outcome.key;
+  /** @param {Outcome} outcome @param {string} asked the scan whose answer it is, mostly its own */
+  #tell(outcome, asked) {
+    if (this.#owner === asked) this.#owner = outcome.key;
     this.#recent.add(outcome);
     this.#delegations.refresh();
     if (outcome.kind === "asking") {

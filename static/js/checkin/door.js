@@ -7,7 +7,8 @@ import { cleanCode, validCode } from "./codes.js";
 import { HandingOver } from "./handing_over.js";
 import { judge } from "./judging.js";
 import { entry, estranged, gentle, meant, misread, noAnswer, refused, unlisted, withdrawn } from "./outcomes.js";
-import { bodyOf, isRefused, keep, settle } from "./waiting.js";
+import { Queue } from "./queue.js";
+import { bodyOf } from "./waiting.js";
 
 /**
  * @typedef {import("./types").Scan} Scan
@@ -24,8 +25,8 @@ import { bodyOf, isRefused, keep, settle } from "./waiting.js";
  * @property {() => boolean} cut the line is known to be cut
  * @property {import("./waiting.js").Store} store
  * @property {(run: () => Promise<void>) => Promise<void>} alone one tab at a time
- * @property {(outcome: Outcome) => void} tell every change of what is known of a scan
- * @property {(queue: readonly Scan[]) => void} count the queue changed
+ * @property {(outcome: Outcome, asked: string) => void} tell every change of what is known of a scan, and which scan's answer it is
+ * @property {() => void} count the queue changed
  */
 
 const DEADLINE_MS = 2200; // the guest stands there: three seconds with everything else
@@ -36,28 +37,29 @@ const CUT_MS = 1000; // where the line is known to be cut nobody waits long for 
 export class Door {
   #world;
   #giving;
-  /** @type {readonly Scan[]} */
-  #queue = [];
+  #queue;
   #underway = 0;
+  /** @type {Set<string>} keys of scans the server has spoken of: what this desk thought of them before is not said any more */
+  #spokenOf = new Set();
 
   /** @param {World} world */
   constructor(world) {
     this.#world = world;
+    this.#queue = new Queue(world.store, world.count);
     this.#giving = new HandingOver({
-      ...world, queue: () => this.queue,
-      keep: (scan) => this.keep(scan), drop: (keys) => this.#drop(keys), reload: () => this.open(),
-      tell: (outcome) => this.tell(outcome),
+      ...world, queue: this.#queue,
+      tell: (outcome) => { this.#spokenOf.add(outcome.key); this.tell(outcome); },
     });
   }
 
   /** What waits to be handed over. */
   get queue() {
-    return this.#queue.filter((scan) => !isRefused(scan));
+    return this.#queue.waiting;
   }
 
   /** Whose deputy the server did not take. */
   get refused() {
-    return this.#queue.filter(isRefused);
+    return this.#queue.refused;
   }
 
   /** Whether a scan is on its way to the server. */
@@ -70,47 +72,50 @@ export class Door {
     return this.#giving.trouble;
   }
 
-  /** Take what waits on this device: from before, and from its other tabs. */
-  async open() {
-    const before = this.#queue;
-    const kept = await this.#world.store.load();
-    // What was scanned while it was read is not lost from sight.
-    this.#queue = this.#queue.filter((scan) => !before.includes(scan)).reduce(keep, kept);
-    this.#world.count(this.#queue);
+  /** Take what waits on this device. */
+  open() {
+    return this.#queue.open();
   }
 
   /**
    * Let in whoever carries this code, or say why not: in three seconds, with the server or without it.
    *
    * @param {string} text
+   * @param {string} [key] the attempt's
    */
-  async scan(text) {
-    const { newKey, now_ms, desk } = this.#world;
-    const scan = { key: newKey(), code: cleanCode(text), scanned_at: new Date(now_ms()).toISOString(), desk: desk() };
-    const cut = this.#world.cut();
-    // What waits goes first: a scan that overtook it could be answered by it. Nobody is sent away unasked, though.
-    if ((cut || this.queue.length > 0) && !this.#worthAsking(scan)) return this.#decide(scan);
-    this.tell({ ...scan, kind: "asking" });
+  async scan(text, key = this.#world.newKey()) {
+    const { now_ms, desk } = this.#world;
     this.#underway += 1;
     try {
-      const { admission, guest } = await this.#ask(scan, cut ? CUT_MS : this.#patience(scan));
-      this.tell({ ...scan, kind: "admitted", admission, guest });
-    } catch (error) {
-      if (noAnswer(error) || estranged(error)) this.#decide(scan, { asked: true });
-      else this.tell(refused(scan, error));
+      await this.#admit({ key, code: cleanCode(text), scanned_at: new Date(now_ms()).toISOString(), desk: desk() });
     } finally {
       this.#underway -= 1;
     }
   }
 
+  /** @param {Scan} scan */
+  async #admit(scan) {
+    const cut = this.#world.cut();
+    // What waits goes first: a scan that overtook it could be answered by it. Nobody is sent away unasked, though.
+    if ((cut || this.queue.length > 0) && !this.#worthAsking(scan)) return this.#decide(scan);
+    this.tell({ ...scan, kind: "asking" });
+    try {
+      const { admission, guest } = await this.#ask(scan, cut ? CUT_MS : this.#patience(scan));
+      this.tell({ ...scan, kind: "admitted", admission, guest });
+    } catch (error) {
+      if (noAnswer(error) || estranged(error)) return this.#decide(scan, { asked: true });
+      this.tell(refused(scan, error));
+    }
+  }
+
   /** Ask what became of somebody let in here whose handing over this tab has not seen. @param {Entry} outcome */
   follow({ key, code, scanned_at, desk, guest }) {
-    this.keep({ key, code, scanned_at, desk, guest_id: guest.id, wish: "ask" }).catch(() => {}); // asked again after the next reload
+    this.#queue.keep({ key, code, scanned_at, desk, guest_id: guest.id, wish: "ask" }).catch(() => {}); // asked again after the next reload
   }
 
   /** Hand over what waits; tells whether nothing waits any more. */
   async giveOver() {
-    if (this.#queue.length > 0) await this.#giving.run();
+    if (!this.#queue.empty) await this.#giving.run();
     return this.queue.length === 0;
   }
 
@@ -136,8 +141,8 @@ export class Door {
    */
   async deputise(outcome, deputy) {
     if (outcome.kind === "letin") {
-      this.keep({ ...this.#waiting(outcome), deputy });
-      this.tell({ ...outcome, admission: { ...outcome.admission, deputy: deputy.full_name ? deputy : null } });
+      await this.#queue.write({ ...this.#waiting(outcome), deputy });
+      if (!this.#spokenOf.has(outcome.key)) this.tell({ ...outcome, admission: { ...outcome.admission, deputy: deputy.full_name ? deputy : null } });
       return;
     }
     const { admission, guest } = await this.#world.http.post(`check-ins/${outcome.admission.id}/deputy`, { ...deputy, ...meant(outcome.admission) });
@@ -150,20 +155,20 @@ export class Door {
     const refused = this.refused.find((scan) => scan.key === key);
     if (!refused) return;
     const { refusal: _, ...scan } = refused;
-    await this.keep({ ...scan, deputy });
+    await this.#queue.keep({ ...scan, deputy });
     await this.giveOver();
   }
 
   /** Forget a deputy whom the server did not take; a person has read it. @param {string} key */
   putAway(key) {
-    return this.#drop([key]);
+    return this.#queue.drop([key]);
   }
 
   // Another word on the same guest's deputy was taken.
   /** @param {import("./types").Guest} guest */
   #putAwayOf({ id }) {
     const keys = this.refused.filter(({ guest_id }) => guest_id === id).map(({ key }) => key);
-    if (keys.length > 0) this.#drop(keys).catch(() => {}); // shown again after a reload, and put away then
+    if (keys.length > 0) this.#queue.drop(keys).catch(() => {}); // shown again after a reload, and put away then
   }
 
   /**
@@ -176,7 +181,7 @@ export class Door {
     const { newKey, now_ms, desk } = this.#world;
     const scanned_at = new Date(now_ms()).toISOString();
     const scans = members.map(({ code }) => ({ key: newKey(), code, scanned_at, desk: desk() }));
-    const here = () => scans.forEach((scan) => this.#decide(scan));
+    const here = async () => { await Promise.all(scans.map((scan) => this.#decide(scan))); };
     if (this.#world.cut() || this.queue.length > 0) return here();
     const body = { delegation_id, guest_ids: members.map(({ id }) => id), scanned_at, ...(desk() ? { desk: desk() } : {}) };
     try {
@@ -184,7 +189,7 @@ export class Door {
       results.forEach((/** @type {any} */ result) => this.#came(result, scans[members.findIndex(({ id }) => id === result.guest_id)]));
     } catch (error) {
       if (!noAnswer(error) && !estranged(error)) throw error;
-      here();
+      await here();
     }
   }
 
@@ -195,25 +200,11 @@ export class Door {
     else this.tell({ ...scan, kind: "refused", reason: status, detail: withdrawn(), guest: guest ?? null });
   }
 
-  /** Keep a scan until it is handed over. @param {Scan} scan */
-  keep(scan) {
-    this.#queue = keep(this.#queue, scan);
-    this.#world.count(this.#queue);
-    return this.#world.store.put(scan);
-  }
-
-  /** @param {readonly string[]} keys */
-  #drop(keys) {
-    this.#queue = settle(this.#queue, keys.map((key) => ({ key })));
-    this.#world.count(this.#queue);
-    return this.#world.store.drop(keys);
-  }
-
-  /** Say what is known of a scan, and learn it for the list. @param {Outcome} outcome */
-  tell(outcome) {
+  /** Say what is known of a scan, and learn it for the list. @param {Outcome} outcome @param {string} [asked] whose answer it is */
+  tell(outcome, asked = outcome.key) {
     const said = gentle(outcome, this.#world.desk(), this.#world.now_ms());
     if ("admission" in said && said.admission.id > 0) this.#learn(said);
-    this.#world.tell(said);
+    this.#world.tell(said, asked);
   }
 
   /** @param {Entry} outcome */
@@ -262,28 +253,29 @@ export class Door {
    * @param {Scan} scan
    * @param {{asked?: boolean}} [about]
    */
-  #decide(scan, { asked = false } = {}) {
+  async #decide(scan, { asked = false } = {}) {
     if (!validCode(scan.code)) return this.tell({ ...scan, kind: "refused", reason: "unknown_code", detail: misread(), guest: null });
     const said = this.#judge(scan.code);
     if (said.kind === "nothing") return this.#wait(scan, { ...scan, kind: "waiting" });
     if (said.kind === "admit") return this.#wait({ ...scan, guest_id: said.guest.id }, entry(scan, "letin", said.guest));
-    if (asked) this.#wait({ ...scan, wish: "ask" }, null);
-    if (said.kind === "again") return this.tell(entry(said.scan, "letin", said.guest));
+    if (asked) await this.#wait({ ...scan, wish: "ask" }, null);
+    if (said.kind === "again") return this.tell(entry(said.scan, "letin", said.guest), scan.key);
     if (said.kind === "already") return this.tell(entry(scan, "already", said.guest, { at: said.at, desk: said.desk }));
     return this.tell(unlisted(scan, said));
   }
 
+  // Said once it is on the device: a tab closed in the next moment loses nobody who was let in.
   /** @param {Scan} scan @param {Outcome | null} outcome */
-  #wait(scan, outcome) {
-    this.keep(scan).catch(() => {}); // it stands in memory all the same, and the page says that it waits
-    if (outcome) this.tell(outcome);
+  async #wait(scan, outcome) {
+    await this.#queue.write(scan);
+    if (outcome && !this.#spokenOf.has(scan.key)) this.tell(outcome);
     this.giveOver().catch(() => {});
   }
 
   // The server may have got the scan, or not: it is taken back there when it can be asked.
   /** @param {Entry} outcome */
-  #undoHere(outcome) {
-    this.keep({ ...this.#waiting(outcome), wish: "undo" }).catch(() => {});
+  async #undoHere(outcome) {
+    await this.#queue.write({ ...this.#waiting(outcome), wish: "undo" });
     this.tell({ ...outcome, kind: "undone" });
   }
 

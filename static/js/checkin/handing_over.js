@@ -14,10 +14,7 @@ import { batchOf, isOwn, wishOf } from "./waiting.js";
  * @typedef {object} World
  * @property {Pick<import("../lib/http.js").Http, "get" | "post">} http
  * @property {import("./list.js").DeskList} list
- * @property {() => readonly Scan[]} queue
- * @property {(scan: Scan) => Promise<void>} keep
- * @property {(keys: readonly string[]) => Promise<void>} drop
- * @property {() => Promise<void>} reload take what other tabs did meanwhile
+ * @property {import("./queue.js").Queue} queue
  * @property {(run: () => Promise<void>) => Promise<void>} alone
  * @property {(outcome: import("./types").Outcome) => void} tell
  */
@@ -70,7 +67,7 @@ export class HandingOver {
   }
 
   async #all() {
-    await this.#world.reload();
+    await this.#world.queue.open(); // with what other tabs did meanwhile
     for (const scan of this.#wishing("undo")) await this.#takeBack(scan);
     for (const scan of this.#wishing("ask")) await this.#learn(scan);
     if (this.#wishing("admit").length > 0) await this.#batch();
@@ -79,7 +76,7 @@ export class HandingOver {
 
   /** @param {NonNullable<Scan["wish"]>} wish */
   #wishing(wish) {
-    return this.#world.queue().filter((scan) => wishOf(scan) === wish);
+    return this.#world.queue.waiting.filter((scan) => wishOf(scan) === wish);
   }
 
   /** What became of an attempt; null where the server never saw it. @param {Scan} scan @returns {Promise<Attempt | null>} */
@@ -102,32 +99,33 @@ export class HandingOver {
   async #takeBack(scan) {
     const fate = await this.#fate(scan);
     if (fate?.status === "admitted" && fate.admission && !fate.undone) await this.#change(fate.admission, "undo", {});
-    await this.#world.drop([scan.key]);
+    await this.#world.queue.drop([scan.key]);
   }
 
   /** @param {Scan} scan */
   async #learn(scan) {
     const fate = await this.#fate(scan);
+    if (this.#wishing("ask").every(({ key }) => key !== scan.key)) return; // taken back here meanwhile
     if (!fate && scan.guest_id !== undefined) return this.#again(scan);
-    await this.#world.drop([scan.key]);
+    await this.#world.queue.drop([scan.key]);
     if (fate) this.#tell(scan, fate);
   }
 
   // Somebody was let in here and the server does not know: it was put back to an older copy. The same key again is harmless.
   /** @param {Scan} scan */
   #again({ wish: _, ...scan }) {
-    return this.#world.keep(scan);
+    return this.#world.queue.keep(scan);
   }
 
   async #batch() {
     /** @type {{results: readonly BatchResult[]}} */
-    const { results } = await this.#world.http.post("check-ins/batch", batchOf(this.#world.queue()), { deadline_ms: BATCH_MS });
+    const { results } = await this.#world.http.post("check-ins/batch", batchOf(this.#world.queue.waiting), { deadline_ms: BATCH_MS });
     // What was taken back here meanwhile stays in the queue, to be taken back there too.
     // What this version does not understand stays too: the next one does.
     const answered = results.filter(understood).flatMap((result) => this.#wishing("admit").filter(({ key }) => key === result.key).map((scan) => ({ scan, result })));
     const standIns = answered.filter(({ scan, result }) => scan.deputy && result.admission);
-    for (const { scan, result } of standIns) await this.#world.keep({ ...scan, wish: "deputise", ...doubt(scan, result) });
-    await this.#world.drop(answered.filter((one) => !standIns.includes(one)).map(({ scan }) => scan.key));
+    for (const { scan, result } of standIns) await this.#world.queue.keep({ ...scan, wish: "deputise", ...doubt(scan, result) });
+    await this.#world.queue.drop(answered.filter((one) => !standIns.includes(one)).map(({ scan }) => scan.key));
     for (const { scan, result } of answered) this.#tell(scan, result);
   }
 
@@ -144,7 +142,7 @@ export class HandingOver {
         return this.#refuse(scan, error);
       }
     }
-    await this.#world.drop([scan.key]);
+    await this.#world.queue.drop([scan.key]);
   }
 
   // It would be refused for ever, and what waits behind it goes on.
@@ -152,7 +150,7 @@ export class HandingOver {
   #refuse(scan, error) {
     const refusal = refusalOf(error);
     if (refusal === "") throw error;
-    return this.#world.keep({ ...scan, refusal });
+    return this.#world.queue.keep({ ...scan, refusal });
   }
 
   /** @param {Scan} scan @param {BatchResult | Attempt} result */

@@ -1,6 +1,7 @@
 // From the version that runs to the one that is there: where it comes from, and the change itself. Where the browser
 // allows a service worker, the new version is fetched whole beside the old one before anything is said of it.
 
+import { within } from "../lib/within.js";
 import { keepForCold, RUNNING } from "./cold.js";
 
 const LOOK_MS = 60_000; // besides each return of the line: a server that was renewed was away first
@@ -103,7 +104,7 @@ export class Renewal {
     if (!waiting) return true; // another tab was first
     const taken = new Promise((resolve) => { navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }); });
     waiting.postMessage("take over");
-    await Promise.race([taken, new Promise((resolve) => { setTimeout(resolve, TAKING_MS); })]);
+    await within(TAKING_MS, taken);
     return true;
   }
 }

@@ -110,7 +110,11 @@ export function tabStore(storage, forum) {
   return {
     load: async () => load(),
     put: async (scan) => save(keep(load(), scan)),
-    drop: async (keys) => save(settle(load(), keys.map((key) => ({ key })))),
+    drop: async (keys) => {
+      const kept = load();
+      const left = settle(kept, keys.map((key) => ({ key })));
+      if (left.length < kept.length) save(left); // a full tab takes nothing, not even less than it has
+    },
   };
 }
 

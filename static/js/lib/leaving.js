@@ -1,6 +1,7 @@
 // Signing out leaves nothing of the guests on a shared device: the desk's list, kept pages and their worker go first.
 
 import { clearShelf } from "./shelf.js";
+import { within } from "./within.js";
 
 const MOST_MS = 1500; // then the person is signed out all the same
 
@@ -10,8 +11,7 @@ export function clearAtSignOut(page) {
     const form = submit.target;
     if (!(form instanceof HTMLFormElement) || !form.matches("[data-sign-out]")) return;
     submit.preventDefault();
-    const late = new Promise((resolve) => { setTimeout(resolve, MOST_MS); });
-    Promise.race([late, clear()]).finally(() => form.submit());
+    within(MOST_MS, clear()).finally(() => form.submit());
   });
 }
 
