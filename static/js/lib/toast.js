@@ -16,11 +16,22 @@ export function say(words, kind = words instanceof Error ? "bad" : "info") {
   if (!place) return;
   const text = words instanceof Error ? words.message : words;
   const toast = draw(text, kind);
+  raise(place);
   place.append(toast);
   while (place.children.length > MOST) place.firstElementChild?.remove();
   setTimeout(() => toast.remove(), STAYS_MS[kind]);
   const urgent = document.getElementById("urgent");
   if (kind === "bad" && urgent) urgent.textContent = text;
+}
+
+// A dialog opened meanwhile would cover what is said.
+/** @param {HTMLElement} place */
+function raise(place) {
+  if (!("showPopover" in place)) return; // browsers of before 2024
+  const raised = place.matches(":popover-open");
+  if (raised && !document.querySelector("dialog[open]")) return;
+  if (raised) place.hidePopover();
+  place.showPopover();
 }
 
 /** @param {string} text @param {string} kind */
