@@ -16,6 +16,7 @@ export function guestOf(entries) {
   return { full_name: text("full_name"), organisation: text("organisation"), ...(group ? { group: Number(group) } : {}) };
 }
 
+const PATIENCE_MS = 4000; // the guest stands there
 const FIELDS = ["full_name", "organisation", "group"];
 
 /**
@@ -47,7 +48,7 @@ export function startWalkIn(root, { http, say, admit }) {
     const mine = turn;
     const sent = key;
     try {
-      const guest = await http.create("guests", body, { key, deadline_ms: 4000 });
+      const guest = await http.create("guests", body, { key, deadline_ms: PATIENCE_MS, patience_ms: PATIENCE_MS });
       if (key === sent) clear();
       if (mine !== turn) return say(t("Đã ghi tên %(name)s, chưa cho vào. Hãy tìm theo tên để cho vào.", { name: guest.full_name }), "warn");
       dialog.close();

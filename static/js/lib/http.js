@@ -30,7 +30,8 @@ export class Problem extends Error {
 /**
  * @typedef {object} Wish
  * @property {string} [key] Idempotency-Key
- * @property {number} [deadline_ms]
+ * @property {number} [deadline_ms] of each try
+ * @property {number} [patience_ms] how long a create goes on trying
  * @property {AbortSignal} [signal]
  * @property {Record<string, string>} [headers] beside the usual ones
  * @property {(headers: Headers) => void} [heard] told the answer's own headers
@@ -52,6 +53,7 @@ export class Problem extends Error {
  * @property {string} base where relative paths start: /api/v1/forums/<slug>
  * @property {() => string} csrf
  * @property {(ms: number) => Promise<void>} pause
+ * @property {() => number} now_ms
  */
 
 /**
@@ -60,8 +62,8 @@ export class Problem extends Error {
  * @param {Partial<World>} [world]
  * @returns {Http}
  */
-export function makeHttp({ fetch = globalThis.fetch.bind(globalThis), base = "", csrf = pageToken, pause = wait } = {}) {
-  const caller = new Caller({ fetch, base, csrf, pause });
+export function makeHttp({ fetch = globalThis.fetch.bind(globalThis), base = "", csrf = pageToken, pause = wait, now_ms = runs } = {}) {
+  const caller = new Caller({ fetch, base, csrf, pause, now_ms });
   return {
     get: (path, wish) => caller.ask("GET", path, undefined, wish),
     post: (path, body = {}, wish) => caller.ask("POST", path, body, wish),
@@ -96,13 +98,15 @@ class Caller {
 
   /** @param {string} path @param {unknown} body @param {Wish} [wish] */
   async create(path, body, wish = {}) {
+    const { pause, now_ms } = this.#world;
     const steady = { ...wish, key: wish.key ?? newKey() };
+    const until_ms = now_ms() + (wish.patience_ms ?? Infinity);
     for (const ms of PAUSES_MS) {
       try {
         return await this.ask("POST", path, body, steady);
       } catch (error) {
-        if (!(error instanceof Problem) || !WORTH_REPEATING.includes(error.status)) throw error;
-        await this.#world.pause(ms);
+        if (!(error instanceof Problem) || !WORTH_REPEATING.includes(error.status) || now_ms() >= until_ms) throw error;
+        await pause(ms);
       }
     }
     return this.ask("POST", path, body, steady);
@@ -173,6 +177,8 @@ function formOf(file, fields = {}) {
 }
 
 const pageToken = () => document.querySelector('meta[name="csrf-token"]')?.getAttribute("content") ?? "";
+
+const runs = () => performance.now();
 
 /** @param {number} ms @returns {Promise<void>} */
 const wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });

@@ -68,7 +68,7 @@ export function startDues(root, { http, say, edits }, acts) {
 
   function draw() {
     render((totals?.ages ?? []).map((one, place) => html`<button type="button" class="age" aria-pressed=${String(age === String(place))} @click=${() => choose(String(place))}>
-      <span class="age__name">${ageName(one)}</span><strong>${formatDong(one.outstanding)}</strong><span class="muted small">${t("%(count)s khoản", { count: one.count })}</span></button>`), ages);
+      <span class="age__name">${ageName(one)}</span>${one.count === 0 ? html`<span class="muted">${formatDong(0)}</span>` : html`<strong>${formatDong(one.outstanding)}</strong>`}<span class="muted small">${t("%(count)s khoản", { count: one.count })}</span></button>`), ages);
     render(dues.length === 0 ? empty() : html`<div class="table-wrap"><table class="table table--folds">
       <caption class="visually-hidden">${t("Khoản ủng hộ và số đã nhận")}</caption>
       <thead><tr><th scope="col">${t("Nhà hảo tâm")}</th><th scope="col" class="num">${t("Đã đăng ký")}</th><th scope="col" class="num">${t("Đã nhận")}</th><th scope="col" class="num">${t("Còn lại")}</th>

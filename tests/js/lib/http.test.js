@@ -13,14 +13,16 @@ import { makeHttp, Problem } from "../../../static/js/lib/http.js";
 function server(...answers) {
   /** @type {Call[]} */
   const calls = [];
+  let now_ms = 0;
   const fetch = async (/** @type {any} */ path, /** @type {any} */ { method, headers, body }) => {
     calls.push({ path, method, headers, body });
+    now_ms += 3000;
     const answer = answers.shift();
     if (answer instanceof Error) throw answer;
     const [status, content] = answer ?? [500, null];
     return new Response(content === null ? null : JSON.stringify(content), { status });
   };
-  const http = makeHttp({ fetch, base: "/api/v1/forums/f", csrf: () => "token", pause: async () => {} });
+  const http = makeHttp({ fetch, base: "/api/v1/forums/f", csrf: () => "token", pause: async () => {}, now_ms: () => now_ms });
   return { http, calls };
 }
 
@@ -77,6 +79,12 @@ test("a create gives up after four times without an answer", async () => {
   const { http, calls } = server(cut(), cut(), cut(), cut());
   await assert.rejects(http.create("pledges", {}), { code: "unreachable" });
   assert.equal(calls.length, 4);
+});
+
+test("a create that somebody waits for gives up sooner where each try takes long", async () => {
+  const { http, calls } = server(cut(), cut(), [201, { id: 7 }]);
+  await assert.rejects(http.create("guests", {}, { patience_ms: 4000 }), { code: "unreachable" });
+  assert.equal(calls.length, 2);
 });
 
 test("a create that is refused is not repeated", async () => {
