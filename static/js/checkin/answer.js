@@ -143,7 +143,7 @@ export function standing(outcome) {
   }
 }
 
-const KEPT = 20;
+const KEPT = 200; // an hour of a busy desk: what it may have to hand over again
 
 /**
  * Put a scan's newest state into the list of the last ones, newest scan first: what is handed over late is old.

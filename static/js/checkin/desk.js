@@ -154,10 +154,7 @@ class Desk {
     return this.#deps.connection.status().status === "lost";
   }
 
-  /** @param {ListedGuest} guest */
-  #known(guest) {
-    return asKnown(guest, this.#door.queue);
-  }
+  #known = (/** @type {ListedGuest} */ guest) => asKnown(guest, this.#door.queue);
 
   /** @param {number} id */
   #delegation(id) {
@@ -275,10 +272,14 @@ class Desk {
   }
 
   async #tendList() {
-    if (!(await this.#list.tend())) return;
-    this.#recent.read();
-    this.#finding.refresh();
-    this.#drawLine();
+    if (await this.#list.tend()) {
+      this.#recent.read();
+      this.#finding.refresh();
+      this.#drawLine();
+    }
+    if (!this.#list.wasPutBack()) return;
+    this.#deps.say(t("Máy chủ vừa trở về bản lưu cũ hơn. Bàn này gửi lại các lượt gần nhất của mình."), "warn");
+    await this.#door.handOverAgain(this.#recent.all);
   }
 
   #moment() {

@@ -7,6 +7,7 @@ import { cleanCode, validCode } from "./codes.js";
 import { HandingOver } from "./handing_over.js";
 import { judge } from "./judging.js";
 import { entry, estranged, gentle, meant, misread, noAnswer, refused, unlisted, withdrawn } from "./outcomes.js";
+import { deedsOf } from "./put_back.js";
 import { Queue } from "./queue.js";
 import { bodyOf } from "./waiting.js";
 
@@ -111,6 +112,14 @@ export class Door {
   /** Ask what became of somebody let in here whose handing over this tab has not seen. @param {Entry} outcome */
   follow({ key, code, scanned_at, desk, guest }) {
     this.#queue.keep({ key, code, scanned_at, desk, guest_id: guest.id, wish: "ask" }).catch(() => {}); // asked again after the next reload
+  }
+
+  /** Hand over again what this desk did and an older copy of the server may have lost. @param {readonly Outcome[]} outcomes its last scans */
+  async handOverAgain(outcomes) {
+    const waiting = new Set(this.queue.map(({ key }) => key));
+    const deeds = deedsOf(outcomes, this.#world.list).filter(({ key }) => !waiting.has(key));
+    await Promise.all(deeds.map((scan) => this.#queue.write(scan)));
+    await this.giveOver();
   }
 
   /** Hand over what waits; tells whether nothing waits any more. */

@@ -14,12 +14,13 @@ const PLACE = "scan "; // among the lists
  * Write an outcome as the device keeps it; null where nothing is known yet that would be worth it.
  *
  * @param {Outcome} outcome
+ * @param {number} seq how far the server was
  * @returns {KeptOutcome | null}
  */
-export function asKept(outcome) {
+export function asKept(outcome, seq) {
   if (!("guest" in outcome)) return null;
   const { guest, ...said } = outcome;
-  return { key: PLACE + outcome.key, said, guest_id: guest?.id ?? null };
+  return { key: PLACE + outcome.key, said, guest_id: guest?.id ?? null, seq };
 }
 
 /**
@@ -39,18 +40,19 @@ export function asOutcome({ said, guest_id }, list) {
  * Where a desk keeps its last scans. Without a list it keeps none: it does not know whose they are, or may not.
  *
  * @param {import("../lib/shelf.js").Shelf | null} shelf
- * @param {Pick<import("./list.js").DeskList, "good_at_ms">} list
+ * @param {Pick<import("./list.js").DeskList, "good_at_ms" | "seen" | "saw">} list
  */
 export function keeper(shelf, list) {
   return {
     /** @returns {Promise<KeptOutcome[]>} */
     async all() {
-      const kept = (await shelf?.all("lists")) ?? [];
-      return kept.filter(({ key }) => String(key).startsWith(PLACE));
+      const kept = ((await shelf?.all("lists")) ?? []).filter(({ key }) => String(key).startsWith(PLACE));
+      for (const { seq = 0 } of kept) list.saw(seq);
+      return kept;
     },
     /** @param {Outcome} outcome */
     put(outcome) {
-      const kept = list.good_at_ms === null ? null : asKept(outcome);
+      const kept = list.good_at_ms === null ? null : asKept(outcome, list.seen);
       if (kept) shelf?.put("lists", kept).catch(() => {}); // one that is not kept is only missing after a reload
     },
     /** @param {readonly Outcome[]} outcomes */

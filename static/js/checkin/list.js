@@ -48,6 +48,9 @@ export class DeskList {
   #wanted = true;
   /** @type {{seq: number, list_seq: number} | null} */
   #heard = null;
+  #seen = 0; // how far the server was, at most
+  #putBack = false; // the server, to an older copy than this desk has seen
+  #putBackKnown = false; // and the list is that copy's
 
   /** @param {World} world */
   constructor(world) {
@@ -71,7 +74,10 @@ export class DeskList {
   hear(door) {
     const before = this.#heard;
     this.#heard = { seq: door.seq, list_seq: door.list_seq };
-    const edited = before?.list_seq !== door.list_seq;
+    const older = door.seq < this.#seen;
+    this.#putBack ||= older;
+    this.saw(door.seq);
+    const edited = older || before?.list_seq !== door.list_seq;
     if (!edited && before?.seq === door.seq) return;
     const pause = edited ? CHANGED_MS : SCANS_MS;
     const due_ms = this.#world.now_ms() + pause * (0.5 + (this.#world.random ?? Math.random)() / 2);
@@ -97,15 +103,38 @@ export class DeskList {
     }
   }
 
+  /** How far the server was, as far as this desk has seen. */
+  get seen() {
+    return this.#seen;
+  }
+
+  /** @param {number} seq of the server's newest fact */
+  saw(seq) {
+    this.#seen = Math.max(this.#seen, seq);
+  }
+
+  /** Tells once that the server was put back to an older copy, when the list is that copy's. */
+  wasPutBack() {
+    const known = this.#putBackKnown;
+    this.#putBackKnown = false;
+    return known;
+  }
+
   async #fetch() {
     const since_ms = this.#world.now_ms();
     let etag = "";
     const heard = (/** @type {Headers} */ headers) => { etag = headers.get("ETag") ?? ""; };
+    const putBack = this.#putBack;
     /** @type {Record<string, string>} */
     const headers = this.#etag ? { "If-None-Match": this.#etag } : {};
     /** @type {DeskAnswer | null} */
     const answer = await this.#world.http.get("desk-list", { deadline_ms: DEADLINE_MS, headers, heard });
     this.good_at_ms = since_ms;
+    if (putBack) {
+      this.#putBack = false;
+      this.#putBackKnown = true;
+      this.#seen = this.#heard?.seq ?? 0;
+    }
     if (!answer) return false; // 304
     this.#take(answer, etag, since_ms);
     if (answer.guests.some(({ code }) => !validCode(code))) await this.#dropKept(); // a forum erased: the last scans go with the names
@@ -117,6 +146,7 @@ export class DeskList {
   /** @param {DeskAnswer} answer @param {string} etag @param {number} at_ms */
   #take(answer, etag, at_ms) {
     this.#etag = etag;
+    this.saw(answer.seq);
     this.good_at_ms = at_ms;
     this.#byCode = new Map(answer.guests.map((guest) => [guest.code, guest]));
     this.#byId = new Map(answer.guests.map((guest) => [guest.id, guest]));

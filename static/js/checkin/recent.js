@@ -17,6 +17,8 @@ import { wishOf } from "./waiting.js";
  * @typedef {import("./types").Scan} Scan
  */
 
+const SHOWN = 20;
+
 /**
  * One line of the list of the last scans.
  *
@@ -108,7 +110,7 @@ export function startRecent(root, { show, shelf, list }) {
   function draw() {
     render(scans.all.length === 0
       ? html`<p class="muted">${t("Chưa có lượt quét nào ở máy này.")}</p>`
-      : html`<ol class="recent">${repeat(scans.all, ({ key }) => key, (outcome) => row(outcome, show))}</ol>`, place);
+      : html`<ol class="recent">${repeat(scans.all.slice(0, SHOWN), ({ key }) => key, (outcome) => row(outcome, show))}</ol>`, place);
   }
 
   draw();

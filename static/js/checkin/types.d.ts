@@ -172,6 +172,8 @@ export interface KeptOutcome {
   key: string;
   said: Omit<Extract<Outcome, { guest: unknown }>, "guest">;
   guest_id: number | null;
+  /** How far the server was, as the desk had seen it then; missing in what older versions kept. */
+  seq?: number;
 }
 
 /** What is known of somebody who was let in. */

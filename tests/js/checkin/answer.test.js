@@ -90,15 +90,15 @@ test("how long ago is said in minutes, then in hours", () => {
   );
 });
 
-test("the last scans: twenty of them, the newest first, each with its newest state", () => {
+test("the last scans: two hundred of them, the newest first, each with its newest state", () => {
   /** @type {readonly import("../../../static/js/checkin/types").Outcome[]} */
   let recent = [];
   const at = (/** @type {number} */ index) => new Date(Date.parse(SCAN.scanned_at) + index * 1000).toISOString();
-  for (let index = 0; index < 22; index += 1) recent = remember(recent, { ...SCAN, key: `k${index}`, scanned_at: at(index), kind: "waiting" });
-  assert.deepEqual([recent.length, recent[0].key, recent.at(-1)?.key], [20, "k21", "k2"]);
-  recent = remember(recent, { ...SCAN, key: "k19", scanned_at: at(19), kind: "admitted", admission: CAME, guest: TAM });
+  for (let index = 0; index < 202; index += 1) recent = remember(recent, { ...SCAN, key: `k${index}`, scanned_at: at(index), kind: "waiting" });
+  assert.deepEqual([recent.length, recent[0].key, recent.at(-1)?.key], [200, "k201", "k2"]);
+  recent = remember(recent, { ...SCAN, key: "k199", scanned_at: at(199), kind: "admitted", admission: CAME, guest: TAM });
   assert.equal(standing(recent[2]).text, "Đã cho vào");
   // Handed over long after: it stands where its time is, and pushes nobody out.
   recent = remember(recent, { ...SCAN, key: "k0", scanned_at: at(0), kind: "admitted", admission: CAME, guest: TAM });
-  assert.deepEqual([recent.length, recent.some(({ key }) => key === "k0")], [20, false]);
+  assert.deepEqual([recent.length, recent.some(({ key }) => key === "k0")], [200, false]);
 });

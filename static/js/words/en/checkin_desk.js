@@ -2,6 +2,8 @@
 
 /** @type {Record<string, string>} */
 export default {
+  "Máy chủ vừa trở về bản lưu cũ hơn. Bàn này gửi lại các lượt gần nhất của mình.":
+    "The server went back to an older copy. This desk hands its last scans over again.",
   "VÀO LẠI": "BACK IN",
   "Khách ra ngoài rồi trở vào; không tính thêm lượt.": "The guest went out and came back; counted once.",
   "KHÁCH VIP – báo lễ tân đón": "VIP – call protocol",
