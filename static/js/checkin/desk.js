@@ -1,7 +1,7 @@
 // The check-in desk: camera, scanner and typing lead to one answer that fills the screen, with the server or without.
 
 import { formatTime } from "../lib/clock.js";
-import { fill, slot } from "../lib/dom.js";
+import { closeDialogs, fill, slot } from "../lib/dom.js";
 import { newKey } from "../lib/key.js";
 import { openShelf } from "../lib/shelf.js";
 import { play } from "../lib/sound.js";
@@ -167,15 +167,15 @@ class Desk {
 
   /** @param {number} id @param {readonly ListedGuest[]} members */
   async #admitDelegation(id, members) {
-    await this.#door.admitDelegation(id, members);
+    const there = await this.#door.admitDelegation(id, members);
+    if (there === 0) return; // of each it was said why
     play(this.#door.queue.length > 0 ? "unsure" : "ok");
-    this.#deps.say(t("Đã cho vào %(there)s người của đoàn.", { there: members.length }), "ok");
+    this.#deps.say(t("Đã cho vào %(there)s người của đoàn.", { there }), "ok");
   }
 
   /** @param {string} code */
   #submit(code) {
-    this.#walkIn.close();
-    this.#delegations.close();
+    closeDialogs(); // the answer fills the screen: nothing may lie over it, the list of keys neither
     this.#owner = newKey();
     this.#door.scan(code, this.#owner).catch(this.#deps.say);
   }

@@ -40,6 +40,11 @@ export function fill(root, view) {
   }
 }
 
+/** Put away whatever lies over the page. */
+export function closeDialogs() {
+  for (const dialog of document.querySelectorAll("dialog")) if (dialog.open) dialog.close();
+}
+
 /** @param {HTMLElement} element @param {Filling} filling */
 function put(element, filling) {
   if (filling.text !== undefined) putText(element, filling.text);
