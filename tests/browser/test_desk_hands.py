@@ -39,6 +39,27 @@ def test_a_scan_is_answered_over_the_list_of_keys(caller: Caller, open_page: Ope
     expect(answer(desk, "ok")).to_be_hidden()
 
 
+def test_a_scan_is_answered_over_the_menu(caller: Caller, open_page: Opener) -> None:
+    guest = guests(caller, group=2)[0]
+    desk = ready(open_page("checkin", "desk", "phone"))
+    desk.locator("[data-menu] summary").click()
+    expect(desk.get_by_role("button", name="Đăng xuất")).to_be_visible()
+    scan(desk, guest["code"])
+    expect(answer(desk, "ok")).to_contain_text(guest["full_name"])
+    expect(desk.get_by_role("button", name="Đăng xuất")).to_be_hidden()
+
+
+def test_who_was_taken_back_is_let_in_by_the_very_next_scan(caller: Caller, open_page: Opener) -> None:
+    guest = guests(caller, group=2)[0]
+    desk = ready(open_page("checkin", "desk", "phone"))
+    scan(desk, guest["code"])
+    desk.get_by_role("button", name="Giữ để hoàn tác").click(delay=1200)
+    expect(answer(desk, "wait")).to_contain_text("ĐÃ HOÀN TÁC")
+    scan(desk, guest["code"])
+    expect(answer(desk, "ok")).to_contain_text(guest["full_name"])
+    assert present(caller) == 1
+
+
 def test_enter_waits_for_what_is_found_for_the_whole_name(caller: Caller, open_page: Opener) -> None:
     desk = ready(open_page("checkin", "desk", "laptop"))
     rows = desk.locator(".found__guest")

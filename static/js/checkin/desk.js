@@ -1,7 +1,7 @@
 // The check-in desk: camera, scanner and typing lead to one answer that fills the screen, with the server or without.
 
 import { formatTime } from "../lib/clock.js";
-import { closeDialogs, fill, slot } from "../lib/dom.js";
+import { fill, slot, uncover } from "../lib/dom.js";
 import { newKey } from "../lib/key.js";
 import { openShelf } from "../lib/shelf.js";
 import { play } from "../lib/sound.js";
@@ -175,16 +175,16 @@ class Desk {
 
   /** @param {string} code */
   #submit(code) {
-    closeDialogs(); // the answer fills the screen: nothing may lie over it, the list of keys neither
+    uncover(); // the answer fills the screen: nothing may lie over it
     this.#owner = newKey();
     this.#door.scan(code, this.#owner).catch(this.#deps.say);
   }
 
-  /** A scan of what is on the screen already is the same hand's second trigger. @param {string} text */
+  /** A scan of what is on the screen already is the same hand's second trigger, unless it was taken back. @param {string} text */
   #scanned(text) {
     const { shown } = this.#answering;
     const code = this.#list.complete(cleanCode(text));
-    const again = shown?.code === code && this.#now() - Date.parse(shown.scanned_at) < QUIET_MS;
+    const again = shown?.code === code && shown.kind !== "undone" && this.#now() - Date.parse(shown.scanned_at) < QUIET_MS;
     if (!again) this.#submit(code);
   }
 
