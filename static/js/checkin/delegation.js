@@ -99,7 +99,6 @@ export function startDelegations(root, { find, admit, say }) {
       shown = find(shown.id) ?? shown;
       draw();
     },
-    close: () => { if (dialog.open) dialog.close(); },
   };
 }
 

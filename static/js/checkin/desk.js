@@ -1,7 +1,7 @@
 // The check-in desk: camera, scanner and typing lead to one answer that fills the screen, with the server or without.
 
 import { formatTime } from "../lib/clock.js";
-import { fill, slot } from "../lib/dom.js";
+import { fill, slot, uncover } from "../lib/dom.js";
 import { newKey } from "../lib/key.js";
 import { openShelf } from "../lib/shelf.js";
 import { play } from "../lib/sound.js";
@@ -164,24 +164,24 @@ class Desk {
 
   /** @param {number} id @param {readonly ListedGuest[]} members */
   async #admitDelegation(id, members) {
-    await this.#door.admitDelegation(id, members);
+    const there = await this.#door.admitDelegation(id, members);
+    if (there === 0) return; // of each it was said why
     play(this.#door.queue.length > 0 ? "unsure" : "ok");
-    this.#deps.say(t("Đã cho vào %(there)s người của đoàn.", { there: members.length }), "ok");
+    this.#deps.say(t("Đã cho vào %(there)s người của đoàn.", { there }), "ok");
   }
 
   /** @param {string} code */
   #submit(code) {
-    this.#walkIn.close();
-    this.#delegations.close();
+    uncover(); // the answer fills the screen: nothing may lie over it
     this.#owner = newKey();
     this.#door.scan(code, this.#owner).catch(this.#deps.say);
   }
 
-  /** A scan of what is on the screen already is the same hand's second trigger. @param {string} text */
+  /** A scan of what is on the screen already is the same hand's second trigger, unless it was taken back. @param {string} text */
   #scanned(text) {
     const { shown } = this.#answering;
     const code = this.#list.complete(cleanCode(text));
-    const again = shown?.code === code && this.#now() - Date.parse(shown.scanned_at) < QUIET_MS;
+    const again = shown?.code === code && shown.kind !== "undone" && this.#now() - Date.parse(shown.scanned_at) < QUIET_MS;
     if (!again) this.#submit(code);
   }
 

@@ -181,7 +181,8 @@ export class Door {
   }
 
   /**
-   * Let in those of a delegation who are here: at once, or each by the desk's own list.
+   * Let in those of a delegation who are here: at once, or each by the desk's own list. Tells how many of them that
+   * were; of each of the others it is told why not.
    *
    * @param {number} delegation_id
    * @param {readonly import("./types").ListedGuest[]} members
@@ -190,15 +191,20 @@ export class Door {
     const { newKey, now_ms, desk } = this.#world;
     const scanned_at = new Date(now_ms()).toISOString();
     const scans = members.map(({ code }) => ({ key: newKey(), code, scanned_at, desk: desk() }));
-    const here = async () => { await Promise.all(scans.map((scan) => this.#decide(scan))); };
+    const here = async () => {
+      const there = scans.filter(({ code }) => this.#judge(code).kind === "admit").length;
+      await Promise.all(scans.map((scan) => this.#decide(scan)));
+      return there;
+    };
     if (this.#world.cut() || this.queue.length > 0) return here();
     const body = { delegation_id, guest_ids: members.map(({ id }) => id), scanned_at, ...(desk() ? { desk: desk() } : {}) };
     try {
       const { results } = await this.#world.http.post("check-ins/delegation", body, { key: newKey(), deadline_ms: DEADLINE_MS });
       results.forEach((/** @type {any} */ result) => this.#came(result, scans[members.findIndex(({ id }) => id === result.guest_id)]));
+      return results.filter((/** @type {any} */ { status }) => status === "admitted").length;
     } catch (error) {
       if (!noAnswer(error) && !estranged(error)) throw error;
-      await here();
+      return here();
     }
   }
 

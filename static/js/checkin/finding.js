@@ -76,6 +76,8 @@ export function startFinding(root, { http, groups, list, cut, chosen, delegation
   let timer;
   /** What stands there, where no delegation does. @type {{q: string, found: readonly Found[], words: string} | null} */
   let alone = null;
+  let coming = false; // what is found for the words that stand there
+  let aimed = false; // Enter was pressed before it came
 
   const idle = slot(root, "find-hint").textContent;
   const hint = (/** @type {string} */ text) => fill(root, { "find-hint": text || idle });
@@ -85,8 +87,10 @@ export function startFinding(root, { http, groups, list, cut, chosen, delegation
   function follow() {
     clearTimeout(timer);
     asking?.abort();
+    aimed = false;
     const meant = meaning(field.value);
     if (meant.kind === "code" && validCode(meant.code)) return choose(meant.code);
+    coming = meant.kind === "search";
     if (meant.kind === "search") timer = setTimeout(() => search(meant.q), PAUSE_MS);
     else wipe();
     hint(meant.kind === "code" ? codeHint(meant.missing) : "");
@@ -126,6 +130,18 @@ export function startFinding(root, { http, groups, list, cut, chosen, delegation
     alone = delegations.length === 0 ? { q, found, words } : null;
     draw([delegationsOf(delegations), guestsOf(found)]);
     hint(found.length === 0 && delegations.length > 0 ? t("Chạm vào tên đoàn để xem thành viên.") : words);
+    arrive();
+  }
+
+  function arrive() {
+    coming = false;
+    if (aimed) aim();
+  }
+
+  // At the first of what was found for these very words; what still stands there of others is nobody's to press.
+  function aim() {
+    aimed = coming;
+    if (!coming) /** @type {HTMLElement | null} */ (place.querySelector("button"))?.focus();
   }
 
   const delegationsOf = (/** @type {readonly import("./types").Delegation[]} */ delegations) =>
@@ -151,19 +167,20 @@ export function startFinding(root, { http, groups, list, cut, chosen, delegation
   function nothingFound(words) {
     wipe();
     hint(words);
+    arrive();
   }
 
   function enter() {
     const meant = meaning(field.value);
     if (meant.kind === "code") choose(meant.code);
-    else /** @type {HTMLElement | null} */ (place.querySelector("button"))?.focus();
+    else aim();
   }
 
   field.addEventListener("input", follow);
   field.addEventListener("keydown", (press) => {
     if (press.isComposing) return;
     if (press.key === "Enter") enter();
-    else if (press.key === "ArrowDown") /** @type {HTMLElement | null} */ (place.querySelector("button"))?.focus();
+    else if (press.key === "ArrowDown") aim();
     else if (press.key === "Escape") clear();
     else return;
     press.preventDefault();

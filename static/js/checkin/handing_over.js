@@ -124,9 +124,14 @@ export class HandingOver {
     // What this version does not understand stays too: the next one does.
     const answered = results.filter(understood).flatMap((result) => this.#wishing("admit").filter(({ key }) => key === result.key).map((scan) => ({ scan, result })));
     const standIns = answered.filter(({ scan, result }) => scan.deputy && result.admission);
-    for (const { scan, result } of standIns) await this.#world.queue.keep({ ...scan, wish: "deputise", ...doubt(scan, result) });
-    await this.#world.queue.drop(answered.filter((one) => !standIns.includes(one)).map(({ scan }) => scan.key));
+    const rest = answered.filter((one) => !standIns.includes(one));
+    // All at once: while the device writes, a person may take back what was answered.
+    const written = [
+      ...standIns.map(({ scan, result }) => this.#world.queue.keep({ ...scan, wish: "deputise", ...doubt(scan, result) })),
+      this.#world.queue.drop(rest.map(({ scan }) => scan.key)),
+    ];
     for (const { scan, result } of answered) this.#tell(scan, result);
+    await Promise.all(written);
   }
 
   // By the attempt's key: the number of an admission may be another guest's on a server that was put back to an older copy.

@@ -52,8 +52,9 @@ function pending(guest, first, now_ms) {
  * @returns {ListedGuest}
  */
 export function asKnown(guest, waiting) {
-  const first = waiting.find((one) => one.guest_id === guest.id);
-  if (!first || guest.state === "cancelled") return guest;
-  if (first.wish === "undo") return { ...guest, state: "expected", admitted_at: null, desk: "" };
-  return isLetIn(first) ? { ...guest, state: "present", admitted_at: first.scanned_at, desk: first.desk ?? "" } : guest;
+  if (guest.state === "cancelled") return guest;
+  const theirs = waiting.filter((one) => one.guest_id === guest.id);
+  const first = theirs.find(isLetIn); // perhaps anew, behind one that was taken back
+  if (first) return { ...guest, state: "present", admitted_at: first.scanned_at, desk: first.desk ?? "" };
+  return theirs.some(({ wish }) => wish === "undo") ? { ...guest, state: "expected", admitted_at: null, desk: "" } : guest;
 }

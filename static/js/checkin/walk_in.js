@@ -88,5 +88,5 @@ export function startWalkIn(root, { http, say, admit }) {
   }
 
   root.querySelector("#walk-in")?.addEventListener("click", open);
-  return { open, close: () => { if (dialog.open) dialog.close(); } };
+  return { open };
 }

@@ -40,6 +40,12 @@ export function fill(root, view) {
   }
 }
 
+/** Put away whatever lies over the page: dialogs, and the menu. */
+export function uncover() {
+  for (const dialog of document.querySelectorAll("dialog")) if (dialog.open) dialog.close();
+  for (const menu of document.querySelectorAll("details[data-menu]")) menu.removeAttribute("open");
+}
+
 /** @param {HTMLElement} element @param {Filling} filling */
 function put(element, filling) {
   if (filling.text !== undefined) putText(element, filling.text);

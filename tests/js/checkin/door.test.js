@@ -222,12 +222,21 @@ test("a delegation comes in together; without the line each waits under a key of
     server.guests = [TAM, { ...TAM, id: 45, code: DAT.code }];
     const { door, kinds, list } = await open(server);
     server.cut = cut;
-    await door.admitDelegation(7, list.members(7).filter(({ state }) => state === "expected"));
+    assert.equal(await door.admitDelegation(7, list.members(7).filter(({ state }) => state === "expected")), 2);
     assert.deepEqual(kinds(), cut ? ["letin", "letin"] : ["admitted", "admitted"]);
     server.cut = false;
     await door.giveOver();
     assert.deepEqual([server.inside.size, door.queue], [2, []]);
   }
+});
+
+test("of a delegation those are counted who were let in now, not who was inside already", async () => {
+  const server = new FakeServer();
+  server.guests = [TAM, { ...TAM, id: 45, code: DAT.code }];
+  server.inside.set(44, other());
+  const { door, kinds, list } = await open(server);
+  assert.equal(await door.admitDelegation(7, [TAM, DAT].map(({ id }) => /** @type {any} */ (list.guest(id)))), 1);
+  assert.deepEqual(kinds(), ["already", "admitted"]);
 });
 
 test("a server of another version that no longer knows this way of asking sends nobody away: the own list lets in, and the scan waits", async () => {

@@ -42,10 +42,11 @@ function page() {
   /** @type {string[]} */
   const admitted = [];
   const http = /** @type {any} */ ({ create: () => new Promise((resolve, reject) => { asked.push({ resolve, reject }); }) });
-  const dialog = startWalkIn(/** @type {any} */ ({ querySelector }), {
+  const { open } = startWalkIn(/** @type {any} */ ({ querySelector }), {
     http, say: (words) => { said.push(words); }, admit: (code) => { admitted.push(code); },
   });
   const submit = () => form.dispatchEvent(new Event("submit"));
+  const dialog = { open, close: () => thing("#walk-in-dialog").close() };
   return { dialog, submit, asked, said, admitted };
 }
 

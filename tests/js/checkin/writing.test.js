@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { open } from "./door_desk.js";
+import { DAT, open } from "./door_desk.js";
 import { FakeServer } from "./door_server.js";
 import { CAME, TAM } from "./people.js";
 import { fullShelf, memoryShelf, memoryStorage } from "./shelves.js";
@@ -79,6 +79,24 @@ test("what the server said while the device wrote is not unsaid by what this des
   write();
   await scan;
   assert.deepEqual([kinds(), told[0].admission.desk], [["already"], "Bàn 2"]);
+});
+
+test("who is taken back while the device writes what the server answered of another is taken back", async () => {
+  const { door, told, server, time, write } = await cutOff();
+  const carry = async (/** @type {Promise<unknown>[]} */ deeds) => {
+    await settled();
+    write();
+    await Promise.all(deeds);
+  };
+  server.guests = [TAM, { ...TAM, id: DAT.id, code: DAT.code }];
+  await carry([TAM, DAT].map(({ code }) => door.scan(code)));
+  await carry([door.deputise(told[0], { full_name: "Lê Văn Thay", position: "" })]);
+  server.cut = time.cut = false;
+  const handing = door.giveOver();
+  await settled();
+  await carry([door.undo(told.findLast(({ guest }) => guest.id === DAT.id)), handing]);
+  await door.giveOver();
+  assert.deepEqual([[...server.inside.keys()], server.inside.get(TAM.id).deputy.full_name], [[TAM.id], "Lê Văn Thay"]);
 });
 
 test("a scan of who waits already is the answer of the new scan, under the key of the first", async () => {
