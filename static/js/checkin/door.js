@@ -6,7 +6,7 @@ import { t } from "../lib/words.js";
 import { cleanCode, validCode } from "./codes.js";
 import { HandingOver } from "./handing_over.js";
 import { judge } from "./judging.js";
-import { entry, estranged, gentle, meant, misread, noAnswer, refused, unlisted, withdrawn } from "./outcomes.js";
+import { came, entry, estranged, gentle, meant, misread, noAnswer, refused, unlisted } from "./outcomes.js";
 import { deedsOf } from "./put_back.js";
 import { Queue } from "./queue.js";
 import { bodyOf } from "./waiting.js";
@@ -200,19 +200,15 @@ export class Door {
     const body = { delegation_id, guest_ids: members.map(({ id }) => id), scanned_at, ...(desk() ? { desk: desk() } : {}) };
     try {
       const { results } = await this.#world.http.post("check-ins/delegation", body, { key: newKey(), deadline_ms: DEADLINE_MS });
-      results.forEach((/** @type {any} */ result) => this.#came(result, scans[members.findIndex(({ id }) => id === result.guest_id)]));
+      for (const [place, scan] of scans.entries()) {
+        const result = results.find((/** @type {any} */ { guest_id }) => guest_id === members[place].id);
+        if (result) this.tell(came(scan, result));
+      }
       return results.filter((/** @type {any} */ { status }) => status === "admitted").length;
     } catch (error) {
       if (!noAnswer(error) && !estranged(error)) throw error;
       return here();
     }
-  }
-
-  /** @param {any} result @param {Scan | undefined} scan */
-  #came({ status, admission, guest }, scan) {
-    if (!scan) return;
-    if (admission && guest) this.tell({ ...scan, kind: status === "admitted" ? "admitted" : "already", admission, guest });
-    else this.tell({ ...scan, kind: "refused", reason: status, detail: withdrawn(), guest: guest ?? null });
   }
 
   /** Say what is known of a scan, and learn it for the list. @param {Outcome} outcome @param {string} [asked] whose answer it is */

@@ -101,6 +101,18 @@ export function handed(scan, { status, admission, guest = null }, listed) {
 }
 
 /**
+ * What the server said of one of a delegation.
+ *
+ * @param {import("./types").Scan} scan
+ * @param {{status: string, admission?: import("./types").Admission, guest?: import("./types").Guest}} result
+ * @returns {Outcome}
+ */
+export function came(scan, { status, admission, guest }) {
+  if (!admission || !guest) return { ...scan, kind: "refused", reason: status, detail: withdrawn(), guest: guest ?? null };
+  return { ...scan, kind: status === "admitted" ? "admitted" : "already", admission, guest };
+}
+
+/**
  * The same desk's second scan of who has just come in alarms nobody.
  *
  * @param {Outcome} outcome
@@ -119,7 +131,7 @@ const KNOWN = ["admitted", "already_admitted", "unknown_code", "revoked", "inval
 export const understood = ({ status }) => KNOWN.includes(status);
 
 export const misread = () => t("Mã bị đọc hoặc gõ sai. Hãy quét lại, hoặc tìm khách theo tên.");
-export const withdrawn = () => t("Thẻ này đã bị hủy. Hãy mời khách sang bàn hỗ trợ.");
+const withdrawn = () => t("Thẻ này đã bị hủy. Hãy mời khách sang bàn hỗ trợ.");
 const reissued = () => t("Khách đã được cấp thẻ mới. Hãy xin xem thẻ mới, hoặc tìm khách theo tên.");
 const notListed = () =>
   t("Mất mạng, bàn này chỉ đối chiếu được với danh sách của mình. Hãy tìm theo tên hoặc mời khách sang bàn hỗ trợ.");
