@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import sqlalchemy as sa
-from flask import Blueprint, redirect, request, session
+from flask import Blueprint, Response, redirect, request, session
 from werkzeug.wrappers import Response as Redirect
 
 from forum_app.accounts import queries
@@ -15,15 +15,17 @@ from forum_app.accounts.operations import may_open
 from forum_app.accounts.public import secure_address
 from forum_app.accounts.queries import KnownDevice
 from forum_app.kernel.actors import Actor, Role
-from forum_app.kernel.errors import N_, Missing, Refused
+from forum_app.kernel.errors import N_, Missing, PageTooOld, Refused
 from forum_app.kernel.text import tidy
 from forum_app.store.database import db
+from forum_app.web.errors import answer_refused
 from forum_app.web.guard import actor, may, public
 from forum_app.web.pages import LANGUAGES, page
 
 blueprint = Blueprint("accounts_pages", __name__)
 
 A_YEAR_S = 365 * 24 * 3600
+AGED = N_("Trang đăng nhập mở đã lâu; hãy nhập lại mật khẩu.")
 
 # Where each role starts its evening.
 START: Mapping[Role, str] = {
@@ -56,8 +58,7 @@ def show_sign_in() -> str | Redirect:
 @limit_failures
 def take_sign_in() -> Redirect | tuple[str, int]:
     """Sign in from the form, which works without JavaScript."""
-    goal = _inside(request.form.get("next", ""))
-    username = tidy(request.form.get("username", ""))[:60]
+    goal, username = _asked_for()
     try:
         who = sign_in(username, request.form.get("password", "")[:200])
     except Refused as refused:
@@ -70,6 +71,22 @@ def take_sign_in() -> Redirect | tuple[str, int]:
 def take_sign_out() -> Redirect:
     sign_out()
     return redirect("/", 303)
+
+
+@blueprint.errorhandler(PageTooOld)
+def start_afresh(refused: PageTooOld) -> Response | Redirect | tuple[str, int]:
+    """Answer a form that aged because somebody signed in or out in another tab.
+
+    Loading the refused page again would only be refused again: the sign-in is asked for on a fresh form,
+    and whoever is signed out already has what they wanted.
+    """
+    if request.path == "/sign-in":
+        goal, username = _asked_for()
+        aged = Refused(code=refused.code, status=refused.status, detail=AGED)
+        return _sign_in_form(goal, aged, username), aged.status
+    if request.path == "/sign-out" and not actor().signed_in:
+        return redirect("/", 303)
+    return answer_refused(refused)
 
 
 @blueprint.get("/d/<token>")
@@ -128,8 +145,14 @@ def _slug(who: Actor) -> str:
     return str(newest or "")
 
 
+def _asked_for() -> tuple[str, str]:
+    """Give where the sign-in form leads, and who signs in."""
+    return _inside(request.form.get("next", "")), tidy(request.form.get("username", ""))[:60]
+
+
 def _sign_in_form(goal: str, refused: Refused | None = None, username: str = "") -> str:
-    return page("accounts/sign_in.html", next=goal, refused=refused, username=username)
+    again = f"/sign-in?{urlencode({'next': goal})}" if goal else "/sign-in"
+    return page("accounts/sign_in.html", next=goal, return_to=again, refused=refused, username=username)
 
 
 def _inside(path: str) -> str:

@@ -147,3 +147,15 @@ class Stale(Refused):
             params=params,
             extra=extra,
         )
+
+
+class PageTooOld(Refused):
+    """The page's own token is no longer the session's, or was forged: 403 `csrf`."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            code="csrf",
+            status=403,
+            title=N_("Trang đã cũ"),
+            detail=N_("Trang này mở đã lâu; hãy tải lại trang rồi làm lại."),
+        )

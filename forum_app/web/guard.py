@@ -12,7 +12,7 @@ from flask_wtf.csrf import ValidationError, generate_csrf, validate_csrf
 
 from forum_app.kernel.actors import Actor, Permission
 from forum_app.kernel.clock import Clock
-from forum_app.kernel.errors import N_, Forbidden, Refused, SignInNeeded
+from forum_app.kernel.errors import Forbidden, PageTooOld, SignInNeeded
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -107,9 +107,4 @@ def _refuse_forgery() -> None:
     try:
         validate_csrf(token)
     except ValidationError as fault:
-        raise Refused(
-            code="csrf",
-            status=403,
-            title=N_("Trang đã cũ"),
-            detail=N_("Trang này mở đã lâu; hãy tải lại trang rồi làm lại."),
-        ) from fault
+        raise PageTooOld from fault

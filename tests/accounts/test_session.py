@@ -86,3 +86,45 @@ def test_an_address_that_cannot_be_read_leads_nowhere(anonymous: Client) -> None
 def test_a_password_asked_for_by_a_proxy_is_not_ours(anonymous: Client) -> None:
     answer = anonymous.get("/api/v1/session", headers={"Authorization": "Basic YTpi"})
     assert (answer.status_code, answer.json["role"]) == (200, "nobody")
+
+
+def _form(page: str) -> dict[str, str]:
+    """Give the sign-in form of a page, filled in as the stage manager does."""
+    token = page.split('name="csrf_token" value="')[1].split('"')[0]
+    return {"username": "stage", "password": PASSWORD, "csrf_token": token, "next": "/f/lang-nghe-2024/log"}
+
+
+def test_a_sign_in_form_that_aged_in_another_tab_is_asked_again_and_leads_where_it_should(
+    anonymous: Client,
+) -> None:
+    first, second = (anonymous.get("/sign-in").text for _tab in range(2))
+    assert anonymous.post("/sign-in", data=_form(first)).status_code == 303
+    aged = anonymous.post("/sign-in", data=_form(second))
+    assert aged.status_code == 403
+    assert "hãy nhập lại mật khẩu" in aged.text
+    assert 'value="stage"' in aged.text
+    again = anonymous.post("/sign-in", data=_form(aged.text))
+    assert (again.status_code, again.headers["Location"]) == (303, "/f/lang-nghe-2024/log")
+
+
+def test_signing_out_in_a_second_tab_is_no_fault(signed_in: Callable[[Role], Client]) -> None:
+    client = signed_in("stage")
+    token = {"csrf_token": client.headers["X-CSRF-Token"]}
+    for _tab in range(2):
+        answer = Client(client.browser, {}).post("/sign-out", data=token)
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/")
+
+
+def test_an_aged_token_signs_nobody_out(signed_in: Callable[[Role], Client]) -> None:
+    client = signed_in("stage")
+    forged = Client(client.browser, {}).post("/sign-out", data={"csrf_token": "aged"})
+    assert forged.status_code == 403
+    assert client.get("/api/v1/session").json["role"] == "stage"
+
+
+def test_choosing_a_language_keeps_where_the_sign_in_leads(anonymous: Client) -> None:
+    token = _form(anonymous.get("/sign-in?next=/f/lang-nghe-2024/log").text)["csrf_token"]
+    shown = anonymous.get("/sign-in?next=/f/lang-nghe-2024/log").text
+    back = shown.split('action="/language/en"')[1].split('name="next" value="')[1].split('"')[0]
+    answer = anonymous.post("/language/en", data={"csrf_token": token, "next": back})
+    assert 'name="next" value="/f/lang-nghe-2024/log"' in anonymous.get(answer.headers["Location"]).text

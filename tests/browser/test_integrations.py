@@ -50,3 +50,13 @@ def test_a_program_gets_its_token_once(open_page: Opener, server: Server) -> Non
     assert Caller(server.base, token).get("rundown").status_code == 403
     expect(page.locator("#devices")).to_contain_text("chương trình")
     assert violations(page) == []
+
+
+def test_a_receiver_named_without_a_blank_leaves_the_page_as_wide_as_the_phone(open_page: Opener) -> None:
+    page = ready(open_page("admin", "integrations", "small"))
+    page.fill("#name", "Ư" * 120)
+    page.fill("#url", "http://127.0.0.1:9/")
+    page.click("#add-webhook button")
+    page.get_by_role("button", name="Các lần gửi").click()
+    expect(page.locator("#deliveries")).to_contain_text("ƯƯƯ")
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0

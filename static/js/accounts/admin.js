@@ -6,6 +6,7 @@ import { calmly } from "../lib/calmly.js";
 import { formatClock, forumTimezone } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
 import { Problem } from "../lib/http.js";
+import { newKey } from "../lib/key.js";
 import { t } from "../lib/words.js";
 import { scopesOf, showProgram } from "./programs.js";
 
@@ -13,6 +14,8 @@ import { scopesOf, showProgram } from "./programs.js";
  * @typedef {{id: number, name: string, role: string, desk: string | null, page: string | null, scopes?: string[] | null, created_at: string,
  *   last_seen_at: string | null, revoked_at: string | null}} Device
  */
+
+const PATIENCE_MS = 5000;
 
 /** @type {() => Record<string, string>} */
 const roleNames = () => ({
@@ -33,12 +36,18 @@ function seenWords(at, now) {
   return day === dayOf(now) ? formatClock(at) : `${day} ${formatClock(at)}`;
 }
 
+/** Say which page a device's link opens; a program opens none. @param {Device} device @param {ReadonlyMap<string, string>} names */
+function opensWords({ role, page, scopes }, names) {
+  if (scopes) return "–";
+  return page === null ? t("trang của vai trò") : (names.get(`${role}:${page}`) ?? page);
+}
+
 /** What one row says. @param {Device} device @param {number} [now] @param {ReadonlyMap<string, string>} [names] of pages */
 export const view = (device, now = Date.now(), names = new Map()) => ({
   name: device.name,
   role: [roleNames()[device.role] ?? device.role, device.desk, device.scopes ? t("chương trình") : null].filter(Boolean).join(" · "),
   seen: seenWords(device.last_seen_at, now),
-  opens: device.page === null ? t("trang của vai trò") : (names.get(`${device.role}:${device.page}`) ?? device.page),
+  opens: opensWords(device, names),
   revoked: device.revoked_at !== null,
 });
 
@@ -84,11 +93,11 @@ function row(device, names, revoke, tallies) {
   const admitted = device.role === "checkin" && device.desk ? tallies.get(device.desk) : undefined;
   const shown = view(device, Date.now(), names);
   const last = shown.revoked
-    ? html`<span class="badge badge--bad">${t("Đã thu hồi")}</span>`
+    ? html`<span class="badge badge--bad" data-revoked=${device.id} tabindex="-1">${t("Đã thu hồi")}</span>`
     : html`<button type="button" class="button button--danger button--small button--hold" data-hold
         @held=${() => revoke(device)}>${t("Giữ để thu hồi")}</button>`;
   return html`<tr class=${shown.revoked ? "is-void" : ""}>
-    <td data-label=${t("Tên")}>${shown.name}</td>
+    <td class="admin-list__name" data-label=${t("Tên")}>${shown.name}</td>
     <td data-label=${t("Vai trò")}>${shown.role}${admitted ? html` <span class="badge">${t("đã cho vào %(count)s", { count: admitted })}</span>` : nothing}</td>
     <td data-label=${t("Mở trang")}>${shown.opens}</td>
     <td data-label=${t("Thấy lần cuối")}>${shown.seen}</td>
@@ -102,12 +111,14 @@ export function start(root, { http, live, say }) {
   const list = /** @type {HTMLElement} */ (root.querySelector("#devices"));
   const choice = /** @type {HTMLSelectElement} */ (form.elements.namedItem("opens"));
   const names = pageNames(choice);
+  const panels = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("#made, #made-program")]);
   const deskField = /** @type {HTMLElement} */ (form.querySelector("#desk-field"));
 
   /** @type {Device[]} */
   let devices = [];
   /** @type {Map<string, number>} how many each desk has let in */
   let tallies = new Map();
+  let wish = { text: "", key: "" };
 
   /** @returns {Promise<Device[]>} */
   async function everyDevice(cursor = "") {
@@ -121,7 +132,12 @@ export function start(root, { http, live, say }) {
     root.setAttribute("data-ready", "");
   }
 
-  const draw = () => render(table(devices), list);
+  function draw() {
+    render(table(devices), list);
+    // What was shown of a device that is revoked, here or elsewhere, opens nothing any more.
+    const revoked = devices.filter(({ revoked_at }) => revoked_at !== null).map(({ id }) => String(id));
+    for (const panel of panels) if (revoked.includes(panel.dataset.device ?? "")) panel.hidden = true;
+  }
 
   // Another administrator's doing, and who has just connected, are seen here too.
   const refreshCalmly = calmly(() => refresh().catch(say));
@@ -142,13 +158,18 @@ export function start(root, { http, live, say }) {
       : html`<div class="table-wrap"><table class="table table--folds">
           <thead><tr><th>${t("Tên")}</th><th>${t("Vai trò")}</th><th>${t("Mở trang")}</th><th>${t("Thấy lần cuối")}</th>
             <th><span class="visually-hidden">${t("Thao tác")}</span></th></tr></thead>
-          <tbody>${repeat(devices, (device) => device.id, (device) => row(device, names, revoke, tallies))}</tbody>
+          <tbody>${repeat(devices, (device) => device.id, (device) => row(device, names, (one) => { revoke(one).catch(say); }, tallies))}</tbody>
         </table></div>`;
 
   /** @param {Device} device */
   async function revoke(device) {
-    await http.del(`/api/v1/devices/${device.id}`).catch(say);
+    await http.del(`/api/v1/devices/${device.id}`);
+    wish = { text: "", key: "" }; // the same words now mean another device
     await refresh();
+    if (document.activeElement === document.body) { // the button that was held is gone
+      /** @type {HTMLElement | null} */ (list.querySelector(`[data-revoked="${device.id}"]`))?.focus();
+    }
+    say(t("Đã thu hồi %(name)s.", { name: device.name }), "ok");
   }
 
   /** @param {Device & {link: string}} made */
@@ -163,13 +184,24 @@ export function start(root, { http, live, say }) {
       "made-trust": { hidden: !link.startsWith("https:") },
       "made-trust-link": { text: trust, attr: { href: trust } },
     });
+    panel.dataset.device = String(made.id);
     /** @type {HTMLInputElement} */ (panel.querySelector("#link")).value = link;
     const picture = /** @type {HTMLImageElement} */ (panel.querySelector("#link-qr"));
     picture.hidden = true;
     panel.hidden = false; // the link is shown this once, with its picture or without
-    picture.src = (await http.post("/api/v1/links/qr", { link })).image;
+    const { image } = await http.post("/api/v1/links/qr", { link });
+    if (panel.dataset.device !== String(made.id)) return; // another link stands there by now
+    picture.src = image;
     picture.hidden = false;
     panel.scrollIntoView({ block: "nearest" });
+  }
+
+  // Where the answer was lost, pressing again is the same wish: one device, and its link after all.
+  /** @param {object} body */
+  function keyOf(body) {
+    const text = JSON.stringify(body);
+    if (wish.text !== text) wish = { text, key: newKey() };
+    return wish.key;
   }
 
   async function add() {
@@ -178,15 +210,20 @@ export function start(root, { http, live, say }) {
     const desk = role === "checkin" ? String(entries.get("desk") ?? "").trim() || null : null;
     const scopes = scopesOf(choice.value);
     const body = { name: String(entries.get("name")), role, desk, page: page || null, forum: form.dataset.forumSlug, ...(scopes ? { scopes } : {}) };
-    const made = await http.post("/api/v1/devices", body);
+    const made = await http.create("/api/v1/devices", body, { key: keyOf(body), deadline_ms: PATIENCE_MS, patience_ms: PATIENCE_MS });
+    wish = { text: "", key: "" };
     form.reset();
     choose();
     if (scopes) showProgram(root, made, say);
-    else await show(made).catch(say);
-    await refresh();
+    else show(made).catch(say);
+    refresh().catch(say);
   }
 
-  const addOnce = oneAtATime(add);
+  const button = /** @type {HTMLElement} */ (form.querySelector("[type=submit]"));
+  const addOnce = oneAtATime(() => {
+    button.setAttribute("aria-busy", "true");
+    return add().finally(() => button.removeAttribute("aria-busy"));
+  });
   const choose = () => { deskField.hidden = opening(choice.value).role !== "checkin"; };
   choice.addEventListener("change", choose);
   form.addEventListener("submit", (submit) => {

@@ -20,13 +20,14 @@ export const header = (token) => JSON.stringify({ Authorization: `Bearer ${token
  * Show a program's token, once.
  *
  * @param {HTMLElement} root
- * @param {{name: string, token: string}} made
+ * @param {{id: number, name: string, token: string}} made
  * @param {import("../lib/types").Deps["say"]} say
  */
 export function showProgram(root, made, say) {
   const panel = /** @type {HTMLElement} */ (root.querySelector("#made-program"));
   const field = /** @type {HTMLInputElement} */ (panel.querySelector("input"));
   fill(panel, { "program-name": made.name });
+  panel.dataset.device = String(made.id);
   field.value = header(made.token);
   panel.hidden = false;
   panel.scrollIntoView({ block: "nearest" });

@@ -13,6 +13,13 @@ test("a device seen today says the time, one seen before says the day too", () =
   assert.equal(view({ ...device, last_seen_at: null }).seen, "chưa mở");
 });
 
+test("a device opens its own page or its role's, a program none", () => {
+  const names = new Map([["checkin:desk", "Bàn đón tiếp"]]);
+  assert.equal(view({ ...device, page: "desk" }, 0, names).opens, "Bàn đón tiếp");
+  assert.equal(view(device, 0, names).opens, "trang của vai trò");
+  assert.equal(view({ ...device, scopes: ["show.read"] }, 0, names).opens, "–");
+});
+
 test("a double press makes one device, a press after the answer another", async () => {
   let made = 0;
   const add = oneAtATime(async () => { made += 1; });

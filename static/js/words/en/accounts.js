@@ -7,6 +7,7 @@ export default {
   "đã cho vào %(count)s": "%(count)s admitted",
   "Đã sao chép liên kết": "Link copied",
   "Đã thu hồi": "Revoked",
+  "Đã thu hồi %(name)s.": "%(name)s is revoked.",
   "Đạo diễn sân khấu": "Show caller",
   "Giữ để thu hồi": "Hold to revoke",
   "Màn hình": "Display",
