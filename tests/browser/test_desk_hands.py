@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Faults, Opener, picture, ready
 from tests.browser.door import (
@@ -57,6 +57,21 @@ def test_who_was_taken_back_is_let_in_by_the_very_next_scan(caller: Caller, open
     expect(answer(desk, "wait")).to_contain_text("ĐÃ HOÀN TÁC")
     scan(desk, guest["code"])
     expect(answer(desk, "ok")).to_contain_text(guest["full_name"])
+    assert present(caller) == 1
+
+
+def test_a_second_trigger_before_the_answer_asks_nothing_more(caller: Caller, open_page: Opener) -> None:
+    guest = guests(caller, group=2)[0]
+    desk = has_list(ready(open_page("checkin", "desk", "phone")))
+    held: list[Route] = []
+    desk.route("**/check-ins", lambda route: held.append(route))
+    for _ in range(2):
+        scan(desk, guest["code"])
+    expect(answer(desk, "wait")).to_be_visible()
+    for route in held:
+        route.continue_()
+    expect(answer(desk, "ok")).to_contain_text(guest["full_name"])
+    expect(desk.locator(".recent__scan")).to_have_count(1)
     assert present(caller) == 1
 
 

@@ -39,7 +39,8 @@ def test_the_next_link_need_not_wait_for_the_picture_of_the_last(open_page: Open
     page.route("**/api/v1/links/qr", lambda route: held.append(route))
     for name in ("Máy một", "Máy hai"):
         page.fill("#name", name)
-        page.click("#add-device [type=submit]")
+        with page.expect_request("**/api/v1/links/qr"):
+            page.click("#add-device [type=submit]")
         expect(page.locator("#made")).to_contain_text(name)
     first, second = held
     with page.expect_response("**/api/v1/links/qr"):

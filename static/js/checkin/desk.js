@@ -172,6 +172,7 @@ class Desk {
 
   /** @param {string} code */
   #submit(code) {
+    if (this.#door.asks(code)) return; // the same hand's second trigger: the first is about to be answered
     uncover(); // the answer fills the screen: nothing may lie over it
     this.#owner = newKey();
     this.#door.scan(code, this.#owner).catch(this.#deps.say);
@@ -285,7 +286,7 @@ class Desk {
   #moment() {
     const { shown, naming } = this.#answering;
     const { status: line, lines } = this.#deps.connection.status();
-    return { line, lines, asking: this.#door.asking, typing: naming || this.#finding.typing || this.#standIns.typing, shown: shown?.kind ?? null };
+    return { line, lines, asking: this.#door.asks(), typing: naming || this.#finding.typing || this.#standIns.typing, shown: shown?.kind ?? null };
   }
 
   #watch() {

@@ -39,7 +39,8 @@ export class Door {
   #world;
   #giving;
   #queue;
-  #underway = 0;
+  /** @type {Set<string>} codes */
+  #underway = new Set();
   /** @type {Set<string>} keys of scans the server has spoken of: what this desk thought of them before is not said any more */
   #spokenOf = new Set();
 
@@ -63,9 +64,9 @@ export class Door {
     return this.#queue.refused;
   }
 
-  /** Whether a scan is on its way to the server. */
-  get asking() {
-    return this.#underway > 0;
+  /** Whether a scan is on its way to its answer: of this code, or any. @param {string} [code] */
+  asks(code) {
+    return code === undefined ? this.#underway.size > 0 : this.#underway.has(code);
   }
 
   /** Why the server does not take what waits, where it answers at all. */
@@ -86,11 +87,12 @@ export class Door {
    */
   async scan(text, key = this.#world.newKey()) {
     const { now_ms, desk } = this.#world;
-    this.#underway += 1;
+    const code = cleanCode(text);
+    this.#underway.add(code);
     try {
-      await this.#admit({ key, code: cleanCode(text), scanned_at: new Date(now_ms()).toISOString(), desk: desk() });
+      await this.#admit({ key, code, scanned_at: new Date(now_ms()).toISOString(), desk: desk() });
     } finally {
-      this.#underway -= 1;
+      this.#underway.delete(code);
     }
   }
 
@@ -181,8 +183,7 @@ export class Door {
   }
 
   /**
-   * Let in those of a delegation who are here: at once, or each by the desk's own list. Tells how many of them that
-   * were; of each of the others it is told why not.
+   * Let in those of a delegation who are here, together or each by the desk's own list, or say why not. Tells how many came in.
    *
    * @param {number} delegation_id
    * @param {readonly import("./types").ListedGuest[]} members

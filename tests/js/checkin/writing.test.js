@@ -26,10 +26,10 @@ test("without the line a guest is shown as let in once the device has it", async
   const { door, kinds, write } = await cutOff();
   const scan = door.scan(TAM.code);
   await settled();
-  assert.deepEqual([kinds(), door.asking, door.queue.length], [[], true, 1]);
+  assert.deepEqual([kinds(), door.asks(), door.queue.length], [[], true, 1]);
   write();
   await scan;
-  assert.deepEqual([kinds(), door.asking], [["letin"], false]);
+  assert.deepEqual([kinds(), door.asks()], [["letin"], false]);
 });
 
 test("so are a deputy and what is taken back", async () => {
