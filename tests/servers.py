@@ -107,6 +107,17 @@ class Server:
         """Kill every process of the server with -9, as a power cut would."""
         self._signal(signal.SIGKILL)
 
+    def put_back(self) -> None:
+        """Go back to the only copy, as docs/server.md says: the replaced database's journal goes with it."""
+        self.kill()
+        broken = self.folder / "broken"
+        broken.mkdir()
+        for file in self.folder.glob("forum.sqlite3*"):
+            file.rename(broken / file.name)
+        (copy,) = (self.folder / "backups").glob("forum-*.sqlite3")
+        shutil.copy(copy, self.folder / "forum.sqlite3")
+        self.start()
+
     def worker(self) -> int:
         """Give the process id of the one that serves."""
         assert self.process is not None

@@ -8,6 +8,7 @@ import { io } from "../vendor/socket.io-client/socket.io.esm.min.js";
 import { ask } from "./lib/ask.js";
 import { makeClock } from "./lib/clock.js";
 import { showConnection } from "./lib/connection.js";
+import { openMenus } from "./lib/dom.js";
 import { watchHolds } from "./lib/hold.js";
 import { makeHttp } from "./lib/http.js";
 import { showIdentity } from "./lib/identity.js";
@@ -40,13 +41,12 @@ function prepare(main) {
 
 /** A menu is shut by a press elsewhere and by Escape. */
 function shutMenus() {
-  const open = () => document.querySelectorAll("details[data-menu][open]");
   document.addEventListener("pointerdown", ({ target }) => {
-    for (const menu of open()) if (!menu.contains(/** @type {Node} */ (target))) menu.removeAttribute("open");
+    for (const menu of openMenus()) if (!menu.contains(/** @type {Node} */ (target))) menu.removeAttribute("open");
   });
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
-    for (const menu of open()) {
+    for (const menu of openMenus()) {
       menu.removeAttribute("open");
       menu.querySelector("summary")?.focus();
     }

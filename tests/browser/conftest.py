@@ -19,8 +19,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser.door import import_guests
 from tests.cast import SLUG
-from tests.servers import Server, serving
+from tests.servers import Caller, Server, serving
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -110,6 +111,18 @@ def faults(server: Server) -> Iterator[Faults]:
     kept = Faults(server.base)
     yield kept
     assert kept.found == []
+
+
+@pytest.fixture
+def network_may_fail(faults: Faults) -> None:
+    """Let the line be cut and the server be away: what the browser says of it is no fault."""
+    faults.network_may_fail = True
+
+
+@pytest.fixture
+def caller(server: Server) -> Caller:
+    """Another desk, with the office's guest list already imported."""
+    return import_guests(server.caller("checkin", "Bàn 2"))
 
 
 Opener = Callable[..., Page]

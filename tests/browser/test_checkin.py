@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Faults, Opener, picture, ready, violations
@@ -14,17 +13,10 @@ from tests.browser.door import (
     Guest,
     answer,
     guests,
-    import_guests,
     present,
     scan,
 )
 from tests.servers import Caller, Server
-
-
-@pytest.fixture
-def caller(server: Server) -> Caller:
-    """Another desk, with the office's guest list already imported."""
-    return import_guests(server.caller("checkin", "Bàn 2"))
 
 
 def _guest(caller: Caller, **query: object) -> Guest:

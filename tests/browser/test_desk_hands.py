@@ -5,24 +5,18 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Faults, Opener, picture, ready
+from tests.browser.conftest import Opener, picture, ready
 from tests.browser.door import (
     answer,
     form_delegation,
     guests,
     has_list,
-    import_guests,
     present,
     scan,
 )
 from tests.servers import Caller, Server
 
-
-@pytest.fixture
-def caller(server: Server, faults: Faults) -> Caller:
-    """Another desk, with the office's guest list already imported; refusals are on the console."""
-    faults.network_may_fail = True
-    return import_guests(server.caller("checkin", "Bàn 2"))
+pytestmark = pytest.mark.usefixtures("network_may_fail")
 
 
 def test_a_scan_is_answered_over_the_list_of_keys(caller: Caller, open_page: Opener) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Faults, Opener, picture, ready, violations
+from tests.browser.conftest import Opener, picture, ready, violations
 from tests.browser.door import (
     NOBODYS_CODE,
     admissions,
@@ -16,7 +16,6 @@ from tests.browser.door import (
     form_delegation,
     guests,
     has_list,
-    import_guests,
     opens_cold,
     scan,
     usable,
@@ -24,15 +23,10 @@ from tests.browser.door import (
 )
 from tests.servers import Caller, Server
 
+pytestmark = pytest.mark.usefixtures("network_may_fail")
+
 LINES = """() => [...document.querySelectorAll('.recent__scan')]
   .map((line) => [line.querySelector('.recent__name').innerText, line.querySelector('.badge').innerText])"""
-
-
-@pytest.fixture
-def caller(server: Server, faults: Faults) -> Caller:
-    """Another desk, with the office's guest list already imported; the network may fail."""
-    faults.network_may_fail = True
-    return import_guests(server.caller("checkin", "Bàn 2"))
 
 
 def _take_back(desk: Page, name: str) -> None:

@@ -7,7 +7,7 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Faults, Opener, picture, ready, violations
+from tests.browser.conftest import Opener, picture, ready, violations
 from tests.browser.door import (
     NOBODYS_CODE,
     admissions,
@@ -15,7 +15,6 @@ from tests.browser.door import (
     form_delegation,
     guests,
     has_list,
-    import_guests,
     opens_cold,
     present,
     scan,
@@ -23,6 +22,8 @@ from tests.browser.door import (
 )
 from tests.cast import SLUG
 from tests.servers import Caller, Server
+
+pytestmark = pytest.mark.usefixtures("network_may_fail")
 
 AT_MOST_S = 3.0
 KEPT_DATABASES = "async () => (await indexedDB.databases()).map(({ name }) => name)"
@@ -34,13 +35,6 @@ KEPT_GUESTS = """async () => {
   const workers = await navigator.serviceWorker.getRegistrations();
   return [count.result, (await caches.keys()).length, workers.length];
 }"""
-
-
-@pytest.fixture
-def caller(server: Server, faults: Faults) -> Caller:
-    """Another desk, with the office's guest list already imported; the network may fail."""
-    faults.network_may_fail = True
-    return import_guests(server.caller("checkin", "Bàn 2"))
 
 
 def _reopen(page: Page, server: Server) -> Page:

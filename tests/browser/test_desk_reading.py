@@ -11,14 +11,8 @@ from playwright.sync_api import Browser, Playwright, expect
 
 from tests.browser.badges import badge, frame
 from tests.browser.conftest import CHROMIUM, QUIET, Opener, picture, ready, violations
-from tests.browser.door import GUESTS, Guest, answer, guests, import_guests, present
-from tests.servers import Caller, Server
-
-
-@pytest.fixture
-def caller(server: Server) -> Caller:
-    """Another desk, with the office's guest list already imported."""
-    return import_guests(server.caller("checkin", "Bàn 2"))
+from tests.browser.door import GUESTS, Guest, answer, guests, present
+from tests.servers import Caller
 
 
 @pytest.fixture

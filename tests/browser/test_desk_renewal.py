@@ -8,11 +8,13 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.badges import badge, frame
-from tests.browser.conftest import Faults, Opener, picture, ready, violations
-from tests.browser.door import admissions, answer, guests, has_list, import_guests, opens_cold, scan, usable
+from tests.browser.conftest import Opener, picture, ready, violations
+from tests.browser.door import admissions, answer, guests, has_list, opens_cold, scan, usable
 from tests.browser.releases import release, replace_by
 from tests.cast import SLUG
 from tests.servers import Caller, Server
+
+pytestmark = pytest.mark.usefixtures("network_may_fail")
 
 RUNNING = """async () => {
   const main = document.querySelector("script[type=module]").src;
@@ -33,13 +35,6 @@ LATER = {
     "static/js/checkin/handing_over.js": {'"check-ins/batch': '"entries/batch'},
     "forum_app/checkin/api/door.py": {'post("/check-ins': 'post("/entries'},
 }
-
-
-@pytest.fixture
-def caller(server: Server, faults: Faults) -> Caller:
-    """Another desk, with the office's guest list already imported; the server comes and goes."""
-    faults.network_may_fail = True
-    return import_guests(server.caller("checkin", "Bàn 2"))
 
 
 @pytest.fixture(scope="module")

@@ -5,31 +5,16 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Faults, Opener, picture, ready
-from tests.browser.door import Guest, answer, guests, has_list, import_guests, scan, written
+from tests.browser.conftest import Opener, picture, ready
+from tests.browser.door import Guest, answer, guests, has_list, scan, written
 from tests.servers import Caller, Server
 
-
-@pytest.fixture
-def caller(server: Server, faults: Faults) -> Caller:
-    """Another desk, with the office's guest list already imported; the server comes and goes."""
-    faults.network_may_fail = True
-    return import_guests(server.caller("checkin", "Bàn 2"))
+pytestmark = pytest.mark.usefixtures("network_may_fail")
 
 
 def _let_in(desk: Page, guest: Guest) -> None:
     scan(desk, guest["code"])
     expect(answer(desk, "ok")).to_contain_text(guest["full_name"])
-
-
-def _put_back(server: Server) -> None:
-    """Go back to the only copy, as the guide says."""
-    server.kill()
-    for path in server.folder.glob("forum.sqlite3*"):
-        path.unlink()
-    (copy,) = (server.folder / "backups").glob("*.sqlite3")
-    copy.rename(server.folder / "forum.sqlite3")
-    server.start()
 
 
 def _inside(caller: Caller) -> dict[str, str | None]:
@@ -62,7 +47,7 @@ def test_whom_a_desk_let_in_since_the_copy_is_let_in_again_by_itself(
     address = desk.url
     if closed:
         desk.goto("about:blank")
-    _put_back(server)
+    server.put_back()
     assert _inside(caller) == {out["full_name"]: None, early["full_name"]: None}
     if closed:
         desk.goto(address)

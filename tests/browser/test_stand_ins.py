@@ -5,16 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Faults, Opener, picture, ready, violations
-from tests.browser.door import Guest, answer, guests, has_list, import_guests, scan, written
-from tests.servers import Caller, Server
+from tests.browser.conftest import Opener, picture, ready, violations
+from tests.browser.door import Guest, answer, guests, has_list, scan, written
+from tests.servers import Caller
 
-
-@pytest.fixture
-def caller(server: Server, faults: Faults) -> Caller:
-    """Another desk, with the office's guest list already imported; the network may fail."""
-    faults.network_may_fail = True
-    return import_guests(server.caller("checkin", "Bàn 2"))
+pytestmark = pytest.mark.usefixtures("network_may_fail")
 
 
 def _let_in_with_deputy(desk: Page, guest: Guest, deputy: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -75,20 +74,12 @@ def test_a_worker_that_dies_is_replaced_while_callers_wait(server: Server) -> No
 
 
 def test_going_back_to_a_copy_made_on_the_evening(server: Server) -> None:
-    """As docs/server.md says it: the journal of the replaced database goes with it."""
     desk = server.caller("pledges")
     body = {"donor": DONOR, "kind": "cash", "amount": "500tr", "channel": "desk"}
     desk.post("pledges", key="before", json=body)
     server.flask("backup")
     desk.post("pledges", key="after", json=body)
-    server.kill()
-    broken = server.folder / "broken"
-    broken.mkdir()
-    for file in server.folder.glob("forum.sqlite3*"):
-        file.rename(broken / file.name)
-    (copy,) = (server.folder / "backups").glob("forum-*.sqlite3")
-    shutil.copy(copy, server.folder / "forum.sqlite3")
-    server.start()
+    server.put_back()
     assert desk.get("tote").json()["total"] == 500_000_000
     assert desk.post("pledges", key="after", json=body).status_code == 201
     assert desk.get("tote").json()["total"] == 1_000_000_000

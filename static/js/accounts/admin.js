@@ -6,7 +6,7 @@ import { calmly } from "../lib/calmly.js";
 import { formatClock, forumTimezone } from "../lib/clock.js";
 import { fill, slot } from "../lib/dom.js";
 import { Problem } from "../lib/http.js";
-import { newKey } from "../lib/key.js";
+import { WishKey } from "../lib/key.js";
 import { t } from "../lib/words.js";
 import { scopesOf, showProgram } from "./programs.js";
 
@@ -118,7 +118,7 @@ export function start(root, { http, live, say }) {
   let devices = [];
   /** @type {Map<string, number>} how many each desk has let in */
   let tallies = new Map();
-  let wish = { text: "", key: "" };
+  const wish = new WishKey();
 
   /** @returns {Promise<Device[]>} */
   async function everyDevice(cursor = "") {
@@ -164,7 +164,7 @@ export function start(root, { http, live, say }) {
   /** @param {Device} device */
   async function revoke(device) {
     await http.del(`/api/v1/devices/${device.id}`);
-    wish = { text: "", key: "" }; // the same words now mean another device
+    wish.done(); // the same words now mean another device
     await refresh();
     if (document.activeElement === document.body) { // the button that was held is gone
       /** @type {HTMLElement | null} */ (list.querySelector(`[data-revoked="${device.id}"]`))?.focus();
@@ -196,22 +196,14 @@ export function start(root, { http, live, say }) {
     panel.scrollIntoView({ block: "nearest" });
   }
 
-  // Where the answer was lost, pressing again is the same wish: one device, and its link after all.
-  /** @param {object} body */
-  function keyOf(body) {
-    const text = JSON.stringify(body);
-    if (wish.text !== text) wish = { text, key: newKey() };
-    return wish.key;
-  }
-
   async function add() {
     const { role, page } = opening(choice.value);
     const entries = new FormData(form);
     const desk = role === "checkin" ? String(entries.get("desk") ?? "").trim() || null : null;
     const scopes = scopesOf(choice.value);
     const body = { name: String(entries.get("name")), role, desk, page: page || null, forum: form.dataset.forumSlug, ...(scopes ? { scopes } : {}) };
-    const made = await http.create("/api/v1/devices", body, { key: keyOf(body), deadline_ms: PATIENCE_MS, patience_ms: PATIENCE_MS });
-    wish = { text: "", key: "" };
+    const made = await http.create("/api/v1/devices", body, { key: wish.of(body), patience_ms: PATIENCE_MS });
+    wish.done();
     form.reset();
     choose();
     if (scopes) showProgram(root, made, say);

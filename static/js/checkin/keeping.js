@@ -40,15 +40,14 @@ export function asOutcome({ said, guest_id }, list) {
  * Where a desk keeps its last scans. Without a list it keeps none: it does not know whose they are, or may not.
  *
  * @param {import("../lib/shelf.js").Shelf | null} shelf
- * @param {Pick<import("./list.js").DeskList, "good_at_ms" | "seen" | "saw">} list
+ * @param {Pick<import("./list.js").DeskList, "good_at_ms" | "seen">} list
  */
 export function keeper(shelf, list) {
   return {
     /** @returns {Promise<KeptOutcome[]>} */
     async all() {
-      const kept = ((await shelf?.all("lists")) ?? []).filter(({ key }) => String(key).startsWith(PLACE));
-      for (const { seq = 0 } of kept) list.saw(seq);
-      return kept;
+      const kept = (await shelf?.all("lists")) ?? [];
+      return kept.filter(({ key }) => String(key).startsWith(PLACE));
     },
     /** @param {Outcome} outcome */
     put(outcome) {

@@ -62,6 +62,7 @@ export class LastScans {
    */
   async open(queue) {
     this.#unread = await this.#kept.all();
+    for (const { seq = 0 } of this.#unread) this.#list.saw(seq);
     this.read();
     for (const scan of queue) this.#wait(scan);
     return this.#all.filter((one) => one.kind === "letin" && !queue.some(({ key }) => key === one.key)).map((one) => /** @type {any} */ (one));

@@ -48,7 +48,7 @@ export function startWalkIn(root, { http, say, admit }) {
     const mine = turn;
     const sent = key;
     try {
-      const guest = await http.create("guests", body, { key, deadline_ms: PATIENCE_MS, patience_ms: PATIENCE_MS });
+      const guest = await http.create("guests", body, { key, patience_ms: PATIENCE_MS });
       if (key === sent) clear();
       if (mine !== turn) return say(t("Đã ghi tên %(name)s, chưa cho vào. Hãy tìm theo tên để cho vào.", { name: guest.full_name }), "warn");
       dialog.close();

@@ -40,10 +40,12 @@ export function fill(root, view) {
   }
 }
 
+export const openMenus = () => document.querySelectorAll("details[data-menu][open]");
+
 /** Put away whatever lies over the page: dialogs, and the menu. */
 export function uncover() {
-  for (const dialog of document.querySelectorAll("dialog")) if (dialog.open) dialog.close();
-  for (const menu of document.querySelectorAll("details[data-menu]")) menu.removeAttribute("open");
+  for (const dialog of document.querySelectorAll("dialog")) dialog.close();
+  for (const menu of openMenus()) menu.removeAttribute("open");
 }
 
 /** @param {HTMLElement} element @param {Filling} filling */

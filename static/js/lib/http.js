@@ -31,7 +31,7 @@ export class Problem extends Error {
  * @typedef {object} Wish
  * @property {string} [key] Idempotency-Key
  * @property {number} [deadline_ms] of each try
- * @property {number} [patience_ms] how long a create goes on trying
+ * @property {number} [patience_ms] how long a create goes on trying, and waits for each try
  * @property {AbortSignal} [signal]
  * @property {Record<string, string>} [headers] beside the usual ones
  * @property {(headers: Headers) => void} [heard] told the answer's own headers
@@ -99,7 +99,7 @@ class Caller {
   /** @param {string} path @param {unknown} body @param {Wish} [wish] */
   async create(path, body, wish = {}) {
     const { pause, now_ms } = this.#world;
-    const steady = { ...wish, key: wish.key ?? newKey() };
+    const steady = { deadline_ms: wish.patience_ms, ...wish, key: wish.key ?? newKey() };
     const until_ms = now_ms() + (wish.patience_ms ?? Infinity);
     for (const ms of PAUSES_MS) {
       try {

@@ -4,7 +4,7 @@ import { html, nothing, render } from "../../vendor/lit-html/lit-html.js";
 import { formatDong, groupDigits } from "../lib/dong.js";
 import { Problem } from "../lib/http.js";
 import { icon } from "../lib/icon.js";
-import { newKey } from "../lib/key.js";
+import { newKey, WishKey } from "../lib/key.js";
 import { t } from "../lib/words.js";
 import { drawDialog, startTransfer } from "../pledges/transfer.js";
 import { amountOf, cameWords, choices, dayWords, dueView, refusalWords, sharesView, sourceName, waitsWords } from "./wording.js";
@@ -59,13 +59,11 @@ export function startDialogs(root, world) {
   /** @param {string} title @param {unknown} body @param {string} yes @param {(given: Record<string, string>) => Promise<void>} run */
   function askFor(title, body, yes, run) {
     problem = "";
-    const wish = { text: "", key: "" };
+    const wish = new WishKey();
     const draw = () => show(title, html`<form class="stack" id="money-form" @submit=${(/** @type {SubmitEvent} */ cause) => {
       cause.preventDefault();
       const given = /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(/** @type {HTMLFormElement} */ (cause.currentTarget))));
-      const text = JSON.stringify(given); // where the answer was lost, pressing again is the same wish
-      if (wish.text !== text) Object.assign(wish, { text, key: newKey() });
-      tried(() => run({ ...given, key: wish.key }), draw);
+      tried(() => run({ ...given, key: wish.of(given) }), draw);
     }}>${body}</form>`, html`<button type="submit" form="money-form" class="button button--primary">${icon("check")}<span>${yes}</span></button>`);
     render(nothing, dialog);
     draw();

@@ -3,7 +3,7 @@
 import { html, nothing } from "../../../vendor/lit-html/lit-html.js";
 import { Problem } from "../../lib/http.js";
 import { icon } from "../../lib/icon.js";
-import { newKey } from "../../lib/key.js";
+import { WishKey } from "../../lib/key.js";
 import { t } from "../../lib/words.js";
 import { drawParts, readParts } from "./correcting_parts.js";
 import { historyLines } from "./history.js";
@@ -29,7 +29,7 @@ export class Correcting {
   #errors = {};
   #mine = /** @type {ReturnType<typeof changes>} */ (null);
   #busy = false;
-  #wish = { text: "", key: "" };
+  #wish = new WishKey();
   turn = 0; // new fields for a new turn; within one, nothing typed is touched
 
   /**
@@ -60,7 +60,7 @@ export class Correcting {
     this.#history = null;
     this.#errors = {};
     this.#mine = null;
-    this.#wish = { text: "", key: "" };
+    this.#wish.done();
     this.#busy = false;
     this.turn += 1;
     this.#world.changed();
@@ -103,7 +103,7 @@ export class Correcting {
     if (mine.amount !== undefined && reason === "") return this.#complain(NO_REASON(), form);
     const version = (this.#other ?? base).version;
     const body = { ...mine, version, reason };
-    const wish = { key: this.#keyOf(body) };
+    const wish = { key: this.#wish.of(body) };
     await this.#send(() => this.#world.http.patch(`pledges/${base.id}`, body, wish), t("Đã sửa %(reference)s.", { reference: base.reference }));
   }
 
@@ -111,7 +111,7 @@ export class Correcting {
   async #name(released) {
     const base = /** @type {Pledge} */ (this.#base);
     const body = { version: (this.#other ?? base).version, released };
-    const wish = { key: this.#keyOf(body) };
+    const wish = { key: this.#wish.of(body) };
     await this.#send(() => this.#world.http.post(`pledges/${base.id}/beneficiary`, body, wish), released ? t("Đã cho công bố tên người được nhận.") : t("Đã thôi công bố tên người được nhận."));
   }
 
@@ -122,7 +122,7 @@ export class Correcting {
     if (reason === "") return this.#complain(NO_REASON(), form);
     const version = (this.#other ?? base).version;
     const body = { version, reason };
-    const wish = { key: this.#keyOf(body) };
+    const wish = { key: this.#wish.of(body) };
     await this.#send(() => this.#world.http.post(`pledges/${base.id}/void`, body, wish), t("Đã hủy %(reference)s.", { reference: base.reference }));
   }
 
@@ -131,14 +131,6 @@ export class Correcting {
     this.#errors = errors;
     this.#world.changed();
     if (form) /** @type {HTMLElement} */ (form.elements.namedItem("reason")).focus();
-  }
-
-  // Where the answer was lost, pressing again is the same wish: the server answers as the first time.
-  /** @param {object} body */
-  #keyOf(body) {
-    const text = JSON.stringify(body);
-    if (this.#wish.text !== text) this.#wish = { text, key: newKey() };
-    return this.#wish.key;
   }
 
   /** @param {() => Promise<Pledge>} run @param {string} done */
